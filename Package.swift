@@ -1,0 +1,65 @@
+// swift-tools-version: 6.0
+// Banxin: types low, phases above. A target imports only targets listed before it.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+func library(_ name: String, pkgConfig: String? = nil, apt: String...) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt(apt)])
+}
+
+func phase(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(name)", resources: resources,
+    swiftSettings: strict, linkerSettings: [.linkedLibrary("m")])
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests",
+    exclude: [], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Banxin",
+  products: [.executable(name: "banxin", targets: ["banxin"])],
+  targets: [
+    // C libraries from Debian: module maps and shims only.
+    library("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev"),
+    library("CHarfBuzz", pkgConfig: "harfbuzz-subset", apt: "libharfbuzz-dev"),
+    library("CFreeType", pkgConfig: "freetype2", apt: "libfreetype-dev"),
+    library("CMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev"),
+    library("CYaml", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+    library("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
+    library("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
+
+    // Types.
+    phase("Measure"),
+    phase("Diagnose"),
+    phase("Document", "Measure", "Diagnose"),
+
+    // Phases, in the order of the journey.
+    phase("DataSets", "Diagnose", "Document"),
+    phase("Read", "CMarkGFM", "CYaml", "Measure", "Diagnose", "Document", resources: [.embedInCode("Schemas")]),
+    phase("Bind", "Measure", "Diagnose", "Document", "DataSets"),
+    phase("Number", "Measure", "Diagnose", "Document"),
+    phase("Page", "Measure", "Diagnose"),
+    phase("Text", "CHarfBuzz", "Measure", "Diagnose", "Document", "Page"),
+    phase("Charts", "Measure", "Diagnose", "Document", "Page", "Text"),
+    phase("Layout", "Measure", "Diagnose", "Document", "Page", "Text", "Charts"),
+    phase("Draw", "CCairo", "CFreeType", "CHarfBuzz", "CRsvg", "Measure", "Diagnose", "Page", "Text"),
+    phase("Finish", "CQPDF", "Diagnose", "Page"),
+    .executableTarget(
+      name: "banxin",
+      dependencies: [
+        "Measure", "Diagnose", "Document", "DataSets", "Read", "Bind", "Number", "Page", "Text", "Charts",
+        "Layout", "Draw", "Finish",
+      ],
+      path: "Sources/CLI", swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,5 @@
+// The banxin command.
+@main
+struct Banxin {
+  static func main() { print("banxin") }
+}

@@ -1,0 +1,97 @@
+// A report as a whole.
+public import Diagnose
+
+/// A report: what report.yaml says, and the manuscript's parts in order.
+public struct Report: Hashable, Sendable {
+  public var settings: ReportSettings
+  public var front: [Part]
+  public var body: [Part]
+  public var back: [Part]
+  public init(settings: ReportSettings, front: [Part], body: [Part], back: [Part]) {
+    (self.settings, self.front, self.body, self.back) = (settings, front, body, back)
+  }
+
+  /// An entry of `front`, `chapters` or `back`.
+  public enum Part: Hashable, Sendable {
+    case cover(Span)
+    case imprint(Span)
+    /// 目录: the contents and the lists that the layout names.
+    case contents(Span)
+    case blank(Span)
+    case backCover(Span)
+    /// A chapter file.
+    case manuscript(Manuscript)
+  }
+}
+
+/// A chapter file, parsed.
+public struct Manuscript: Hashable, Sendable {
+  public var path: String
+  public var blocks: [Block]
+  public init(path: String, blocks: [Block]) { (self.path, self.blocks) = (path, blocks) }
+}
+
+/// What report.yaml says.
+public struct ReportSettings: Hashable, Sendable {
+  public struct ImprintLine: Hashable, Sendable {
+    public var label: String?
+    public var text: String
+    public init(label: String?, text: String) { (self.label, self.text) = (label, text) }
+  }
+  /// A kind of numbered thing beside the built-in ones (Quarto's `crossref: custom:`).
+  public struct CustomKind: Hashable, Sendable {
+    public var key, name: String
+    public init(key: String, name: String) { (self.key, self.name) = (key, name) }
+  }
+  public var title: String
+  public var subtitle: String?
+  public var shortTitle: String
+  public var authors: [String]
+  /// `2021-10` or `2021-10-08`.
+  public var date: ReportDate?
+  public var language: String
+  /// A name in Layouts/, or a path inside the report's folder ending in .yaml.
+  public var layout: String
+  public var layoutSpan: Span
+  public var keywords: [String]
+  public var imprint: [ImprintLine]
+  public var data: [DataSource]
+  /// Parameters in the order written, `-P` already applied.
+  public var parameters: [(name: String, value: String)] { zip(parameterNames, parameterValues).map { ($0, $1) } }
+  public var parameterNames: [String]
+  public var parameterValues: [String]
+  public var customKinds: [CustomKind]
+  /// Levels that the contents list; nil leaves it to the layout.
+  public var contentsDepth: Int?
+  public var span: Span
+
+  public init(title: String, authors: [String], language: String, layout: String, layoutSpan: Span, span: Span) {
+    (self.title, shortTitle, self.authors, self.language) = (title, title, authors, language)
+    (self.layout, self.layoutSpan, self.span) = (layout, layoutSpan, span)
+    (keywords, imprint, data, parameterNames, parameterValues, customKinds) = ([], [], [], [], [], [])
+  }
+}
+
+/// A date as precise as the author gave it.
+public struct ReportDate: Hashable, Sendable {
+  public var year: Int
+  public var month: Int?
+  public var day: Int?
+  public init(year: Int, month: Int? = nil, day: Int? = nil) { (self.year, self.month, self.day) = (year, month, day) }
+  /// 2021年10月
+  public var chinese: String {
+    "\(year)年" + (month.map { "\($0)月" } ?? "") + (day.map { "\($0)日" } ?? "")
+  }
+}
+
+/// A data set as declared in `data:`.
+public struct DataSource: Hashable, Sendable {
+  public enum Origin: Hashable, Sendable {
+    /// A delimited file, relative to the report's folder; delimiter is one character, "," unless given.
+    case file(path: String, delimiter: Character?)
+  }
+  public var name: String
+  public var origin: Origin
+  public var span: Span
+  public init(name: String, origin: Origin, span: Span) { (self.name, self.origin, self.span) = (name, origin, span) }
+}

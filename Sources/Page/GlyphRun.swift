@@ -1,0 +1,45 @@
+// Shaped text of one face, size and colour.
+public import Measure
+
+/// A face of the font library, by its place there.
+public struct FaceID: Hashable, Sendable, Comparable {
+  public var index: UInt16
+  public init(_ index: UInt16) { self.index = index }
+  public static func < (a: FaceID, b: FaceID) -> Bool { a.index < b.index }
+}
+
+/// A glyph and where it stands, in points from the run's origin; y grows downwards.
+public struct Glyph: Hashable, Sendable {
+  public var id: UInt16
+  public var x: Float
+  public var y: Float
+  public init(id: UInt16, x: Float, y: Float = 0) { (self.id, self.x, self.y) = (id, x, y) }
+}
+
+/// How many UTF-8 bytes of the run's text are shown by how many of its glyphs, in order.
+public struct GlyphCluster: Hashable, Sendable {
+  public var bytes: UInt8
+  public var glyphs: UInt8
+  public init(bytes: UInt8, glyphs: UInt8) { (self.bytes, self.glyphs) = (bytes, glyphs) }
+}
+
+/// Glyphs with the characters that they show, so that copied text is exactly the manuscript's.
+public struct GlyphRun: Sendable {
+  public var face: FaceID
+  /// Type size in points.
+  public var size: Pt
+  public var color: Color
+  public var glyphs: [Glyph]
+  /// The characters, in order.
+  public var text: String
+  /// Covers all of `text` and all of `glyphs`; empty means one glyph for each Unicode scalar.
+  public var clusters: [GlyphCluster]
+  /// Advance of the whole run.
+  public var width: Pt
+  public init(
+    face: FaceID, size: Pt, color: Color, glyphs: [Glyph], text: String, clusters: [GlyphCluster] = [], width: Pt
+  ) {
+    (self.face, self.size, self.color, self.glyphs) = (face, size, color, glyphs)
+    (self.text, self.clusters, self.width) = (text, clusters, width)
+  }
+}

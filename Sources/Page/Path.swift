@@ -1,0 +1,58 @@
+// Lines and fields.
+public import Measure
+
+/// Straight and curved lines.
+public struct Path: Hashable, Sendable {
+  public enum Step: Hashable, Sendable {
+    case move(Point)
+    case line(Point)
+    case curve(Point, Point, to: Point)
+    case close
+  }
+  public var steps: [Step]
+  public init(_ steps: [Step] = []) { self.steps = steps }
+
+  public static func rectangle(_ r: Rect) -> Path {
+    Path([
+      .move(r.origin), .line(Point(r.maxX, r.minY)), .line(Point(r.maxX, r.maxY)), .line(Point(r.minX, r.maxY)), .close,
+    ])
+  }
+  public static func line(from a: Point, to b: Point) -> Path { Path([.move(a), .line(b)]) }
+  public static func polyline(_ points: [Point]) -> Path {
+    Path(points.enumerated().map { $0.offset == 0 ? .move($0.element) : .line($0.element) })
+  }
+  /// A circle of four Bézier quarters (error below 0.03 % of the radius).
+  public static func circle(center c: Point, radius r: Pt) -> Path {
+    let k = r * 0.552_284_749_8
+    return Path([
+      .move(Point(c.x + r, c.y)),
+      .curve(Point(c.x + r, c.y + k), Point(c.x + k, c.y + r), to: Point(c.x, c.y + r)),
+      .curve(Point(c.x - k, c.y + r), Point(c.x - r, c.y + k), to: Point(c.x - r, c.y)),
+      .curve(Point(c.x - r, c.y - k), Point(c.x - k, c.y - r), to: Point(c.x, c.y - r)),
+      .curve(Point(c.x + k, c.y - r), Point(c.x + r, c.y - k), to: Point(c.x + r, c.y)),
+      .close,
+    ])
+  }
+}
+
+/// How a path is painted.
+public struct PathPaint: Hashable, Sendable {
+  public var fill: Color?
+  public var stroke: Stroke?
+  public init(fill: Color? = nil, stroke: Stroke? = nil) { (self.fill, self.stroke) = (fill, stroke) }
+}
+
+/// A pen.
+public struct Stroke: Hashable, Sendable {
+  public enum Cap: Hashable, Sendable { case butt, round, square }
+  public enum Join: Hashable, Sendable { case miter, round, bevel }
+  public var color: Color
+  public var width: Pt
+  /// Lengths of dashes and gaps in points; empty for a solid line.
+  public var dash: [Pt]
+  public var cap: Cap
+  public var join: Join
+  public init(color: Color, width: Pt, dash: [Pt] = [], cap: Cap = .butt, join: Join = .miter) {
+    (self.color, self.width, self.dash, self.cap, self.join) = (color, width, dash, cap, join)
+  }
+}
