@@ -34,6 +34,8 @@ public struct Heading: Hashable, Sendable {
   public var number: String
   /// The bare counter at this level, for large chapter numbers on dividers; 0 when unnumbered.
   public var ordinal: Int
+  /// Name of its destination in the PDF: the label, or one that the numbering phase makes; empty before.
+  public var destination = ""
   public var span: Span
   public init(
     level: Int, content: [Inline], label: Label? = nil, numbered: Bool = true, listed: Bool = true, divider: Bool? = nil,
@@ -79,6 +81,8 @@ public struct Container: Hashable, Sendable {
   public var blocks: [Block]
   /// The printed number of a case, 案例 1; empty before numbering and for kinds without one.
   public var number: String
+  /// Name of its destination in the PDF, given by the numbering phase; empty before and for kinds that nothing leads to.
+  public var destination = ""
   public var span: Span
   public init(kind: Kind, label: Label? = nil, title: [Inline] = [], blocks: [Block], number: String = "", span: Span) {
     (self.kind, self.label, self.title, self.blocks, self.number, self.span) = (kind, label, title, blocks, number, span)
@@ -94,6 +98,8 @@ public struct Caption: Hashable, Sendable {
   public var content: [Inline]
   /// 表 4, 图 1: given by the numbering phase.
   public var number: String
+  /// Name of its destination in the PDF, given by the numbering phase; empty before and without a number.
+  public var destination = ""
   public init(label: Label?, content: [Inline], number: String = "") {
     (self.label, self.content, self.number) = (label, content, number)
   }

@@ -1,0 +1,82 @@
+// Patterns of printed numbers: `第{cn}章`, `表 {chapter}-{n}`.
+
+/// A printed number with places for counters, as a layout writes it.
+public struct NumberPattern: Hashable, Sendable {
+  public enum Piece: Hashable, Sendable {
+    case literal(String)
+    /// `{n}`, `{cn}`, `{circled}`, `{roman}`, `{Roman}`, `{letter}`, `{Letter}`, `{stem}`: the thing's own counter.
+    case counter(CounterStyle)
+    /// `{chapter}`: the counter of the level 1 heading at hand, in digits.
+    case chapter
+    /// `{parent}`: in references to headings, how a reference to the heading one level up would be printed.
+    case parent
+    /// `{title}`: in references to headings, the heading's text.
+    case title
+  }
+  public var pieces: [Piece]
+  public init(pieces: [Piece]) { self.pieces = pieces }
+
+  /// Reads a pattern; nil if a brace is not closed or encloses an unknown name.
+  public init?(_ text: String) {
+    var pieces: [Piece] = []
+    var rest = Substring(text)
+    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+      if open > rest.startIndex { pieces.append(.literal(String(rest[..<open]))) }
+      guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}"),
+        let piece = Piece(name: String(rest[rest.index(after: open)..<close]))
+      else { return nil }
+      pieces.append(piece)
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.literal(String(rest))) }
+    self.pieces = pieces
+  }
+
+  /// What the places of a pattern are filled with.
+  public struct Values: Hashable, Sendable {
+    public var counter, chapter: Int
+    public var parent, title: String
+    public init(counter: Int, chapter: Int = 0, parent: String = "", title: String = "") {
+      (self.counter, self.chapter, self.parent, self.title) = (counter, chapter, parent, title)
+    }
+  }
+
+  /// The pattern filled in. A counter that its style has no sign for (see ``lacksSign(for:)``) is printed in digits.
+  public func text(_ values: Values) -> String {
+    var text = ""
+    for piece in pieces {
+      switch piece {
+      case .literal(let literal): text += literal
+      case .counter(let style): text += style.sign(values.counter) ?? String(values.counter)
+      case .chapter: text += String(values.chapter)
+      case .parent: text += values.parent
+      case .title: text += values.title
+      }
+    }
+    return text
+  }
+
+  /// The pattern filled in with a counter alone: `[4]` for the note mark `[{n}]`.
+  public func text(_ counter: Int) -> String { text(Values(counter: counter)) }
+
+  /// Whether a style of the pattern ends before this counter, as ① does at ㊿.
+  public func lacksSign(for counter: Int) -> Bool {
+    pieces.contains { if case .counter(let style) = $0 { style.sign(counter) == nil } else { false } }
+  }
+
+  /// Whether `{chapter}` occurs, so that counting begins again in each chapter.
+  public var countsByChapter: Bool { pieces.contains(.chapter) }
+}
+
+extension NumberPattern.Piece {
+  fileprivate init?(name: String) {
+    switch name {
+    case "chapter": self = .chapter
+    case "parent": self = .parent
+    case "title": self = .title
+    default:
+      guard let style = CounterStyle(rawValue: name) else { return nil }
+      self = .counter(style)
+    }
+  }
+}
