@@ -38,7 +38,8 @@ public struct Heading: Hashable, Sendable {
   public var destination = ""
   public var span: Span
   public init(
-    level: Int, content: [Inline], label: Label? = nil, numbered: Bool = true, listed: Bool = true, divider: Bool? = nil,
+    level: Int, content: [Inline], label: Label? = nil, numbered: Bool = true, listed: Bool = true,
+    divider: Bool? = nil,
     number: String = "", ordinal: Int = 0, span: Span
   ) {
     (self.level, self.content, self.label, self.numbered, self.listed) = (level, content, label, numbered, listed)
@@ -85,7 +86,9 @@ public struct Container: Hashable, Sendable {
   public var destination = ""
   public var span: Span
   public init(kind: Kind, label: Label? = nil, title: [Inline] = [], blocks: [Block], number: String = "", span: Span) {
-    (self.kind, self.label, self.title, self.blocks, self.number, self.span) = (kind, label, title, blocks, number, span)
+    (self.kind, self.label, self.title, self.blocks, self.number, self.span) = (
+      kind, label, title, blocks, number, span
+    )
   }
 }
 
@@ -118,7 +121,8 @@ public struct Chart: Hashable, Sendable {
   public var placement: Placement
   public var span: Span
   public init(
-    caption: Caption, alternative: String, height: Length?, width: Length?, specification: Tree, placement: Placement, span: Span
+    caption: Caption, alternative: String, height: Length?, width: Length?, specification: Tree, placement: Placement,
+    span: Span
   ) {
     (self.caption, self.alternative, self.height, self.width) = (caption, alternative, height, width)
     (self.specification, self.placement, self.span) = (specification, placement, span)
@@ -136,8 +140,12 @@ public struct Diagram: Hashable, Sendable {
     public var missing: String?
     public var items: [Item]
     public var span: Span
-    public init(label: String, title: String = "", text: String = "", missing: String? = nil, items: [Item] = [], span: Span) {
-      (self.label, self.title, self.text, self.missing, self.items, self.span) = (label, title, text, missing, items, span)
+    public init(
+      label: String, title: String = "", text: String = "", missing: String? = nil, items: [Item] = [], span: Span
+    ) {
+      (self.label, self.title, self.text, self.missing, self.items, self.span) = (
+        label, title, text, missing, items, span
+      )
     }
   }
   public var kind: Kind
@@ -164,9 +172,14 @@ public struct PictureRow: Hashable, Sendable {
     public var caption: Caption
     public var alternative: String
     public var width: Length?
+    /// What the file holds; nil only before Read has looked into it.
+    public var file: PictureFile?
     public var span: Span
-    public init(path: String, caption: Caption, alternative: String, width: Length?, span: Span) {
-      (self.path, self.caption, self.alternative, self.width, self.span) = (path, caption, alternative, width, span)
+    public init(
+      path: String, caption: Caption, alternative: String, width: Length?, file: PictureFile? = nil, span: Span
+    ) {
+      (self.path, self.caption, self.alternative, self.width) = (path, caption, alternative, width)
+      (self.file, self.span) = (file, span)
     }
   }
   public var pictures: [Picture]
@@ -176,6 +189,17 @@ public struct PictureRow: Hashable, Sendable {
   public init(pictures: [Picture], wrap: Wrap, placement: Placement, span: Span) {
     (self.pictures, self.wrap, self.placement, self.span) = (pictures, wrap, placement, span)
   }
+}
+
+/// A picture file that was opened, recognised and found whole.
+public struct PictureFile: Hashable, Sendable {
+  public enum Format: String, Hashable, Sendable, CaseIterable { case jpeg, png, svg }
+  /// Absolute path.
+  public var path: String
+  public var format: Format
+  /// Pixels; user units (1/96 inch) for SVG. Both sides are above zero.
+  public var size: Size
+  public init(path: String, format: Format, size: Size) { (self.path, self.format, self.size) = (path, format, size) }
 }
 
 /// A JSON-like value whose every node knows where it was written.
@@ -193,11 +217,18 @@ public struct Tree: Hashable, Sendable {
     public var key: String
     public var keySpan: Span
     public var value: Tree
-    public init(key: String, keySpan: Span, value: Tree) { (self.key, self.keySpan, self.value) = (key, keySpan, value) }
+    public init(key: String, keySpan: Span, value: Tree) {
+      (self.key, self.keySpan, self.value) = (key, keySpan, value)
+    }
   }
   public var value: Value
+  /// The characters of a plain YAML scalar that was read as a number, a truth value or null (`0.00`, `true`), so that they can
+  /// still be taken as text; nil for everything else.
+  public var written: String?
   public var span: Span
-  public init(_ value: Value, span: Span = .detached) { (self.value, self.span) = (value, span) }
+  public init(_ value: Value, written: String? = nil, span: Span = .detached) {
+    (self.value, self.written, self.span) = (value, written, span)
+  }
 
   /// The value of a key, if this is an object that has it.
   public subscript(key: String) -> Tree? {
@@ -205,6 +236,14 @@ public struct Tree: Hashable, Sendable {
     return members.first { $0.key == key }?.value
   }
   public var string: String? { if case .string(let text) = value { text } else { nil } }
+  /// A scalar as text: the string, or the number or truth value as it was written; nil for null, arrays and objects.
+  public var text: String? {
+    switch value {
+    case .string(let text): text
+    case .number, .bool: written
+    case .null, .array, .object: nil
+    }
+  }
   public var number: Double? { if case .number(let number) = value { number } else { nil } }
   public var bool: Bool? { if case .bool(let flag) = value { flag } else { nil } }
   public var array: [Tree]? { if case .array(let items) = value { items } else { nil } }

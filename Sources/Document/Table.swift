@@ -101,7 +101,8 @@ public struct TableGrid: Hashable, Sendable {
     public var isMissing: Bool
     public var span: Span
     public init(
-      content: [Inline], columns: Int = 1, rows: Int = 1, indent: Int = 0, isNumber: Bool = false, isMissing: Bool = false,
+      content: [Inline], columns: Int = 1, rows: Int = 1, indent: Int = 0, isNumber: Bool = false,
+      isMissing: Bool = false,
       span: Span
     ) {
       (self.content, self.columns, self.rows, self.indent) = (content, columns, rows, indent)
@@ -125,5 +126,7 @@ public struct TableGrid: Hashable, Sendable {
   /// Head rows, top down.
   public var head: [Row]
   public var body: [Row]
-  public init(columns: [Column], head: [Row], body: [Row]) { (self.columns, self.head, self.body) = (columns, head, body) }
+  public init(columns: [Column], head: [Row], body: [Row]) {
+    (self.columns, self.head, self.body) = (columns, head, body)
+  }
 }

@@ -27,7 +27,9 @@ public struct TextStyle: Hashable, Sendable {
   public var color: Color
   /// Extra room after every character, in em; 0 unless a layout spaces a title out.
   public var tracking: Double
-  public init(role: FontRole = .song, weight: FontWeight = .regular, size: Pt = 10.5, color: Color = .black, tracking: Double = 0) {
+  public init(
+    role: FontRole = .song, weight: FontWeight = .regular, size: Pt = 10.5, color: Color = .black, tracking: Double = 0
+  ) {
     (self.role, self.weight, self.size, self.color, self.tracking) = (role, weight, size, color, tracking)
   }
   /// The style with one thing changed.
