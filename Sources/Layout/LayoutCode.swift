@@ -1,0 +1,25 @@
+// The problems that layout can meet, by their stable codes: 5000–5499 for the page flow, 5500–5999 for tables.
+import Diagnose
+
+enum LayoutCode {
+  /// A value expression was not filled in before layout.
+  static let unboundValue = DiagnosticCode(5001, .internalFault)
+  /// A block is higher than a whole page.
+  static let tooHigh = DiagnosticCode(5002, .layout)
+  /// References to pages keep moving.
+  static let unsettled = DiagnosticCode(5003, .layout)
+  /// A picture that was never looked into.
+  static let pictureUnread = DiagnosticCode(5004, .internalFault)
+  /// A width or height that nothing can be set in.
+  static let noRoom = DiagnosticCode(5005, .layout)
+  /// A chain of things kept together is higher than a page and was broken.
+  static let chainBroken = DiagnosticCode(5006, .layout)
+  /// A figure or table was moved.
+  static let moved = DiagnosticCode(5010, .layout)
+  /// A page ends early.
+  static let looseEnd = DiagnosticCode(5011, .layout)
+  /// Text of a master does not fit its frame.
+  static let slotOverfull = DiagnosticCode(5012, .layout)
+  /// The report is longer than the page limit.
+  static let tooManyPages = DiagnosticCode(5020, .layout)
+}

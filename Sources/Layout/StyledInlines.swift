@@ -1,0 +1,104 @@
+// From inlines to styled text: looks, links, note marks.
+import Diagnose
+import Document
+import Measure
+import Page
+import Text
+
+extension LayoutContext {
+  /// The text of inlines in a style. Registers the notes that it calls.
+  mutating func styledText(_ content: [Inline], _ style: TextStyle) -> StyledText {
+    var text = StyledText()
+    append(content, InlineState(style: style), to: &text)
+    return text
+  }
+
+  private mutating func append(_ content: [Inline], _ state: InlineState, to text: inout StyledText) {
+    for inline in content { append(inline, state, to: &text) }
+  }
+
+  private mutating func append(_ inline: Inline, _ state: InlineState, to text: inout StyledText) {
+    let looks = style.inline
+    switch inline {
+    case .text(let characters, let span): text.add(characters, state, span)
+    case .strong(let inner): append(inner, state.with(looks.strong), to: &text)
+    case .emphasis(let inner): append(inner, state.with(looks.emphasis), to: &text)
+    case .styled(let name, let inner): append(inner, state.with(looks.spans[name] ?? InlineLook()), to: &text)
+    case .code(let characters, let span): text.add(characters, state.with(looks.code), span)
+    case .link(let url, let inner, _):
+      append(inner, state.with(looks.link).linked(to: .url(url)), to: &text)
+    case .note(let note): appendMark(note, state, to: &text)
+    case .reference(let reference): append(reference, state.with(looks.reference), to: &text)
+    case .value(let expression, let span): reportUnbound(expression, span)
+    case .lineBreak: text.add("\n", state, .detached)
+    }
+  }
+
+  private mutating func appendMark(_ note: Footnote, _ state: InlineState, to text: inout StyledText) {
+    register(note)
+    var mark = state.with(style.inline.noteMark).linked(to: .destination(NoteNames.note(note.number)))
+    mark.note = note.number
+    text.add(style.schemes.noteMark.text(note.number), mark, note.span)
+  }
+
+  private mutating func append(_ reference: Reference, _ state: InlineState, to text: inout StyledText) {
+    let target = targets[reference.label]
+    let linked = target.map { state.linked(to: .destination($0.destination)) } ?? state
+    switch reference.form {
+    case .number: text.add(reference.text, linked, reference.span)
+    case .page:
+      // A first pass does not know the page; two digits are the usual width.
+      text.add(target.flatMap { known.pages[$0.destination] } ?? "00", linked, reference.span)
+    }
+  }
+
+  private mutating func reportUnbound(_ expression: String, _ span: Span) {
+    error(
+      LayoutCode.unboundValue,
+      Wording(
+        "the value {{ \(expression) }} reached layout without being filled in",
+        "取值 {{ \(expression) }} 在排版前没有填入"),
+      at: span)
+  }
+}
+
+/// Names of the destinations of notes and of their marks.
+enum NoteNames {
+  static func note(_ number: Int) -> String { "note-\(number)" }
+  static func mark(_ number: Int) -> String { "note-mark-\(number)" }
+}
+
+/// The style at a place inside inlines.
+private struct InlineState {
+  var style: TextStyle
+  var link: LinkTarget?
+  var rise: Pt = 0
+  var isDotted = false
+  var note: Int?
+
+  init(style: TextStyle) { self.style = style }
+
+  func with(_ look: InlineLook) -> InlineState {
+    var state = self
+    state.rise += look.rise * style.size
+    state.style = look.applied(to: style)
+    state.isDotted = isDotted || look.isDotted
+    return state
+  }
+
+  func linked(to target: LinkTarget) -> InlineState {
+    var state = self
+    state.link = target
+    return state
+  }
+}
+
+extension StyledText {
+  fileprivate mutating func add(_ characters: String, _ state: InlineState, _ span: Span) {
+    guard !characters.isEmpty else { return }
+    runs.append(
+      TextRun(
+        characters, state.style, link: state.link, rise: state.rise, isDotted: state.isDotted, note: state.note,
+        span: span))
+  }
+}
