@@ -47,7 +47,9 @@ public enum LinkTarget: Hashable, Sendable {
 /// What a piece of content is, for readers and for `dump`.
 public enum StructureTag: Hashable, Sendable {
   case heading(level: Int)
-  case paragraph, caption, table, tableHead, tableRow, tableCell, figure(alternative: String), list, listItem, footnote
+  case paragraph, caption, table, tableHead, tableRow, tableCell
+  case figure(alternative: String)
+  case list, listItem, footnote
   case box, contents, contentsEntry
   /// Decoration: running heads, rules, repeated table heads.
   case artifact
@@ -78,7 +80,9 @@ public struct Page: Sendable {
   /// What is cut off after printing, around the sheet; 0 when nothing bleeds. The frame is the sheet's size plus bleed on every side.
   public var bleed: Pt
   public init(frame: Frame, index: Int, number: String, label: String, master: String, bleed: Pt = 0) {
-    (self.frame, self.index, self.number, self.label, self.master, self.bleed) = (frame, index, number, label, master, bleed)
+    (self.frame, self.index, self.number, self.label, self.master, self.bleed) = (
+      frame, index, number, label, master, bleed
+    )
   }
 }
 

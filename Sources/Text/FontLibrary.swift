@@ -1,12 +1,30 @@
-// The faces that a report may use.
+// The faces that a report may use, found by file name in fixed folders: the same on every machine, without fontconfig.
 public import Diagnose
 public import Document
+import Foundation
 public import Page
+import Synchronization
 
-/// The faces of `Fonts/fonts.yaml`, opened from their files; the same on every machine, without fontconfig.
+extension DiagnosticCode {
+  /// A character that no face of its role has.
+  public static let missingGlyph = DiagnosticCode(4001, .font)
+  /// A face's file is not on this machine.
+  public static let missingFontFile = DiagnosticCode(4002, .font)
+  /// A face's file is damaged or has no face of that index.
+  public static let damagedFont = DiagnosticCode(4003, .font)
+  /// A role has no face in fonts.yaml.
+  public static let roleWithoutFace = DiagnosticCode(4004, .font)
+  /// A role names a face that fonts.yaml does not declare.
+  public static let unknownFace = DiagnosticCode(4005, .font)
+  /// A line is wider than its measure.
+  public static let overfullLine = DiagnosticCode(4101, .layout)
+}
+
+/// The faces of `Fonts/fonts.yaml`. Files are looked up when the library is made and opened when a face is first used, so a face that
+/// a report does not use costs nothing and may be missing.
 public final class FontLibrary: Sendable {
-  /// A face that text was set in.
-  public struct Face: Sendable {
+  /// A declared face whose file was found.
+  public struct Face: Sendable, Hashable {
     public let id: FaceID
     public let name: String
     /// Absolute path and face index, for the exporters.
@@ -14,10 +32,127 @@ public final class FontLibrary: Sendable {
     public let index: Int
     public let package: String?
   }
-  public let faces: [Face]
 
-  /// Finds every declared file; opens a face when it is first used.
-  /// - Parameter searchFolders: where file names are looked for, in order (`Fonts/` first).
-  /// - Throws: one error for each file that is missing, with the Debian package that brings it.
-  public init(_ declarations: FontDeclarations, searchFolders: [String]) throws(Failure) { faces = [] }
+  /// The faces that play a role in one weight.
+  struct RoleFaces: Sendable {
+    var han: FaceID
+    var latin: FaceID
+    var half: FaceID?
+    var fallback: [FaceID]
+  }
+
+  /// Declared faces in the order of the file; ``Face/path`` is empty for one whose file is missing.
+  public let faces: [Face]
+  private let roles: [RoleKey: RoleFaces]
+  private let opened: [OpenedFace]
+
+  private struct RoleKey: Hashable, Sendable {
+    var role: FontRole
+    var weight: FontWeight
+  }
+
+  /// A face opened at its first use.
+  private final class OpenedFace: Sendable {
+    private let state = Mutex<HarfBuzzFont?>(nil)
+    func font(open: () -> HarfBuzzFont?) -> HarfBuzzFont? {
+      state.withLock { font in
+        if font == nil { font = open() }
+        return font
+      }
+    }
+  }
+
+  /// Looks for every declared file.
+  /// - Parameter searchFolders: where file names are looked for, in order and with their subfolders (`Fonts/` first).
+  /// - Throws: roles that name unknown faces.
+  public init(_ declarations: FontDeclarations, searchFolders: [String]) throws(Failure) {
+    let finder = FontFinder(folders: searchFolders, files: Set(declarations.faces.map(\.file)))
+    var ids: [String: FaceID] = [:]
+    faces = declarations.faces.enumerated().map { offset, declaration in
+      let id = FaceID(UInt16(offset))
+      ids[declaration.name] = id
+      return Face(
+        id: id, name: declaration.name, path: finder.path(of: declaration.file) ?? "", index: declaration.index,
+        package: declaration.package)
+    }
+    opened = faces.map { _ in OpenedFace() }
+    var findings = Findings()
+    func face(_ name: String) -> FaceID {
+      if let id = ids[name] { return id }
+      let near = nearestName(to: name, among: ids.keys.sorted())
+      findings.report(
+        .error(
+          .unknownFace, Wording("fonts.yaml declares no face “\(name)”", "fonts.yaml 中没有字体“\(name)”"),
+          at: Span(file: "fonts.yaml"), hint: near.map { Wording("did you mean “\($0)”?", "是否为“\($0)”？") }))
+      return FaceID(0)
+    }
+    var roles: [RoleKey: RoleFaces] = [:]
+    for role in declarations.roles {
+      roles[RoleKey(role: role.role, weight: role.weight)] = RoleFaces(
+        han: face(role.han), latin: face(role.latin), half: role.half.map(face), fallback: role.fallback.map(face))
+    }
+    self.roles = roles
+    try findings.throwErrors()
+  }
+
+  /// The faces of a role; a weight that is not declared falls to the nearest lighter or darker one, as fonts.yaml explains.
+  func faces(of style: TextStyle) -> RoleFaces? {
+    let order: [FontWeight] =
+      switch style.weight {
+      case .regular: [.regular, .medium, .bold]
+      case .medium: [.medium, .bold, .regular]
+      case .bold: [.bold, .medium, .regular]
+      }
+    for weight in order {
+      if let faces = roles[RoleKey(role: style.role, weight: weight)] { return faces }
+    }
+    return nil
+  }
+
+  /// The face itself, opened if need be; nil when its file is missing or damaged (see ``problem(of:)``).
+  func font(_ id: FaceID) -> HarfBuzzFont? {
+    let face = faces[Int(id.index)]
+    return opened[Int(id.index)].font { face.path.isEmpty ? nil : HarfBuzzFont(path: face.path, index: face.index) }
+  }
+
+  /// Why a face cannot be used.
+  public func problem(of id: FaceID) -> Diagnostic? {
+    let face = faces[Int(id.index)]
+    guard font(id) == nil else { return nil }
+    if face.path.isEmpty {
+      return .error(
+        .missingFontFile, Wording("the font “\(face.name)” is not installed", "没有安装字体“\(face.name)”"),
+        at: Span(file: "fonts.yaml"),
+        hint: face.package.map { Wording("install it: apt-get install \($0)", "请安装：apt-get install \($0)") })
+    }
+    return .error(
+      .damagedFont,
+      Wording("“\(face.path)” is damaged or has no face \(face.index)", "字体文件“\(face.path)”损坏或没有第 \(face.index) 个字体"),
+      at: Span(file: "fonts.yaml"))
+  }
+}
+
+/// Finds font files below folders, once.
+private struct FontFinder {
+  private var found: [String: String] = [:]
+
+  init(folders: [String], files: Set<String>) {
+    for file in files where file.hasPrefix("/") && FileManager.default.fileExists(atPath: file) { found[file] = file }
+    for folder in folders {
+      if found.count == files.count { break }
+      guard let entries = FileManager.default.enumerator(atPath: folder) else { continue }
+      var matches: [String] = []
+      for case let entry as String in entries {
+        let name = entry.split(separator: "/").last.map(String.init) ?? entry
+        if files.contains(name), found[name] == nil { matches.append(entry) }
+      }
+      // Sorted, so that two copies of a file give the same one on every machine.
+      for entry in matches.sorted() {
+        let name = entry.split(separator: "/").last.map(String.init) ?? entry
+        if found[name] == nil { found[name] = folder + "/" + entry }
+      }
+    }
+  }
+
+  func path(of file: String) -> String? { found[file] }
 }

@@ -70,7 +70,9 @@ public struct TextLine: Sendable {
   public var notes: [Int]
   /// Bytes of the paragraph's text up to the end of this line; dumps and split cells use it.
   public var text: String
-  public init(items: [FrameItem] = [], width: Pt = 0, ascent: Pt = 0, descent: Pt = 0, notes: [Int] = [], text: String = "") {
+  public init(
+    items: [FrameItem] = [], width: Pt = 0, ascent: Pt = 0, descent: Pt = 0, notes: [Int] = [], text: String = ""
+  ) {
     (self.items, self.width, self.ascent, self.descent) = (items, width, ascent, descent)
     (self.notes, self.text) = (notes, text)
   }

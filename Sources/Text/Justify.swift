@@ -1,0 +1,93 @@
+// Fifth pass: how the room of a line is shared out.
+
+/// What each atom of a line gives or takes, points.
+struct Adjustment {
+  /// Added in front of the atom (gap changes, even stretch); negative when squeezed.
+  var before: [Double]
+  /// Given up of the blank at the atom's left and right, positive.
+  var squeezedBefore: [Double]
+  var squeezedAfter: [Double]
+  /// Added to the width of a blank.
+  var space: [Double]
+
+  init(count: Int) {
+    before = Array(repeating: 0, count: count)
+    (squeezedBefore, squeezedAfter, space) = (before, before, before)
+  }
+}
+
+/// Shares out the room of one line: first squeezes in the order of CLREQ 3.1.8 (挤进), else stretches (推出), equally within a class.
+struct Justifier {
+  let atoms: ArraySlice<Atom>
+
+  /// - Parameter room: what the line is too narrow by; negative when it is too wide.
+  func adjust(_ adjustment: inout Adjustment, room: Double) {
+    if room < -0.005 { squeeze(&adjustment, need: -room) }
+    if room > 0.005 { stretch(&adjustment, room: room) }
+  }
+
+  /// Places that give, one class after the other; a later class gives only when those before have given all they can.
+  private enum SqueezeClass: CaseIterable { case space, bracket, comma, gap, stop }
+
+  private func squeeze(_ adjustment: inout Adjustment, need: Double) {
+    var need = need
+    for kind in SqueezeClass.allCases where need > 0.001 {
+      let capacity = atoms.indices.reduce(0.0) { $0 + self.capacity(kind, at: $1).total }
+      guard capacity > 0 else { continue }
+      let part = min(1, need / capacity)
+      for i in atoms.indices {
+        let (place, give) = (i - atoms.startIndex, self.capacity(kind, at: i))
+        switch kind {
+        case .space: adjustment.space[place] -= give.after * part
+        case .gap: adjustment.before[place] -= give.before * part
+        case .bracket, .comma, .stop:
+          adjustment.squeezedBefore[place] += give.before * part
+          adjustment.squeezedAfter[place] += give.after * part
+        }
+      }
+      need -= capacity * part
+    }
+  }
+
+  private struct Capacity {
+    var before = 0.0
+    var after = 0.0
+    var total: Double { before + after }
+  }
+
+  /// What the atom gives in a class. At the line's ends the blanks are given up already and gaps do not count.
+  private func capacity(_ kind: SqueezeClass, at i: Int) -> Capacity {
+    let (atom, give) = (atoms[i], Give(atoms[i]))
+    let isFirst = i == atoms.startIndex
+    let isLast = i == atoms.endIndex - 1
+    switch kind {
+    case .space: return Capacity(after: atom.kind == .space && !isLast ? give.after : 0)
+    case .gap: return Capacity(before: isFirst ? 0 : give.gap)
+    case .bracket:
+      let after = atom.kind == .closing && !isLast ? atom.blankAfter : 0
+      return Capacity(before: isFirst ? 0 : atom.blankBefore, after: after)
+    case .comma: return Capacity(after: atom.kind == .comma && !isLast ? atom.blankAfter : 0)
+    case .stop:
+      return Capacity(after: (atom.kind == .stop || atom.kind == .exclamation) && !isLast ? atom.blankAfter : 0)
+    }
+  }
+
+  private func stretch(_ adjustment: inout Adjustment, room: Double) {
+    var room = room
+    let inner = atoms.indices.dropFirst()
+    let limited = inner.reduce(0.0) { $0 + Give(atoms[$1]).stretch }
+    if limited > 0 {
+      let part = min(1, room / limited)
+      for i in inner {
+        let (place, give) = (i - atoms.startIndex, Give(atoms[i]).stretch * part)
+        if atoms[i].kind == .space { adjustment.space[place] += give } else { adjustment.before[place] += give }
+      }
+      room -= limited * part
+    }
+    let even = inner.reduce(0.0) { $0 + (atoms[$1].mayStretchBefore ? Double(atoms[$1].size) : 0) }
+    guard room > 0.001, even > 0 else { return }
+    for i in inner where atoms[i].mayStretchBefore {
+      adjustment.before[i - atoms.startIndex] += room * Double(atoms[i].size) / even
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// A paragraph after shaping: a row of atoms that lines are made of.
+import Diagnose
+import Document
+public import Measure
+import Page
+
+/// What a line may not divide: a Chinese character, a mark, a Latin word or a part of one, a blank.
+struct Atom {
+  var kind: CharacterClass
+  /// Whether the first and the last character ask for a gap beside Chinese: Latin letters, digits, %.
+  var opensWithLetter = false
+  var closesWithLetter = false
+  var face: FaceID
+  /// Place in the runs of the paragraph.
+  var run: Int32
+  /// Place in ``PreparedText/glyphs``.
+  var firstGlyph: Int32
+  var glyphCount: Int32
+  /// Place in ``PreparedText/bytes``.
+  var firstByte: Int32
+  var byteCount: Int32
+  /// Type size, points.
+  var size: Float
+  /// Advance before any squeezing, points.
+  var advance: Double
+  /// Already given up because of the neighbouring marks, points (CLREQ 3.1.6.2).
+  var squeezedBefore = 0.0
+  var squeezedAfter = 0.0
+  /// Blank that the atom could still give up at its left and right, points.
+  var blankBefore = 0.0
+  var blankAfter = 0.0
+  /// Chinese–Latin gap in front of it, points (CLREQ 3.2.2).
+  var gap = 0.0
+  /// Whether a line may begin with it.
+  var breakBefore = BreakChance.allowed
+  /// Whether the room in front of it may be stretched when all else is used up.
+  var mayStretchBefore = true
+
+  /// Advance after the squeezing of neighbours, gap not included.
+  var width: Double { advance - squeezedBefore - squeezedAfter }
+}
+
+/// Whether a line may begin at an atom.
+enum BreakChance: UInt8 {
+  case allowed
+  /// Allowed, at a price: between a number and its Chinese unit.
+  case discouraged
+  case forbidden
+  case forced
+}
+
+/// A paragraph, shaped once. Lines of any measure are made from it.
+public final class PreparedText {
+  let text: StyledText
+  /// All characters of the runs, one after the other.
+  let bytes: [UInt8]
+  var atoms: [Atom]
+  let glyphs: [ShapedGlyph]
+
+  init(text: StyledText, bytes: [UInt8], atoms: [Atom], glyphs: [ShapedGlyph]) {
+    (self.text, self.bytes, self.atoms, self.glyphs) = (text, bytes, atoms, glyphs)
+  }
+
+  /// Width of the longest forced line when nothing else is broken, points.
+  public var naturalWidth: Pt {
+    var (widest, width) = (0.0, 0.0)
+    for atom in atoms {
+      if atom.breakBefore == .forced { (widest, width) = (max(widest, width), 0) }
+      width += atom.width + (width > 0 ? atom.gap : 0)
+    }
+    return max(widest, width)
+  }
+
+  /// Width of the widest piece that no line may divide, points: the least width of a table cell.
+  public var minimumWidth: Pt {
+    var (widest, width) = (0.0, 0.0)
+    for atom in atoms {
+      if atom.breakBefore == .forbidden { width += atom.gap } else { width = 0 }
+      if atom.kind != .space { width += atom.width - (atom.kind.hasTrailingBlank ? atom.blankAfter : 0) }
+      widest = max(widest, width)
+      if atom.kind.hasTrailingBlank { width += atom.blankAfter }
+    }
+    return widest
+  }
+}
