@@ -61,5 +61,7 @@ let package = Package(
         "Layout", "Draw", "Finish",
       ],
       path: "Sources/CLI", swiftSettings: strict),
+
+    tests("Text", "Text", "Document", "Measure", "Page", "Diagnose"),
   ]
 )

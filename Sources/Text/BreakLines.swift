@@ -4,6 +4,8 @@ import Measure
 /// Atoms of one line: the blanks at its ends are left out.
 struct BrokenLine {
   var atoms: Range<Int>
+  /// Where the next line begins, after the blanks.
+  var next: Int
   /// Whether the paragraph, or the part before a forced break, ends here.
   var isLast: Bool
   /// Whether it is the first line of the paragraph.
@@ -135,7 +137,7 @@ struct LineBreaker {
       let previous = nodes[nodes[index].previous]
       lines.append(
         BrokenLine(
-          atoms: sums.trimmed(previous.position, nodes[index].position),
+          atoms: sums.trimmed(previous.position, nodes[index].position), next: nodes[index].position,
           isLast: nodes[index].position == segment.upperBound,
           isFirst: previous.line == 0, number: previous.line, isOverfull: nodes[index].isOverfull))
       index = nodes[index].previous

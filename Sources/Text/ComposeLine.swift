@@ -23,7 +23,7 @@ struct LineComposer {
     if !line.isFirst { adjustment.squeezedBefore[0] = first.blankBefore }
     let room = measures(line.number) - (width - last.blankAfter)
     let isFilled = shape.alignment == .justify && !line.isLast
-    if room < 0 || isFilled {
+    if isFilled || width > measures(line.number) {
       width -= last.blankAfter
       adjustment.squeezedAfter[atoms.count - 1] = last.blankAfter
       Justifier(atoms: atoms).adjust(&adjustment, room: isFilled || shape.alignment == .justify ? room : max(room, 0))
@@ -75,7 +75,9 @@ struct LineComposer {
   }
 
   private func textBytes(of line: BrokenLine) -> ArraySlice<UInt8> {
-    guard let first = prepared.atoms[line.atoms].first, let last = prepared.atoms[line.atoms].last else { return [] }
+    guard let first = prepared.atoms[line.atoms].first,
+      let last = prepared.atoms[line.atoms.lowerBound..<line.next].last
+    else { return [] }
     return prepared.bytes[Int(first.firstByte)..<Int(last.firstByte + last.byteCount)]
   }
 

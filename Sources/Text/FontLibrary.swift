@@ -1,7 +1,7 @@
 // The faces that a report may use, found by file name in fixed folders: the same on every machine, without fontconfig.
 public import Diagnose
 public import Document
-import Foundation
+import Glibc
 public import Page
 import Synchronization
 
@@ -66,7 +66,7 @@ public final class FontLibrary: Sendable {
   /// - Parameter searchFolders: where file names are looked for, in order and with their subfolders (`Fonts/` first).
   /// - Throws: roles that name unknown faces.
   public init(_ declarations: FontDeclarations, searchFolders: [String]) throws(Failure) {
-    let finder = FontFinder(folders: searchFolders, files: Set(declarations.faces.map(\.file)))
+    let finder = FontFinder(folders: searchFolders, files: declarations.faces.map(\.file))
     var ids: [String: FaceID] = [:]
     faces = declarations.faces.enumerated().map { offset, declaration in
       let id = FaceID(UInt16(offset))
@@ -95,12 +95,12 @@ public final class FontLibrary: Sendable {
     try findings.throwErrors()
   }
 
-  /// The faces of a role; a weight that is not declared falls to the nearest lighter or darker one, as fonts.yaml explains.
+  /// The faces of a role; a weight that is not declared falls to the next lighter one, else to a darker one.
   func faces(of style: TextStyle) -> RoleFaces? {
     let order: [FontWeight] =
       switch style.weight {
       case .regular: [.regular, .medium, .bold]
-      case .medium: [.medium, .bold, .regular]
+      case .medium: [.medium, .regular, .bold]
       case .bold: [.bold, .medium, .regular]
       }
     for weight in order {
@@ -132,27 +132,35 @@ public final class FontLibrary: Sendable {
   }
 }
 
-/// Finds font files below folders, once.
+/// Finds font files below folders, once, with as few looks at the disk as a walk takes.
 private struct FontFinder {
   private var found: [String: String] = [:]
+  private let wanted: [String: String]
 
-  init(folders: [String], files: Set<String>) {
-    for file in files where file.hasPrefix("/") && FileManager.default.fileExists(atPath: file) { found[file] = file }
-    for folder in folders {
-      if found.count == files.count { break }
-      guard let entries = FileManager.default.enumerator(atPath: folder) else { continue }
-      var matches: [String] = []
-      for case let entry as String in entries {
-        let name = entry.split(separator: "/").last.map(String.init) ?? entry
-        if files.contains(name), found[name] == nil { matches.append(entry) }
-      }
-      // Sorted, so that two copies of a file give the same one on every machine.
-      for entry in matches.sorted() {
-        let name = entry.split(separator: "/").last.map(String.init) ?? entry
-        if found[name] == nil { found[name] = folder + "/" + entry }
-      }
-    }
+  init(folders: [String], files: [String]) {
+    wanted = Dictionary(files.map { (String($0.split(separator: "/").last ?? ""), $0) }) { first, _ in first }
+    for file in files where file.hasPrefix("/") && access(file, R_OK) == 0 { found[file] = file }
+    for folder in folders where found.count < wanted.count { walk(folder, depth: 0) }
   }
 
   func path(of file: String) -> String? { found[file] }
+
+  /// Names are visited in byte order, so that of two copies of a file every machine takes the same one.
+  private mutating func walk(_ folder: String, depth: Int) {
+    guard depth < 8, let handle = opendir(folder) else { return }
+    defer { closedir(handle) }
+    var folders: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(".") { continue }
+      if entry.pointee.d_type == UInt8(DT_DIR) {
+        folders.append(name)
+      } else if let file = wanted[name], found[file] == nil, (folder + "/" + name).hasSuffix(file) {
+        found[file] = folder + "/" + name
+      }
+    }
+    for name in folders.sorted() { walk(folder + "/" + name, depth: depth + 1) }
+  }
 }

@@ -48,7 +48,8 @@ public final class Typesetter {
     guard !prepared.atoms.isEmpty else { return TextLine(ascent: emptyAscent(prepared), descent: 0) }
     let shape = ParagraphShape(measure: .greatestFiniteMagnitude, alignment: .left)
     let composer = LineComposer(prepared: prepared, shape: shape, resolver: resolver, measures: { _ in shape.measure })
-    let all = BrokenLine(atoms: 0..<prepared.atoms.count, isLast: true, isFirst: true, number: 0)
+    let all = BrokenLine(
+      atoms: 0..<prepared.atoms.count, next: prepared.atoms.count, isLast: true, isFirst: true, number: 0)
     return composer.compose(all)
   }
 
