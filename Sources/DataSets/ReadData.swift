@@ -1,0 +1,100 @@
+// Reading the data files that report.yaml declares.
+public import Diagnose
+public import Document
+
+/// Reads every data file of a report.
+///
+/// - Parameters:
+///   - sources: as declared in `data:`, in order.
+///   - folder: the report's folder; every path is relative to it and stays inside it.
+/// - Returns: the data sets, and notes and warnings (conversions, a delimiter that looks wrong).
+/// - Throws: everything that is wrong with any of the files: missing, undecodable, malformed, too large.
+public func readData(_ sources: [DataSource], folder: String) throws(Failure) -> (DataSets, [Diagnostic]) {
+  var findings = Findings()
+  var sets: [DataSet] = []
+  var declared: [String: Span] = [:]
+  for source in sources {
+    if let problem = nameProblem(source, declared) { findings.report(problem) }
+    declared[source.name] = declared[source.name] ?? source.span
+    do {
+      if let set = try readDataSet(source, folder: folder, findings: &findings) { sets.append(set) }
+    } catch {
+      findings.report(error.diagnostics)
+    }
+  }
+  try findings.throwErrors()
+  return (DataSets(sets), findings.all)
+}
+
+private func nameProblem(_ source: DataSource, _ declared: [String: Span]) -> Diagnostic? {
+  if source.name == "params" { return .reservedDataName(source.name, at: source.span) }
+  return declared[source.name].map { .duplicateDataName(source.name, first: $0, at: source.span) }
+}
+
+/// nil when the file has problems, which are then among the findings.
+private func readDataSet(
+  _ source: DataSource, folder: String, findings: inout Findings
+) throws(Failure) -> DataSet? {
+  switch source.origin {
+  case .file(let path, let delimiter):
+    let delimiter = delimiter ?? (path.lowercased().hasSuffix(".tsv") ? "\t" : ",")
+    guard isDelimiter(delimiter) else { throw Failure(.badDelimiter(delimiter, at: source.span)) }
+    let decoded = try decodeText(readDataFile(path, folder: folder, at: source.span), path: path)
+    if let encoding = decoded.convertedFrom { findings.report(.converted(from: encoding, at: Span(file: path))) }
+    return parse(decoded.bytes, of: source, path: path, delimiter: delimiter, findings: &findings)
+  }
+}
+
+private func isDelimiter(_ character: Character) -> Bool {
+  character.unicodeScalars.count == 1 && !["\"", "\n", "\r", "\0"].contains(character)
+}
+
+private func parse(
+  _ text: [UInt8], of source: DataSource, path: String, delimiter: Character, findings: inout Findings
+) -> DataSet? {
+  let scan = DelimitedScanner(text, delimiter: delimiter)
+  guard !scan.records.isEmpty else {
+    findings.report(.noHeader(at: Span(file: path)))
+    return nil
+  }
+  let fields = readFields(scan, text, path)
+  var problems = fieldProblems(fields)
+  for found in scan.problems {
+    let span = placeInText(found.offset, record: found.record, in: text, path: path)
+    problems.append(.scan(found.problem, fields: scan.fieldCount, at: span))
+  }
+  findings.report(problems)
+  if let other = likelyDelimiter(fields, delimiter) {
+    findings.report(.delimiterDoubtful(other, at: Span(file: path, line: 1)))
+  }
+  guard problems.isEmpty else { return nil }
+  return DataSet(name: source.name, path: path, declaration: source.span, text: text, fields: fields, scan: scan)
+}
+
+private func readFields(_ scan: DelimitedScanner, _ text: [UInt8], _ path: String) -> [DataSet.Field] {
+  scan.cells.prefix(scan.fieldCount).map { cell in
+    let span = placeInText(Int(cell.start), record: scan.records[0], in: text, path: path)
+    return DataSet.Field(name: Value(written: cellText(cell, in: text), span: span).printed, span: span)
+  }
+}
+
+private func fieldProblems(_ fields: [DataSet.Field]) -> [Diagnostic] {
+  var problems: [Diagnostic] = []
+  var first: [String: Span] = [:]
+  for field in fields {
+    if field.name.isEmpty {
+      problems.append(.emptyField(at: field.span))
+    } else if let earlier = first[field.name] {
+      problems.append(.duplicateField(field.name, first: earlier, at: field.span))
+    } else {
+      first[field.name] = field.span
+    }
+  }
+  return problems
+}
+
+/// Another delimiter that the only field's name contains: the file was probably written with it.
+private func likelyDelimiter(_ fields: [DataSet.Field], _ delimiter: Character) -> Character? {
+  guard fields.count == 1, let name = fields.first?.name else { return nil }
+  return ["\t", ";", ",", "，", "|"].first { $0 != delimiter && name.contains($0) }
+}

@@ -1,0 +1,89 @@
+// A value of a data set: what was written, where, and what it means.
+public import Diagnose
+
+/// A value as it stands in a data file, a parameter or a cell in place.
+public struct Value: Hashable, Sendable {
+  public enum Content: Hashable, Sendable {
+    /// The exact number; `94.2%` is 0.942 with `percent`.
+    case number(ExactDecimal, percent: Bool)
+    case text
+    /// Nothing but blanks.
+    case empty
+    /// A word in place of a value that there is not.
+    case missing(MissingReason)
+  }
+  /// Exactly what was written, without the quotes of the data format.
+  public var written: String
+  public var content: Content
+  public var span: Span
+
+  public init(written: String, span: Span) {
+    self.init(written: written, content: Content(written), span: span)
+  }
+
+  init(written: String, content: Content, span: Span) {
+    (self.written, self.content, self.span) = (written, content, span)
+  }
+
+  /// What is printed: as written, less the ASCII blanks around it.
+  public var printed: String {
+    let bytes = written.utf8
+    guard let first = bytes.first, let last = bytes.last, isBlank(first) || isBlank(last) else { return written }
+    return String(Substring(trimmed(bytes)))
+  }
+}
+
+/// Why a value is not there.
+public enum MissingReason: String, Hashable, Sendable, CaseIterable {
+  case notPublished = "未公布"
+  case notApplicable = "不适用"
+  /// Too small for the unit, or not available, as the source's conventions have it.
+  case ellipsis = "…"
+  /// None, or not counted, as the source's conventions have it.
+  case dash = "—"
+
+  /// Reads the word; `……` and `——`, as keyboards give them, count too.
+  init?(_ word: some StringProtocol) {
+    switch word {
+    case "……": self = .ellipsis
+    case "——": self = .dash
+    default: self.init(rawValue: String(word))
+    }
+  }
+}
+
+extension Value.Content {
+  /// What a written text means.
+  public init(_ written: String) { self.init(utf8: written.utf8) }
+
+  /// Works on bytes because every cell of every data file passes here.
+  init(utf8 bytes: some BidirectionalCollection<UInt8>) {
+    let body = trimmed(bytes)
+    guard let first = body.first else {
+      self = .empty
+      return
+    }
+    // Every missing word begins with a byte of 0xE2 (… —), 0xE4 (不) or 0xE6 (未).
+    if first >= 0x80, body.count <= 9, let reason = MissingReason(String(decoding: body, as: UTF8.self)) {
+      self = .missing(reason)
+    } else if let number = WrittenNumber(body) {
+      self = .number(number.value, percent: number.isPercent)
+    } else {
+      self = isIdeographicBlank(body) ? .empty : .text
+    }
+  }
+}
+
+/// Blank, tab and line ends.
+func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+private func isIdeographicBlank(_ bytes: some Collection<UInt8>) -> Bool {
+  bytes.first == 0xE3 && String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+}
+
+private func trimmed<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bytes.SubSequence {
+  var (start, end) = (bytes.startIndex, bytes.endIndex)
+  while start < end, isBlank(bytes[start]) { bytes.formIndex(after: &start) }
+  while start < end, isBlank(bytes[bytes.index(before: end)]) { bytes.formIndex(before: &end) }
+  return bytes[start..<end]
+}
