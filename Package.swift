@@ -62,6 +62,7 @@ let package = Package(
       ],
       path: "Sources/CLI", swiftSettings: strict),
 
+    tests("DataSets", "DataSets", "Document", "Diagnose"),
     tests("Text", "Text", "Document", "Measure", "Page", "Diagnose"),
   ]
 )

@@ -113,7 +113,8 @@ struct DelimitedScanner {
     if records.isEmpty { fieldCount = min(count, DelimitedScanner.mostFields) }
     if count > DelimitedScanner.mostFields {
       report(.tooManyCells, at: Int(record.offset))
-    } else if count != fieldCount {
+    } else if count != fieldCount, problems.last?.record.offset != record.offset {
+      // After a wrong quote the count says nothing.
       let extra = count > fieldCount ? Int(cells[firstCell + fieldCount].start) : Int(record.offset)
       report(.raggedRecord(cells: count), at: extra)
     }

@@ -8,8 +8,8 @@ struct DataFileTests {
   private let text = "名称,数量\n浦江镇,2\n"
 
   @Test func unicodeEncodingsAreFound() throws {
-    let little = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-    let big = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+    let little = [0xFF, 0xFE] + utf16(text, bigEndian: false)
+    let big = [0xFE, 0xFF] + utf16(text, bigEndian: true)
     for bytes in [Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8), little, big] {
       let (set, notes) = try read(bytes)
       #expect(set.fields.map(\.name) == ["名称", "数量"])
@@ -19,7 +19,7 @@ struct DataFileTests {
   }
 
   @Test func charactersBeyondThePlaneSurviveUTF16() throws {
-    let bytes = [0xFE, 0xFF] + "a\n𠮷".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+    let bytes = [0xFE, 0xFF] + utf16("a\n𠮷", bigEndian: true)
     #expect(rows(try read(bytes).0) == [["𠮷"]])
   }
 
@@ -43,8 +43,13 @@ struct DataFileTests {
   }
 
   @Test func undecodableBytesNameTheirLine() {
-    #expect(problems([0x61, 0x0A, 0xC6, 0xD6, 0x0A, 0xFF, 0x0A]) == ["a.csv:3 this line contains bytes that are not GB 18030"])
-    #expect(problems([0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00, 0x00, 0xDC]) == ["a.csv:2 this line contains bytes that are not UTF-16"])
+    #expect(
+      problems([0x61, 0x0A, 0xC6, 0xD6, 0x0A, 0xFF, 0x0A]) == ["a.csv:3 this line contains bytes that are not GB 18030"]
+    )
+    #expect(
+      problems([0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00, 0x00, 0xDC]) == [
+        "a.csv:2 this line contains bytes that are not UTF-16"
+      ])
     #expect(problems([0xFF, 0xFE, 0x61]) == ["a.csv:1 this line contains bytes that are not UTF-16"])
   }
 
@@ -56,11 +61,13 @@ struct DataFileTests {
   @Test func allFilesAreTriedInOneRun() throws {
     let folder = try Folder(["data/towns.csv": Array(text.utf8), "data/bad.csv": Array("a\n1,2\n".utf8)])
     let outside = try Folder(["secret.csv": Array(text.utf8)])
-    try FileManager.default.createSymbolicLink(atPath: folder.path + "/link.csv", withDestinationPath: outside.path + "/secret.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/link.csv", withDestinationPath: outside.path + "/secret.csv")
     let sources = [
       source("data/town.csv", name: "a"), source("../x.csv", name: "b"), source("/etc/passwd", name: "c"),
       source("data", name: "d"), source("link.csv", name: "e"), source("data/bad.csv", name: "f"),
-      source("data/towns.csv", name: "g"), source("data/towns.csv", name: "g"), source("data/towns.csv", name: "params"),
+      source("data/towns.csv", name: "g"), source("data/towns.csv", name: "g"),
+      source("data/towns.csv", name: "params"),
       source("data/towns.csv", name: "h", delimiter: "\""),
     ]
     do {
@@ -81,5 +88,12 @@ struct DataFileTests {
         ])
       #expect(error.diagnostics.first?.hints.first?.english == "did you mean “data/towns.csv”?")
     }
+  }
+
+  private func utf16(_ text: String, bigEndian: Bool) -> [UInt8] {
+    Array(
+      text.utf16.map { unit -> [UInt8] in
+        bigEndian ? [UInt8(unit >> 8), UInt8(unit & 255)] : [UInt8(unit & 255), UInt8(unit >> 8)]
+      }.joined())
   }
 }

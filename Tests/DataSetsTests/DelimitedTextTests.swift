@@ -51,7 +51,6 @@ struct DelimitedTextTests {
         "a.csv:4:2 a quote stands inside a cell that does not begin with one",
         "a.csv:5:4 there is text after the closing quote of this cell",
         "a.csv:6:3 this quote is never closed",
-        "a.csv:6:4 this row has 2 cells, but there are 4 fields",
       ])
   }
 
@@ -79,13 +78,17 @@ struct DelimitedTextTests {
   @Test func whatIsWrittenIsReadBack() throws {
     var dice = Dice(state: 20)
     let alphabet: [Character] = ["a", "，", "\"", ",", "\n", " ", "中", "\r\n", "😀", "0"]
-    for _ in 0..<200 {
+    for _ in 0..<150 {
       let width = Int.random(in: 1...4, using: &dice)
       let table = (0...Int.random(in: 0...4, using: &dice)).map { _ in
-        (0..<width).map { _ in String((0..<Int.random(in: 0...6, using: &dice)).map { _ in alphabet.randomElement(using: &dice) ?? "a" }) }
+        (0..<width).map { _ in
+          String((0..<Int.random(in: 0...6, using: &dice)).map { _ in alphabet.randomElement(using: &dice) ?? "a" })
+        }
       }
       let header = (0..<width).map { "f\($0)" }
-      let lines = ([header] + table).map { $0.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" } }
+      let lines = ([header] + table).map {
+        $0.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" }
+      }
       let (set, _) = try read(lines.map { $0.joined(separator: ",") }.joined(separator: "\r\n"))
       #expect(rows(set) == table)
     }
@@ -93,12 +96,13 @@ struct DelimitedTextTests {
 
   @Test func noBytesBreakTheReader() throws {
     let pieces: [[UInt8]] = [
-      Array("\"".utf8), Array(",".utf8), Array("\n".utf8), Array("\r".utf8), Array("中".utf8), Array("a".utf8), [0xFF], [0xD6, 0xD0],
+      Array("\"".utf8), Array(",".utf8), Array("\n".utf8), Array("\r".utf8), Array("中".utf8), Array("a".utf8), [0xFF],
+      [0xD6, 0xD0],
       [0x81, 0x30, 0x81, 0x30], [0xEF, 0xBB, 0xBF], [0xE4, 0xB8], [0xFE],
     ]
     var dice = Dice(state: 4180)
     var read = 0
-    for _ in 0..<1500 {
+    for _ in 0..<800 {
       let bytes = (0..<Int.random(in: 0...24, using: &dice)).flatMap { _ in pieces.randomElement(using: &dice) ?? [] }
       if let (set, _) = try? DataSetsTests.read(bytes) {
         read += 1

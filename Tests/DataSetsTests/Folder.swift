@@ -17,7 +17,8 @@ final class Folder {
 }
 
 /// Reads one data set `main` from bytes.
-func read(_ bytes: [UInt8], named file: String = "a.csv", delimiter: Character? = nil) throws -> (DataSet, [Diagnostic]) {
+func read(_ bytes: [UInt8], named file: String = "a.csv", delimiter: Character? = nil) throws -> (DataSet, [Diagnostic])
+{
   let folder = try Folder([file: bytes])
   let (sets, notes) = try readData([source(file, delimiter: delimiter)], folder: folder.path)
   guard let set = sets["main"] else { throw Failure([]) }
@@ -45,7 +46,8 @@ func problems(_ text: String, delimiter: Character? = nil) -> [String] {
 }
 
 func source(_ path: String, name: String = "main", delimiter: Character? = nil) -> DataSource {
-  DataSource(name: name, origin: .file(path: path, delimiter: delimiter), span: Span(file: "report.yaml", line: 9, column: 3))
+  DataSource(
+    name: name, origin: .file(path: path, delimiter: delimiter), span: Span(file: "report.yaml", line: 9, column: 3))
 }
 
 /// The table as rows of written texts.
