@@ -63,7 +63,7 @@ struct LineBreaker {
 
   /// Whether lines from this node to `end` and beyond are overfull for good.
   private func isHopeless(_ node: Node, _ end: Int) -> Bool {
-    let line = sums.line(node.position, end, atoms, keepsOpening: node.line == 0)
+    let line = sums.line(node.position, end, isFirstLine: node.line == 0)
     return line.natural - line.shrink > measure(of: node.line) + 0.01
   }
 
@@ -87,7 +87,7 @@ struct LineBreaker {
   }
 
   private func badness(from node: Node, to end: Int, isLast: Bool) -> Double? {
-    let line = sums.line(node.position, end, atoms, keepsOpening: node.line == 0)
+    let line = sums.line(node.position, end, isFirstLine: node.line == 0)
     let room = measure(of: node.line) - line.natural
     switch shape.alignment {
     case .justify:
@@ -148,7 +148,8 @@ struct LineBreaker {
 
 /// How bad a line is. Squeezing comes before stretching: a full squeeze costs less than a stretch of a twelfth of an em.
 private enum Badness {
-  static let hopelesslyLoose = 4_000.0
+  /// A quarter of an em between all characters.
+  static let hopelesslyLoose = 1_000.0
   static let overfull = 1e12
   static let singleCharacter = 2_000.0
   static let shortLastLine = 60.0
@@ -163,88 +164,10 @@ private enum Badness {
 
   /// - Returns: 20 for a line whose Chinese–Latin gaps and blanks are stretched to their limit, 120 for 0.08 em between all
   ///   characters beyond that, growing with the square.
-  static func stretched(by room: Double, _ line: LineSums.Line) -> Double {
+  static func stretched(by room: Double, _ line: LineWidth) -> Double {
     if room <= 0.01 { return 0 }
     if room <= line.stretch { return 20 * (room / line.stretch) * (room / line.stretch) }
     let opened = (room - line.stretch) / max(line.evenStretch, 1e-3)
     return 20 + 100 * (opened / 0.08) * (opened / 0.08)
-  }
-}
-
-/// Prefix sums over atoms: what a line of any two breaks is wide, and how far it gives.
-struct LineSums {
-  struct Line {
-    var natural = 0.0
-    /// What marks, blanks and gaps can give up.
-    var shrink = 0.0
-    /// What blanks and gaps can take.
-    var stretch = 0.0
-    /// Sum of the type sizes at the places that open evenly after that.
-    var evenStretch = 0.0
-  }
-  private var width = [0.0]
-  private var shrink = [0.0]
-  private var stretch = [0.0]
-  private var even = [0.0]
-  /// For each place, the place after the last atom before it that is no blank.
-  private var lastSolid = [0]
-
-  init(_ atoms: [Atom]) {
-    for i in atoms.indices {
-      let give = Give(atoms[i])
-      width.append(width[i] + atoms[i].width + atoms[i].gap)
-      shrink.append(shrink[i] + give.before + give.after)
-      stretch.append(stretch[i] + give.stretch)
-      even.append(even[i] + (atoms[i].mayStretchBefore ? Double(atoms[i].size) : 0))
-      let isBlank = atoms[i].kind == .space || atoms[i].kind == .newline || atoms[i].kind == .zeroWidthBreak
-      lastSolid.append(isBlank ? lastSolid[i] : i + 1)
-    }
-  }
-
-  /// The atoms between two breaks without the blanks at the end.
-  func trimmed(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, lastSolid[end]) }
-
-  /// Measures a line. A mark at its end gives up its blank half (GB/T 15834, 5.1.10); an opening mark at its start, too, but for the
-  /// first line of a paragraph, where it would spoil the indent.
-  func line(_ start: Int, _ breakAt: Int, _ atoms: [Atom], keepsOpening: Bool) -> Line {
-    let end = max(start, lastSolid[breakAt])
-    guard end > start else { return Line() }
-    let (first, last) = (Give(atoms[start]), Give(atoms[end - 1]))
-    var line = Line(
-      natural: width[end] - width[start] - atoms[start].gap, shrink: shrink[end] - shrink[start] - first.gap,
-      stretch: stretch[end] - stretch[start] - first.stretch,
-      evenStretch: even[end] - even[start] - (atoms[start].mayStretchBefore ? Double(atoms[start].size) : 0))
-    if !keepsOpening {
-      line.natural -= atoms[start].blankBefore
-      line.shrink -= first.before - first.gap
-    }
-    line.natural -= atoms[end - 1].blankAfter
-    line.shrink -= last.after
-    return line
-  }
-}
-
-/// How far an atom gives, points.
-struct Give {
-  /// Of the gap in front of it.
-  var gap = 0.0
-  /// Of the gap and of its own blank at the left.
-  var before = 0.0
-  /// Of its blank at the right, or of its width if it is a blank itself.
-  var after = 0.0
-  var stretch = 0.0
-
-  init(_ atom: Atom) {
-    let em = Double(atom.size)
-    if atom.gap > 0 {
-      gap = LineRules.gapShrink * em
-      stretch = LineRules.gapStretch * em
-    }
-    before = gap + atom.blankBefore
-    after = atom.blankAfter
-    if atom.kind == .space {
-      after = max(0, atom.advance - LineRules.spaceMinimum * em)
-      stretch += max(0, LineRules.spaceMaximum * em - atom.advance)
-    }
   }
 }

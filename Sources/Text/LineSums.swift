@@ -1,0 +1,94 @@
+// Prefix sums over a paragraph's atoms: what a line between any two breaks is wide, and how far it gives.
+
+/// Width and give of a line or of a stretch of atoms, points.
+struct LineWidth {
+  var natural = 0.0
+  /// What marks, blanks and gaps can give up.
+  var shrink = 0.0
+  /// What blanks and gaps can take.
+  var stretch = 0.0
+  /// Sum of the type sizes at the places that open evenly after that.
+  var evenStretch = 0.0
+
+  static func + (a: LineWidth, b: LineWidth) -> LineWidth {
+    LineWidth(
+      natural: a.natural + b.natural, shrink: a.shrink + b.shrink, stretch: a.stretch + b.stretch,
+      evenStretch: a.evenStretch + b.evenStretch)
+  }
+
+  static func - (a: LineWidth, b: LineWidth) -> LineWidth {
+    LineWidth(
+      natural: a.natural - b.natural, shrink: a.shrink - b.shrink, stretch: a.stretch - b.stretch,
+      evenStretch: a.evenStretch - b.evenStretch)
+  }
+}
+
+/// A line costs three subtractions, however long it is.
+struct LineSums {
+  /// For each place, everything before it and what a line that begins there does not have: the gap in front of its first atom. An
+  /// opening mark gives up its blank there, too.
+  private var start: [LineWidth] = []
+  /// The same for a paragraph's first line, where a bracket keeps its blank: giving it up would spoil the indent.
+  private var firstLineStart: [LineWidth] = []
+  /// For each place, everything before it but the blanks, and without the blank half of a mark at the end (GB/T 15834, 5.1.10).
+  private var end: [LineWidth] = []
+  /// For each place, the place after the last atom before it that is no blank.
+  private var lastSolid = [0]
+
+  init(_ atoms: [Atom]) {
+    var sum = LineWidth()
+    end = [sum]
+    start.reserveCapacity(atoms.count)
+    firstLineStart.reserveCapacity(atoms.count)
+    end.reserveCapacity(atoms.count + 1)
+    lastSolid.reserveCapacity(atoms.count + 1)
+    for (i, atom) in atoms.enumerated() {
+      let give = Give(atom)
+      let even = atom.mayStretchBefore ? Double(atom.size) : 0
+      let first = sum + LineWidth(natural: atom.gap, shrink: give.gap, stretch: give.stretch, evenStretch: even)
+      firstLineStart.append(first)
+      start.append(first + LineWidth(natural: atom.blankBefore, shrink: give.before - give.gap))
+      sum =
+        sum
+        + LineWidth(
+          natural: atom.width + atom.gap, shrink: give.before + give.after, stretch: give.stretch, evenStretch: even)
+      let isBlank = atom.kind == .space || atom.kind == .newline || atom.kind == .zeroWidthBreak
+      lastSolid.append(isBlank ? lastSolid[i] : i + 1)
+      end.append(isBlank ? end[i] : sum - LineWidth(natural: atom.blankAfter, shrink: give.after))
+    }
+  }
+
+  /// The atoms between two breaks without the blanks at the end.
+  func trimmed(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, lastSolid[end]) }
+
+  /// Measures the line between two breaks.
+  func line(_ first: Int, _ breakAt: Int, isFirstLine: Bool) -> LineWidth {
+    guard lastSolid[breakAt] > first else { return LineWidth() }
+    return end[breakAt] - (isFirstLine ? firstLineStart[first] : start[first])
+  }
+}
+
+/// How far an atom gives, points.
+struct Give {
+  /// Of the gap in front of it.
+  var gap = 0.0
+  /// Of the gap and of its own blank at the left.
+  var before = 0.0
+  /// Of its blank at the right, or of its width if it is a blank itself.
+  var after = 0.0
+  var stretch = 0.0
+
+  init(_ atom: Atom) {
+    let em = Double(atom.size)
+    if atom.gap > 0 {
+      gap = LineRules.gapShrink * em
+      stretch = LineRules.gapStretch * em
+    }
+    before = gap + atom.blankBefore
+    after = atom.blankAfter
+    if atom.kind == .space {
+      after = max(0, atom.advance - LineRules.spaceMinimum * em)
+      stretch += max(0, LineRules.spaceMaximum * em - atom.advance)
+    }
+  }
+}
