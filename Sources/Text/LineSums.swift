@@ -45,9 +45,9 @@ struct LineSums {
     for (i, atom) in atoms.enumerated() {
       let give = Give(atom)
       let even = atom.mayStretchBefore ? Double(atom.size) : 0
-      let first = sum + LineWidth(natural: atom.gap, shrink: give.gap, stretch: give.stretch, evenStretch: even)
+      let first = sum + LineWidth(natural: atom.gap, shrink: give.before, stretch: give.stretch, evenStretch: even)
       firstLineStart.append(first)
-      start.append(first + LineWidth(natural: atom.blankBefore, shrink: give.before - give.gap))
+      start.append(first + LineWidth(natural: atom.blankBefore))
       sum =
         sum
         + LineWidth(

@@ -70,7 +70,9 @@ import Testing
         let typesetter = try Faces.typesetter()
         let lines = typesetter.lines(StyledText(text, body), ParagraphShape(measure: measure * 10))
         #expect(lines.texts.joined() == text)
-        for line in lines { #expect(line.width <= measure * 10 + 0.1, "\(measure): \(line.text)") }
+        for line in lines {
+          #expect(line.width <= measure * 10 + 0.1, "\(measure): \(lines.map { "\($0.width) \($0.text)" })")
+        }
       }
     }
   }
