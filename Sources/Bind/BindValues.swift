@@ -1,0 +1,40 @@
+// The phase that puts values into the manuscript: into sentences, tables and charts.
+public import DataSets
+public import Diagnose
+public import Document
+
+/// A report whose values are in their places.
+public struct BoundReport: Hashable, Sendable {
+  /// Without ``Inline/value(expression:_:)``; every ``Table/grid`` is there, and charts hold their data.
+  public var report: Report
+  /// Values that are printed as a word such as 未公布, in the order in which they are met.
+  public var missing: [MissingValue]
+  /// Warnings.
+  public var warnings: [Diagnostic]
+}
+
+/// A value that there is not, for the build report.
+public struct MissingValue: Hashable, Sendable {
+  /// The data set, or the label of the table or chart that holds the value in place.
+  public var source: String
+  /// The text of the row's first column.
+  public var row: String
+  public var field: String
+  /// 未公布 and the like, as printed.
+  public var word: String
+  /// The cell.
+  public var span: Span
+}
+
+/// Puts values into a report.
+///
+/// - Throws: every expression, column, format and merge that cannot be satisfied, each at its place.
+public func bindValues(_ report: Report, _ data: DataSets) throws(Failure) -> BoundReport {
+  var binder = Binder(data: data, settings: report.settings)
+  let bound = Report(
+    settings: binder.bind(report.settings), front: report.front.map { binder.bind($0) },
+    body: report.body.map { binder.bind($0) }, back: report.back.map { binder.bind($0) })
+  binder.reportUnusedDataSets()
+  try binder.findings.throwErrors()
+  return BoundReport(report: bound, missing: binder.missing, warnings: binder.findings.all)
+}

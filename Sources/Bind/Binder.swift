@@ -1,0 +1,85 @@
+// The state of binding: what there is to look up, and what was found while looking.
+import DataSets
+import Diagnose
+import Document
+
+/// Looks values up and keeps account of it.
+struct Binder {
+  let data: DataSets
+  private let parameters: [String: String]
+  private let parameterNames: [String]
+  private(set) var findings = Findings()
+  private(set) var missing: [MissingValue] = []
+  private var missingPlaces: Set<Span> = []
+  private var used: Set<String> = []
+  private var indexes: [String: RowIndex] = [:]
+
+  init(data: DataSets, settings: ReportSettings) {
+    self.data = data
+    parameterNames = settings.parameterNames
+    parameters = Dictionary(settings.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
+  }
+
+  mutating func report(_ problem: Diagnostic) { findings.report(problem) }
+
+  /// The data set of a name; nil, and an error, if there is none or it has no rows.
+  mutating func dataSet(_ name: String, at span: Span) -> DataSet? {
+    guard let set = data[name] else {
+      report(.unknownDataSet(name, nearest: nearestName(to: name, among: data.names), at: span))
+      return nil
+    }
+    used.insert(name)
+    guard set.rowCount > 0 else {
+      report(.emptyDataSet(name, file: set.path, at: span))
+      return nil
+    }
+    return set
+  }
+
+  /// The place of a field; nil, and an error, if there is none.
+  mutating func field(_ name: String, of set: DataSet, at span: Span) -> Int? {
+    if let place = set.place(ofField: name) { return place }
+    let nearest = nearestName(to: name, among: set.fields.map(\.name))
+    report(.unknownField(name, dataSet: set.name, nearest: nearest, at: span))
+    return nil
+  }
+
+  /// The row with a label; nil, and an error, if there is none or more than one.
+  mutating func row(labelled label: String, of set: DataSet, at span: Span) -> Int? {
+    if indexes[set.name] == nil { indexes[set.name] = RowIndex(set) }
+    guard let index = indexes[set.name] else { return nil }
+    let rows = index.rows(labelled: label)
+    if rows.count == 1 { return rows.first }
+    if rows.isEmpty {
+      let nearest = nearestName(to: bareLabel(label), among: index.labels)
+      report(.unknownRow(label, dataSet: set.name, nearest: nearest, at: span))
+    } else {
+      let lines = rows.prefix(5).map { set.span(row: $0, field: 0).line }
+      report(.ambiguousRow(label, set: set, rows: rows, lines: lines, at: span))
+    }
+    return nil
+  }
+
+  /// The value of a parameter; nil, and an error, if there is none.
+  mutating func parameter(_ name: String, at span: Span) -> Value? {
+    guard let text = parameters[name] else {
+      report(.unknownParameter(name, nearest: nearestName(to: name, among: parameterNames), at: span))
+      return nil
+    }
+    return Value(written: text, span: span)
+  }
+
+  /// Enters a missing value into the build report, once however often it is printed.
+  mutating func noteMissing(_ value: Value, source: String, row: @autoclosure () -> String, field: String) {
+    guard case .missing = value.content, missingPlaces.insert(value.span).inserted else { return }
+    missing.append(
+      MissingValue(source: source, row: row(), field: field, word: value.printed, span: value.span))
+  }
+
+  /// Warnings for data sets that nothing asked for, in the order of their declaration.
+  mutating func reportUnusedDataSets() {
+    for set in data.all where !used.contains(set.name) {
+      report(.unusedDataSet(set.name, at: set.declaration))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// The rows that a table is made from: those of a data set, or those written in place.
+import DataSets
+import Diagnose
+import Document
+
+/// Where a table's cells come from.
+enum TableRows {
+  case dataSet(DataSet)
+  /// All rows have the same number of cells; `fields` are the names of the columns they stand in.
+  case inPlace([[Table.Cell]], fields: [String])
+
+  var count: Int {
+    switch self {
+    case .dataSet(let set): set.rowCount
+    case .inPlace(let rows, _): rows.count
+    }
+  }
+
+  /// A cell as written, with its markup if it has any.
+  func cell(row: Int, field: Int) -> SourceCell {
+    switch self {
+    case .dataSet(let set):
+      let value = set.value(row: row, field: field)
+      return SourceCell(value: value, content: inlineText(value.printed, value.span))
+    case .inPlace(let rows, _):
+      let cell = rows[row][field]
+      return SourceCell(value: Value(written: cell.content.plainText, span: cell.span), content: cell.content)
+    }
+  }
+
+  /// What a row is called in reports about it: the text of its first cell.
+  func label(row: Int) -> String { bareLabel(cell(row: row, field: 0).value.written) }
+}
+
+/// A cell before it is placed in a grid.
+struct SourceCell {
+  var value: Value
+  var content: [Inline]
+
+  /// The cell with other characters in the same style; nil if its markup leaves no single place for them.
+  func replacingText(_ text: String) -> SourceCell? {
+    guard let replaced = content.replacingText(text) else { return nil }
+    return SourceCell(value: value, content: replaced)
+  }
+}
+
+extension [Inline] {
+  fileprivate func replacingText(_ new: String) -> [Inline]? {
+    guard count == 1, let only = first else { return nil }
+    switch only {
+    case .text(_, let span): return [.text(new, span)]
+    case .code(_, let span): return [.code(new, span)]
+    case .strong(let inner): return inner.replacingText(new).map { [.strong($0)] }
+    case .emphasis(let inner): return inner.replacingText(new).map { [.emphasis($0)] }
+    case .styled(let style, let inner): return inner.replacingText(new).map { [.styled(style, $0)] }
+    case .link(let url, let inner, let span): return inner.replacingText(new).map { [.link(url: url, $0, span)] }
+    case .note, .reference, .value, .lineBreak: return nil
+    }
+  }
+}
