@@ -1,0 +1,55 @@
+// Output that appears whole or not at all.
+public import Diagnose
+import Glibc
+
+/// A file that takes its name only when it is whole.
+///
+/// It is written beside its target under a hidden name, and renamed by ``commit()``; whatever stops the program or the disk
+/// before that, the target is what it was. A pending file that is not committed is removed.
+public struct PendingFile: ~Copyable {
+  /// Where the finished file will be.
+  public let target: String
+  /// Where to write; the file exists and is empty.
+  public let path: String
+
+  /// Opens a new file in the folder of `target`.
+  /// - Throws: `BX7001` if the folder is missing or may not be written.
+  public init(for target: String) throws(Failure) {
+    let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(target[...$0]) } ?? ""
+    let name = slash.map { String(target[target.index(after: $0)...]) } ?? target
+    guard !name.isEmpty else { throw .cannotWrite(target, "it is a folder") }
+    var attempt = 0
+    while true {
+      let path = "\(folder).\(name).\(getpid())-\(attempt).part"
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 {
+        close(descriptor)
+        (self.target, self.path) = (target, path)
+        return
+      }
+      guard errno == EEXIST, attempt < 100 else { throw .cannotWrite(target, systemMessage()) }
+      attempt += 1
+    }
+  }
+
+  deinit { unlink(path) }
+
+  /// Gives the file its name, replacing what had it.
+  /// - Throws: `BX7001` if it cannot be renamed.
+  public consuming func commit() throws(Failure) {
+    guard rename(path, target) == 0 else { throw .cannotWrite(target, systemMessage()) }
+  }
+
+  /// Replaces the file's contents.
+  func write(_ text: String) throws(Failure) {
+    guard let file = fopen(path, "w") else { throw .cannotWrite(target, systemMessage()) }
+    var text = text
+    let count = text.utf8.count
+    let written = text.withUTF8 { fwrite($0.baseAddress, 1, count, file) }
+    guard fclose(file) == 0, written == count else { throw .cannotWrite(target, systemMessage()) }
+  }
+}
+
+/// What the system says about the last call that failed.
+package func systemMessage() -> String { String(cString: strerror(errno)) }

@@ -1,0 +1,101 @@
+// Pages to pictures, one file a page.
+import CCairo
+public import Diagnose
+import Measure
+public import Page
+public import Text
+
+/// Draws each page into a PNG file: `report-001.png`, `report-002.png`, by the pages' places in the document.
+/// - Parameters:
+///   - stem: folder and beginning of the file names, such as `build/report`.
+///   - resolution: pixels an inch. The default shows hairlines and small type as a screen would at twice its old density.
+/// - Returns: the paths written, in order.
+/// - Throws: as ``writePDF(_:fonts:to:options:)`` does, and `BX7009` if the pages would be larger than 32,767 pixels. Pages
+///   before the one that failed stay.
+@discardableResult
+public func writePNG(
+  _ document: PagedDocument, fonts: FontLibrary, stem: String, resolution: Double = 144,
+  options: DrawOptions = DrawOptions()
+) throws(Failure) -> [String] {
+  try writePNG(document, files: fonts.files, stem: stem, resolution: resolution, options: options)
+}
+
+func writePNG(
+  _ document: PagedDocument, files: [FaceFile], stem: String, resolution: Double, options: DrawOptions
+) throws(Failure) -> [String] {
+  let faces = try CairoFaces(files, census: nil)
+  let pictures = PictureStore(jpegUse: .decoded, svgFonts: options.svgFonts)
+  return try eachSheet(document, stem: stem, suffix: "png") { page, output throws(Failure) in
+    let surface = try raster(page.frame.size, resolution: resolution)
+    let canvas = try Canvas(on: surface)
+    canvas.setColor(.white)
+    cairo_paint(canvas.context)
+    cairo_scale(canvas.context, resolution / 72, resolution / 72)
+    var painter = FramePainter(on: canvas, faces: faces, pictures: pictures, mode: .outlines)
+    try painter.draw(page)
+    let status = cairo_surface_write_to_png(surface.pointer, output)
+    if status == CAIRO_STATUS_WRITE_ERROR { throw .cannotWrite(output, systemMessage()) }
+    try check(status, "writing page \(page.index)")
+  }
+}
+
+/// Draws each page into an SVG file: `report-001.svg`, `report-002.svg`, by the pages' places in the document.
+///
+/// Text becomes outlines, so the pictures look the same wherever they are shown; its characters are only in the PDF.
+/// - Parameter stem: folder and beginning of the file names, such as `build/report`.
+/// - Returns: the paths written, in order.
+/// - Throws: as ``writePDF(_:fonts:to:options:)`` does. Pages before the one that failed stay.
+@discardableResult
+public func writeSVG(
+  _ document: PagedDocument, fonts: FontLibrary, stem: String, options: DrawOptions = DrawOptions()
+) throws(Failure) -> [String] {
+  try writeSVG(document, files: fonts.files, stem: stem, options: options)
+}
+
+func writeSVG(
+  _ document: PagedDocument, files: [FaceFile], stem: String, options: DrawOptions
+) throws(Failure) -> [String] {
+  let faces = try CairoFaces(files, census: nil)
+  return try eachSheet(document, stem: stem, suffix: "svg") { page, output throws(Failure) in
+    // Every page is a document of its own and embeds its own pictures.
+    let pictures = PictureStore(jpegUse: .embedded, svgFonts: options.svgFonts)
+    let size = page.frame.size
+    let surface = try CairoSurface(
+      owning: cairo_svg_surface_create(output, size.width, size.height), "opening \(output)")
+    cairo_svg_surface_set_document_unit(surface.pointer, CAIRO_SVG_UNIT_PT)
+    var painter = FramePainter(on: try Canvas(on: surface), faces: faces, pictures: pictures, mode: .text)
+    try painter.draw(page)
+    try surface.finish(writing: output)
+  }
+}
+
+/// Calls `draw` for each page with the file to write, and names the file when it is whole.
+private func eachSheet(
+  _ document: PagedDocument, stem: String, suffix: String, _ draw: (Page, String) throws(Failure) -> Void
+) throws(Failure) -> [String] {
+  let digits = max(3, String(document.pages.map(\.index).max() ?? 0).utf8.count)
+  var paths: [String] = []
+  for page in document.pages {
+    let number = String(page.index)
+    let zeros = String(repeating: "0", count: max(0, digits - number.utf8.count))
+    let output = try PendingFile(for: "\(stem)-\(zeros)\(number).\(suffix)")
+    try draw(page, output.path)
+    paths.append(output.target)
+    try output.commit()
+  }
+  return paths
+}
+
+private func raster(_ size: Size, resolution: Double) throws(Failure) -> CairoSurface {
+  let width = (size.width * resolution / 72).rounded(.up)
+  let height = (size.height * resolution / 72).rounded(.up)
+  guard width >= 1, height >= 1, width < 32_768, height < 32_768 else {
+    throw Failure(
+      .error(
+        .unsuitableResolution,
+        Wording("a page cannot be \(width) × \(height) pixels", "页面不能是 \(width) × \(height) 像素"), at: .detached,
+        hint: Wording("choose a resolution between 36 and 1200", "请选择 36 到 1200 之间的分辨率")))
+  }
+  return try CairoSurface(
+    owning: cairo_image_surface_create(CAIRO_FORMAT_RGB24, CInt(width), CInt(height)), "making a raster")
+}
