@@ -53,7 +53,7 @@ let package = Package(
     phase("Charts", "Measure", "Diagnose", "Document", "Page", "Text"),
     phase("Layout", "Measure", "Diagnose", "Document", "Page", "Text", "Charts"),
     phase("Draw", "CCairo", "CFreeType", "CHarfBuzz", "CRsvg", "Measure", "Diagnose", "Page", "Text"),
-    phase("Finish", "CQPDF", "Diagnose", "Page"),
+    phase("Finish", "CQPDF", "Measure", "Diagnose", "Page", "Text", "Draw"),
     .executableTarget(
       name: "banxin",
       dependencies: [

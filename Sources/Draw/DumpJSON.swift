@@ -84,7 +84,8 @@ private struct JSONDump {
     if let stroke = paint.stroke {
       fields += [
         ("stroke", string(stroke.color.hex)), ("strokeWidth", rounded(stroke.width)),
-        ("dash", inline(stroke.dash.map(rounded))), ("cap", string(stroke.cap.name)), ("join", string(stroke.join.name)),
+        ("dash", inline(stroke.dash.map(rounded))), ("cap", string(stroke.cap.name)),
+        ("join", string(stroke.join.name)),
       ]
     }
     return fields

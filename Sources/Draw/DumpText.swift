@@ -101,7 +101,8 @@ private func quoted(_ text: String) -> String {
     case "\"": result += "\\\""
     case "\\": result += "\\\\"
     case "\n": result += "\\n"
-    case "\u{0}"..<" ", "\u{7F}", "\u{200B}", "\u{2028}", "\u{FEFF}": result += "\\u{\(String(scalar.value, radix: 16))}"
+    case "\u{0}"..<" ", "\u{7F}", "\u{200B}", "\u{2028}", "\u{FEFF}":
+      result += "\\u{\(String(scalar.value, radix: 16))}"
     default: result.unicodeScalars.append(scalar)
     }
   }

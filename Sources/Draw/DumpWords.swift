@@ -30,7 +30,7 @@ func describe(_ path: Path, at offset: Point) -> String {
   }.joined(separator: " ")
 }
 
-extension Array<FaceFile> {
+extension [FaceFile] {
   /// The name of a face, for people.
   func name(of id: FaceID) -> String {
     indices.contains(Int(id.index)) ? self[Int(id.index)].name : "face \(id.index)"

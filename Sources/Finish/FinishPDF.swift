@@ -1,0 +1,76 @@
+// From a drawn PDF to a finished one.
+public import Diagnose
+public import Draw
+import Measure
+public import Page
+public import Text
+
+/// Adds to a drawn PDF what its pages cannot hold: links, named destinations, bookmarks, page labels, trim and bleed boxes,
+/// language, viewer preferences and the metadata packet.
+///
+/// Page contents, fonts and pictures are copied as they are; objects are packed. The same input gives the same bytes.
+/// - Parameters:
+///   - source: what ``Draw/writePDF(_:fonts:to:options:)`` wrote for the same document.
+///   - path: where the finished file will be; it appears there whole or not at all. May be `source`.
+/// - Throws: `BX7001` if the file cannot be written, `BX7501` or `BX7502` if `source` is not the drawn document.
+public func finishPDF(
+  from source: String, to path: String, document: PagedDocument, creator: String = "Banxin"
+) throws(Failure) {
+  let editor = try PDFEditor(reading: source)
+  guard editor.pageCount == document.pages.count else {
+    throw Failure(
+      .error(
+        .otherPages,
+        Wording(
+          "the drawn PDF has \(editor.pageCount) pages instead of \(document.pages.count)",
+          "绘制的 PDF 有 \(editor.pageCount) 页，应为 \(document.pages.count) 页"), at: Span(file: source)))
+  }
+  addNavigation(document, to: editor)
+  addBoxes(document.pages, to: editor)
+  addDocumentEntries(document, creator: creator, to: editor)
+  try editor.check()
+  let output = try PendingFile(for: path)
+  try editor.write(to: output.path)
+  try output.commit()
+}
+
+/// Draws and finishes a PDF: the whole way from pages to the file.
+/// - Throws: as ``Draw/writePDF(_:fonts:to:options:)`` and ``finishPDF(from:to:document:creator:)`` do; nothing is left behind.
+public func publishPDF(
+  _ document: PagedDocument, fonts: FontLibrary, to path: String, options: DrawOptions = DrawOptions()
+) throws(Failure) {
+  let drawn = try PendingFile(for: path)
+  try writePDF(document, fonts: fonts, to: drawn.path, options: options)
+  try finishPDF(from: drawn.path, to: path, document: document, creator: options.creator)
+}
+
+private func addNavigation(_ document: PagedDocument, to editor: PDFEditor) {
+  let navigation = Navigation(document, in: editor)
+  navigation.addLinks()
+  navigation.addDestinations()
+  navigation.addOutline(document.bookmarks)
+  editor.setCatalog("/PageLabels", to: PageLabels(document.pages.map(\.label)).dictionary)
+}
+
+/// Where the printed sheet is cut. The frame is the sheet with its bleed on every side.
+private func addBoxes(_ pages: [Page], to editor: PDFEditor) {
+  for (number, page) in pages.enumerated() where page.bleed > 0 {
+    let (size, bleed) = (page.frame.size, page.bleed)
+    let trim = [bleed, bleed, size.width - bleed, size.height - bleed].map(pdfNumber).joined(separator: " ")
+    editor.setPage(number, "/TrimBox", to: "[\(trim)]")
+    editor.setPage(number, "/BleedBox", to: "[0 0 \(pdfNumber(size.width)) \(pdfNumber(size.height))]")
+  }
+}
+
+private func addDocumentEntries(_ document: PagedDocument, creator: String, to editor: PDFEditor) {
+  let metadata = document.metadata
+  if !metadata.language.isEmpty { editor.setCatalog("/Lang", to: pdfText(metadata.language)) }
+  editor.setCatalog("/ViewerPreferences", to: "<< /DisplayDocTitle true >>")
+  let packet = editor.addStream(
+    metadataPacket(metadata, creator: creator), entries: [("/Type", "/Metadata"), ("/Subtype", "/XML")])
+  editor.setCatalog("/Metadata", to: packet)
+  if metadata.date.isEmpty {
+    editor.removeInformation("/CreationDate")
+    editor.removeInformation("/ModDate")
+  }
+}

@@ -1,0 +1,122 @@
+// Links, destinations and bookmarks.
+import Diagnose
+import Measure
+import Page
+
+/// The ways through a document.
+///
+/// A link or a bookmark to a place that is not among the pages is left out: when only some pages are written, that is no fault.
+struct Navigation {
+  private let editor: PDFEditor
+  private let pages: [Page]
+  private let marks: [PageMarks]
+  private let references: [String]
+  private let places: Set<String>
+
+  init(_ document: PagedDocument, in editor: PDFEditor) {
+    (self.editor, pages) = (editor, document.pages)
+    marks = document.pages.map(PageMarks.init)
+    references = document.pages.indices.map(editor.page)
+    places = Set(marks.flatMap { $0.destinations.map(\.name) })
+  }
+
+  /// Gives each page the areas that lead somewhere.
+  func addLinks() {
+    for (number, page) in pages.enumerated() {
+      let annotations = marks[number].links.compactMap { annotation($0, on: page) }
+      if !annotations.isEmpty { editor.setPage(number, "/Annots", to: "[\(annotations.joined(separator: " "))]") }
+    }
+  }
+
+  private func annotation(_ link: PageMarks.Link, on page: Page) -> String? {
+    let height = page.frame.size.height
+    let corners = [link.area.minX, height - link.area.maxY, link.area.maxX, height - link.area.minY]
+    let rect = "[\(corners.map(pdfNumber).joined(separator: " "))]"
+    let action: String
+    switch link.target {
+    case .url(let url): action = "/Contents \(pdfText(url)) /A << /S /URI /URI \(pdfAddress(url)) >>"
+    case .destination(let name):
+      guard places.contains(name) else { return nil }
+      action = "/Dest \(pdfBytes(name.utf8))"
+    }
+    // Flag 4 prints the annotation, as archives require; without a border it leaves no ink.
+    return editor.add("<< /Type /Annot /Subtype /Link /Rect \(rect) /Border [0 0 0] /F 4 \(action) >>")
+  }
+
+  /// Names the places that links and bookmarks lead to. Of two with one name the first counts.
+  func addDestinations() {
+    var entries: [(name: [UInt8], target: String)] = []
+    var seen: Set<String> = []
+    for (number, page) in pages.enumerated() {
+      for destination in marks[number].destinations where seen.insert(destination.name).inserted {
+        let (x, y) = (destination.place.x, page.frame.size.height - destination.place.y)
+        entries.append(
+          (Array(destination.name.utf8), "[\(references[number]) /XYZ \(pdfNumber(x)) \(pdfNumber(y)) null]"))
+      }
+    }
+    guard !entries.isEmpty else { return }
+    entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
+    let names = entries.map { "\(pdfBytes($0.name)) \($0.target)" }.joined(separator: " ")
+    editor.setCatalog("/Names", to: "<< /Dests \(editor.add("<< /Names [\(names)] >>")) >>")
+  }
+
+  /// Adds the bookmarks, closed but for the outermost level.
+  func addOutline(_ bookmarks: [PagedDocument.Bookmark]) {
+    let reached = bookmarks.filter { places.contains($0.destination) }
+    guard !reached.isEmpty else { return }
+    let outline = Outline(reached)
+    let root = editor.add("null")
+    let items = reached.map { _ in editor.add("null") }
+    for (place, bookmark) in reached.enumerated() {
+      editor.replace(items[place], with: outline.item(place, bookmark, items: items, root: root))
+    }
+    editor.replace(root, with: outline.root(items: items))
+    editor.setCatalog("/Outlines", to: root)
+    editor.setCatalog("/PageMode", to: "/UseOutlines")
+  }
+}
+
+/// How bookmarks hang together: a list with levels, as a tree.
+struct Outline {
+  private var children: [[Int]]
+  private var top: [Int] = []
+  private var parents: [Int?]
+  private var places: [Int]
+
+  /// The parent of a bookmark is the last one before it of a lower level, so a level may be left out.
+  init(_ bookmarks: [PagedDocument.Bookmark]) {
+    children = Array(repeating: [], count: bookmarks.count)
+    parents = Array(repeating: nil, count: bookmarks.count)
+    places = Array(repeating: 0, count: bookmarks.count)
+    var open: [Int] = []
+    for (item, bookmark) in bookmarks.enumerated() {
+      while let last = open.last, bookmarks[last].level >= bookmark.level { open.removeLast() }
+      parents[item] = open.last
+      places[item] = siblings(of: item).count
+      if let parent = open.last { children[parent].append(item) } else { top.append(item) }
+      open.append(item)
+    }
+  }
+
+  private func siblings(of item: Int) -> [Int] { parents[item].map { children[$0] } ?? top }
+
+  func root(items: [String]) -> String {
+    var entries = "/Type /Outlines /Count \(top.count)"
+    if let first = top.first, let last = top.last { entries += " /First \(items[first]) /Last \(items[last])" }
+    return "<< \(entries) >>"
+  }
+
+  func item(_ item: Int, _ bookmark: PagedDocument.Bookmark, items: [String], root: String) -> String {
+    let siblings = siblings(of: item)
+    let place = places[item]
+    var entries = "/Title \(pdfText(bookmark.title)) /Dest \(pdfBytes(bookmark.destination.utf8))"
+    entries += " /Parent \(parents[item].map { items[$0] } ?? root)"
+    if place > 0 { entries += " /Prev \(items[siblings[place - 1]])" }
+    if place + 1 < siblings.count { entries += " /Next \(items[siblings[place + 1]])" }
+    if let first = children[item].first, let last = children[item].last {
+      // A negative count says how many would show if the item were opened.
+      entries += " /First \(items[first]) /Last \(items[last]) /Count -\(children[item].count)"
+    }
+    return "<< \(entries) >>"
+  }
+}

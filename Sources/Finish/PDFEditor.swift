@@ -1,0 +1,121 @@
+// The only owner of a qpdf handle: a PDF that is read, added to and written.
+import CQPDF
+import Diagnose
+import Draw
+
+/// A PDF being edited.
+///
+/// Objects are handed in as PDF text and named by reference (`12 0 R`). qpdf keeps the first error and carries on, so errors
+/// are asked for at the end of each step rather than after each call.
+final class PDFEditor {
+  private let qpdf: qpdf_data
+  // qpdf reads streams from here when it writes.
+  private let source: MappedFile
+  private let path: String
+
+  /// - Throws: `BX7501` if it is not a PDF.
+  init(reading path: String) throws(Failure) {
+    guard let source = MappedFile(path: path) else { throw .notAPDF(path, systemMessage()) }
+    guard let qpdf = qpdf_init() else { throw .notAPDF(path, "out of memory") }
+    (self.qpdf, self.source, self.path) = (qpdf, source, path)
+    qpdf_silence_errors(qpdf)
+    qpdf_set_suppress_warnings(qpdf, 1)
+    let start = source.bytes.bindMemory(to: CChar.self).baseAddress
+    _ = qpdf_read_memory(qpdf, path, start, UInt64(source.bytes.count), nil)
+    try check()
+  }
+
+  deinit {
+    var qpdf: qpdf_data? = self.qpdf
+    qpdf_cleanup(&qpdf)
+  }
+
+  var pageCount: Int { Int(qpdf_get_num_pages(qpdf)) }
+
+  /// The reference of a page, counted from 0.
+  func page(_ number: Int) -> String {
+    let page = qpdf_get_page_n(qpdf, number)
+    defer { qpdf_oh_release(qpdf, page) }
+    return reference(page)
+  }
+
+  /// Adds an object.
+  /// - Returns: its reference.
+  func add(_ text: String) -> String {
+    let direct = qpdf_oh_parse(qpdf, text)
+    let indirect = qpdf_make_indirect_object(qpdf, direct)
+    defer { release(direct, indirect) }
+    return reference(indirect)
+  }
+
+  /// Adds a stream with a dictionary's entries.
+  func addStream(_ data: String, entries: [(key: String, value: String)]) -> String {
+    let stream = qpdf_oh_new_stream(qpdf)
+    let null = qpdf_oh_new_null(qpdf)
+    let dictionary = qpdf_oh_get_dict(qpdf, stream)
+    defer { release(stream, null, dictionary) }
+    let bytes = Array(data.utf8)
+    qpdf_oh_replace_stream_data(qpdf, stream, bytes, bytes.count, null, null)
+    for (key, value) in entries { set(key, of: dictionary, to: value) }
+    return reference(stream)
+  }
+
+  /// Puts an object in the place of another.
+  func replace(_ reference: String, with text: String) {
+    let object = qpdf_oh_parse(qpdf, text)
+    defer { qpdf_oh_release(qpdf, object) }
+    qpdf_replace_object(qpdf, number(of: reference), 0, object)
+  }
+
+  /// Sets an entry of the catalogue.
+  func setCatalog(_ key: String, to value: String) {
+    let root = qpdf_get_root(qpdf)
+    defer { qpdf_oh_release(qpdf, root) }
+    set(key, of: root, to: value)
+  }
+
+  /// Sets an entry of a page, counted from 0.
+  func setPage(_ page: Int, _ key: String, to value: String) {
+    let page = qpdf_get_page_n(qpdf, page)
+    defer { qpdf_oh_release(qpdf, page) }
+    set(key, of: page, to: value)
+  }
+
+  /// Removes an entry of the information dictionary.
+  func removeInformation(_ key: String) { qpdf_set_info_key(qpdf, key, nil) }
+
+  /// Writes the file with its objects packed in streams. Page contents, fonts and pictures are copied as they are.
+  /// - Throws: `BX7001` if the file cannot be written.
+  func write(to path: String) throws(Failure) {
+    _ = qpdf_init_write(qpdf, path)
+    try check(writing: path)
+    qpdf_set_object_stream_mode(qpdf, qpdf_o_generate)
+    // The identifier is a digest of the contents instead of the time.
+    qpdf_set_deterministic_ID(qpdf, 1)
+    // Archives want an end of line before every `endstream`.
+    qpdf_set_newline_before_endstream(qpdf, 1)
+    _ = qpdf_write(qpdf)
+    try check(writing: path)
+  }
+
+  /// - Throws: what qpdf met since it was last asked.
+  func check(writing target: String? = nil) throws(Failure) {
+    guard qpdf_has_error(qpdf) != 0 else { return }
+    let error = qpdf_get_error(qpdf)
+    let reason = qpdf_get_error_message_detail(qpdf, error).map { String(cString: $0) } ?? ""
+    if let target, qpdf_get_error_code(qpdf, error) == qpdf_e_system { throw .cannotWrite(target, reason) }
+    throw .notAPDF(path, reason)
+  }
+
+  private func set(_ key: String, of dictionary: qpdf_oh, to value: String) {
+    let object = qpdf_oh_parse(qpdf, value)
+    defer { qpdf_oh_release(qpdf, object) }
+    qpdf_oh_replace_key(qpdf, dictionary, key, object)
+  }
+
+  private func release(_ handles: qpdf_oh...) { for handle in handles { qpdf_oh_release(qpdf, handle) } }
+
+  private func reference(_ object: qpdf_oh) -> String { "\(qpdf_oh_get_object_id(qpdf, object)) 0 R" }
+
+  private func number(of reference: String) -> CInt { CInt(reference.prefix { $0 != " " }) ?? 0 }
+}

@@ -1,0 +1,50 @@
+// Pieces of PDF syntax as text.
+
+/// A number with at most three decimals.
+func pdfNumber(_ value: Double) -> String {
+  let thousandths = Int((value * 1000).rounded())
+  let (whole, rest) = abs(thousandths).quotientAndRemainder(dividingBy: 1000)
+  let sign = thousandths < 0 ? "-" : ""
+  guard rest != 0 else { return "\(sign)\(whole)" }
+  let digits = String(1000 + rest).dropFirst()
+  return "\(sign)\(whole).\(digits)"
+}
+
+/// Bytes as a string object; printable ASCII stays readable.
+func pdfBytes(_ bytes: some Collection<UInt8>) -> String {
+  guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+    var hex = "<"
+    for byte in bytes { hex += hexadecimal(UInt16(byte), digits: 2) }
+    return hex + ">"
+  }
+  var literal = "("
+  for byte in bytes {
+    if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\\") { literal += "\\" }
+    literal.unicodeScalars.append(Unicode.Scalar(byte))
+  }
+  return literal + ")"
+}
+
+/// Text that a viewer shows: ASCII as it is, anything else in UTF-16 with its mark.
+func pdfText(_ text: String) -> String {
+  if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return pdfBytes(text.utf8) }
+  return "<FEFF" + text.utf16.map { hexadecimal($0, digits: 4) }.joined() + ">"
+}
+
+/// An address, which PDF wants in ASCII: other bytes and blanks are percent-encoded, as browsers do.
+func pdfAddress(_ url: String) -> String {
+  var ascii: [UInt8] = []
+  for byte in url.utf8 {
+    if (0x21...0x7E).contains(byte) {
+      ascii.append(byte)
+    } else {
+      ascii += Array("%\(hexadecimal(UInt16(byte), digits: 2))".utf8)
+    }
+  }
+  return pdfBytes(ascii)
+}
+
+private func hexadecimal(_ value: UInt16, digits: Int) -> String {
+  let hex = String(value, radix: 16, uppercase: true)
+  return String(repeating: "0", count: max(0, digits - hex.utf8.count)) + hex
+}

@@ -1,0 +1,44 @@
+// Links and destinations, gathered from a page's frames.
+import Measure
+import Page
+
+/// What leads somewhere and what can be led to on one page, in points from its top left corner.
+struct PageMarks {
+  struct Link {
+    var target: LinkTarget
+    var area: Rect
+  }
+  struct Destination {
+    var name: String
+    var place: Point
+  }
+  private(set) var links: [Link] = []
+  private(set) var destinations: [Destination] = []
+
+  init(_ page: Page) { gather(page.frame, .identity) }
+
+  private mutating func gather(_ frame: Frame, _ transform: Transform) {
+    for item in frame.items {
+      switch item {
+      case .frame(let inner, let own): gather(inner, own.then(transform))
+      case .clipped(let inner, _): gather(inner, transform)
+      case .link(let target, let area): links.append(Link(target: target, area: transform.bounds(of: area)))
+      case .destination(let name, let place):
+        destinations.append(Destination(name: name, place: transform.apply(place)))
+      case .glyphs, .path, .image, .begin, .end: break
+      }
+    }
+  }
+}
+
+extension Transform {
+  /// The smallest upright rectangle that a rectangle fits in when mapped.
+  func bounds(of r: Rect) -> Rect {
+    let corners = [
+      r.origin, Point(r.maxX, r.minY), Point(r.maxX, r.maxY), Point(r.minX, r.maxY),
+    ].map(apply)
+    let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+    guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else { return r }
+    return Rect(x: left, y: top, width: right - left, height: bottom - top)
+  }
+}
