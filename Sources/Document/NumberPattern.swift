@@ -8,9 +8,10 @@ public struct NumberPattern: Hashable, Sendable {
     case counter(CounterStyle)
     /// `{chapter}`: the counter of the level 1 heading at hand, in digits.
     case chapter
-    /// `{parent}`: in references to headings, how a reference to the heading one level up would be printed.
+    /// `{parent}`, for headings only: in numbers, the number of the heading above (`{parent}.{n}` is 2.1); in references, how
+    /// a reference to that heading is printed (`{parent}第{cn}节` is 第二章第一节).
     case parent
-    /// `{title}`: in references to headings, the heading's text.
+    /// `{title}`, in references to headings only: the heading's text.
     case title
   }
   public var pieces: [Piece]
@@ -63,6 +64,9 @@ public struct NumberPattern: Hashable, Sendable {
   public func lacksSign(for counter: Int) -> Bool {
     pieces.contains { if case .counter(let style) = $0 { style.sign(counter) == nil } else { false } }
   }
+
+  /// Whether a counter occurs; a pattern without one numbers nothing.
+  public var hasCounter: Bool { pieces.contains { if case .counter = $0 { true } else { false } } }
 
   /// Whether `{chapter}` occurs, so that counting begins again in each chapter.
   public var countsByChapter: Bool { pieces.contains(.chapter) }
