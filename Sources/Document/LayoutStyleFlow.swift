@@ -16,6 +16,8 @@ public struct FigureStyle: Hashable, Sendable {
   public var after: Pt = 8.75
   /// Widest part of the measure that a caption takes before it turns over, 0…1.
   public var captionMeasure = 0.9
+  /// Height of a chart that does not give one, as part of its width.
+  public var aspect = 0.5
   public init() {}
 }
 
@@ -106,6 +108,8 @@ public struct ContentsStyle: Hashable, Sendable {
   public var entry = ContentsLevel(TextStyle(size: 9))
   public var page = TextStyle(role: .hei, size: 9)
   public var leader = Leader()
+  /// Where it begins.
+  public var start = ChapterRules.Start.right
   /// Fewest entries of a list before and after a page break.
   public var leastEntries = 4
   public init() {}

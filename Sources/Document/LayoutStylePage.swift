@@ -179,8 +179,6 @@ public struct ImprintStyle: Hashable, Sendable {
 public struct PageNumbering: Hashable, Sendable {
   public var front = CounterStyle.romanLower
   public var body = CounterStyle.arabic
-  /// Whether the body's first page is a right one, a blank page before it if need be.
-  public var bodyStartsRight = true
   /// Labels in PDF viewers for pages that are not counted.
   public var coverLabel = "封面"
   public var backCoverLabel = "封底"

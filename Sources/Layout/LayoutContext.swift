@@ -18,6 +18,8 @@ struct LayoutContext {
   /// Which piece of text brought a note in first: a note that is called twice is printed once.
   private var noteOwners: [Int: Int] = [:]
   private var lastOwner = 0
+  /// Whether some text shows a page number, which only a later pass can know.
+  private(set) var showsPages = false
 
   init(style: LayoutStyle, typesetter: Typesetter, targets: [Label: Target], known: KnownPlaces = KnownPlaces()) {
     (self.style, self.typesetter, self.targets, self.known) = (style, typesetter, targets, known)
@@ -40,6 +42,12 @@ struct LayoutContext {
       noteOwners[number] = owner
       return true
     }
+  }
+
+  /// The printed page of a destination; until a pass has found it, two digits as a usual width.
+  mutating func page(of destination: String?) -> String {
+    showsPages = true
+    return destination.flatMap { known.pages[$0] } ?? "00"
   }
 
   mutating func error(_ code: DiagnosticCode, _ message: Wording, at span: Span, hint: Wording? = nil) {

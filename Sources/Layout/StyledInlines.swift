@@ -46,9 +46,7 @@ extension LayoutContext {
     let linked = target.map { state.linked(to: .destination($0.destination)) } ?? state
     switch reference.form {
     case .number: text.add(reference.text, linked, reference.span)
-    case .page:
-      // A first pass does not know the page; two digits are the usual width.
-      text.add(target.flatMap { known.pages[$0.destination] } ?? "00", linked, reference.span)
+    case .page: text.add(page(of: target?.destination), linked, reference.span)
     }
   }
 

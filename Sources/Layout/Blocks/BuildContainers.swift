@@ -1,0 +1,105 @@
+// Containers: quotations, signatures, what is kept together, column sections, boxes.
+import Diagnose
+import Document
+import Measure
+import Page
+import Text
+
+func buildContainer(
+  _ container: Container, in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext
+) {
+  switch container.kind {
+  case .boxed(let kind): buildBox(container, kind, in: place, into: &out, &context)
+  case .columns(let count): buildSection(container, count, in: place, into: &out, &context)
+  case .keep: buildKept(container.blocks, in: place, into: &out, &context)
+  case .signature: buildSignature(container.blocks, in: place, into: &out, &context)
+  case .quote: buildQuotation(container.blocks, in: place, into: &out, &context)
+  }
+}
+
+func buildQuotation(
+  _ blocks: [Block], in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext
+) {
+  let style = context.style.quotation
+  let em = place.text.size
+  var inner = place.inset(left: style.left * em, right: style.right * em)
+  inner.text = style.look.applied(to: place.text)
+  inner.firstIndent = style.firstIndent
+  appendSpaced(style.space, to: &out) { pieces in buildBlocks(blocks, in: inner, into: &pieces, &context) }
+}
+
+/// Lines flush right: who signs, and when.
+private func buildSignature(
+  _ blocks: [Block], in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext
+) {
+  let style = context.style.signature
+  var inner = place.inset(left: 0, right: style.right * place.text.size)
+  inner.text = style.look.applied(to: place.text)
+  var pieces: [Piece] = []
+  for block in blocks {
+    guard case .paragraph(let paragraph) = block else {
+      buildBlocks([block], in: inner, into: &pieces, &context)
+      continue
+    }
+    var setting = ParagraphSetting(inner, context.style.paragraph)
+    (setting.firstIndent, setting.alignment) = (0, .right)
+    pieces += layoutParagraph(paragraph, in: inner, setting, &context)
+  }
+  keepTogether(&pieces)
+  appendSpaced(style.space, after: false, to: &out) { $0 = pieces }
+  // A signature alone on a page would sign nothing: it takes the two lines before it along.
+  let start = out.count - pieces.count
+  for index in [start - 1, start - 2] where index >= 0 { out[index].keepsWithNext = true }
+}
+
+private func buildKept(
+  _ blocks: [Block], in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext
+) {
+  var inner = place
+  inner.isPinned = true
+  var pieces: [Piece] = []
+  buildBlocks(blocks, in: inner, into: &pieces, &context)
+  keepTogether(&pieces)
+  out += pieces
+}
+
+private func keepTogether(_ pieces: inout [Piece]) {
+  for index in pieces.indices.dropLast() { pieces[index].keepsWithNext = true }
+}
+
+private func buildSection(
+  _ container: Container, _ count: Int, in place: Surroundings, into out: inout [Piece],
+  _ context: inout LayoutContext
+) {
+  let style = context.style.columns
+  let count = max(1, min(count, 6))
+  let em = place.text.size
+  // Columns are whole characters wide; what is left over widens the gaps.
+  let characters = ((place.width - Double(count - 1) * style.gap * em) / Double(count) / em + 0.001).rounded(.down)
+  let width = max(2, characters) * em
+  let gap = count > 1 ? (place.width - Double(count) * width) / Double(count - 1) : 0
+  var inner = place
+  (inner.x, inner.width, inner.isPinned, inner.turned) = (0, width, true, nil)
+  inner.firstIndent = style.firstIndent
+  var source = PieceSource(container.blocks[...], in: inner)
+  var pieces: [Piece] = []
+  while let piece = source.piece(at: pieces.count, &context) { pieces.append(piece) }
+  guard !pieces.isEmpty else { return }
+  let section = ColumnSection(pieces: pieces, count: count, columnWidth: width, gap: gap, rule: style.rule)
+  out.append(
+    Piece(
+      content: .section(section), x: place.x, height: 0, above: style.space, below: style.space, span: container.span))
+}
+
+/// Appends pieces with room before the first and after the last of them.
+private func appendSpaced(
+  _ space: Pt, after: Bool = true, to out: inout [Piece], _ build: (inout [Piece]) -> Void
+) {
+  var pieces: [Piece] = []
+  build(&pieces)
+  if let first = pieces.indices.first, let last = pieces.indices.last {
+    pieces[first].above = max(pieces[first].above, space)
+    if after { pieces[last].below = max(pieces[last].below, space) }
+  }
+  out += pieces
+}

@@ -1,0 +1,95 @@
+// The door of layout: a numbered report and a style in, pages out.
+public import Diagnose
+public import Document
+import Measure
+public import Page
+public import Text
+
+/// A laid-out report, and what the build report says about it.
+public struct LaidOutReport: Sendable {
+  public var document: PagedDocument
+  /// Warnings, and notes of what layout decided by itself, in the order met.
+  public var findings: [Diagnostic]
+}
+
+/// Lays a report out.
+///
+/// The body is set first, then the front matter, which shows its pages. If something in the text shows a page number
+/// (`@tbl-main{page}`), everything is set again until no number changes, at most five times.
+/// - Parameter progress: is told how many pages are set, after each page.
+/// - Throws: every error found in the whole report.
+public func layoutReport(
+  _ report: NumberedReport, style: LayoutStyle, typesetter: Typesetter, progress: @escaping (Int) -> Void = { _ in }
+) throws(Failure) -> LaidOutReport {
+  var book = BookLayouter(report: report, style: style, typesetter: typesetter, progress: progress)
+  let pages = book.layout()
+  let findings = book.findings + typesetter.takeFindings()
+  if findings.contains(where: { $0.severity == .error }) { throw Failure(findings) }
+  let document = PagedDocument(
+    pages: pages.pages, bookmarks: pages.bookmarks, metadata: metadata(report.report.settings))
+  return LaidOutReport(document: document, findings: findings)
+}
+
+private func metadata(_ settings: ReportSettings) -> PagedDocument.Metadata {
+  func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  let date = settings.date.map { date in "\(date.year)-\(two(date.month ?? 1))-\(two(date.day ?? 1))T00:00:00Z" }
+  return PagedDocument.Metadata(
+    title: settings.title, authors: settings.authors, subject: settings.subtitle ?? "", keywords: settings.keywords,
+    language: settings.language, date: date ?? "")
+}
+
+/// Lays out front and main matter, and settles page numbers.
+private struct BookLayouter {
+  let report: NumberedReport
+  let style: LayoutStyle
+  let typesetter: Typesetter
+  let progress: (Int) -> Void
+  private(set) var findings: [Diagnostic] = []
+
+  /// Most passes before giving up on numbers that keep moving.
+  static let mostPasses = 5
+
+  init(report: NumberedReport, style: LayoutStyle, typesetter: Typesetter, progress: @escaping (Int) -> Void) {
+    (self.report, self.style, self.typesetter, self.progress) = (report, style, typesetter, progress)
+  }
+
+  mutating func layout() -> MatterPages {
+    let motifs = MotifValues(report.report)
+    var known = KnownPlaces()
+    var main = set(report.report.body + report.report.back, .main, motifs, known)
+    var front = MatterLayouter.Result()
+    for pass in 1...BookLayouter.mostPasses {
+      if pass > 1, main.dependsOnPages { main = set(report.report.body + report.report.back, .main, motifs, known) }
+      known.pages.merge(main.pages.places) { _, new in new }
+      front = set(report.report.front, .front, motifs, known)
+      var found = main.pages.places
+      found.merge(front.pages.places) { first, _ in first }
+      let moved = found.filter { known.pages[$0.key] != $0.value }.keys.sorted()
+      known.pages = found
+      guard main.dependsOnPages || front.dependsOnPages, !moved.isEmpty else { break }
+      if pass == BookLayouter.mostPasses { reportUnsettled(moved) }
+    }
+    findings = main.findings + front.findings + findings
+    return front.pages.followed(by: main.pages)
+  }
+
+  private func set(
+    _ parts: [Report.Part], _ matter: MatterLayouter.Matter, _ motifs: MotifValues, _ known: KnownPlaces
+  ) -> MatterLayouter.Result {
+    let context = LayoutContext(style: style, typesetter: typesetter, targets: report.targets, known: known)
+    var layouter = MatterLayouter(report: report, matter: matter, motifs: motifs, context: context, progress: progress)
+    return layouter.layout(parts)
+  }
+
+  private mutating func reportUnsettled(_ moved: [String]) {
+    let names = moved.prefix(5).joined(separator: ", ")
+    findings.append(
+      .warning(
+        LayoutCode.unsettled,
+        Wording(
+          "page numbers did not settle after \(BookLayouter.mostPasses) passes: \(names) keep moving",
+          "排了 \(BookLayouter.mostPasses) 遍页码仍不稳定：\(names) 不断移动"),
+        at: report.report.settings.span,
+        hint: Wording("keep them with the paragraph that shows their page", "请将其与提到页码的段落排在一起")))
+  }
+}

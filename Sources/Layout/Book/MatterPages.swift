@@ -1,0 +1,19 @@
+// The pages of front or main matter, with what was found on them.
+import Document
+import Page
+
+struct MatterPages: Sendable {
+  var pages: [Page] = []
+  var bookmarks: [PagedDocument.Bookmark] = []
+  /// Printed page, or what it would be, of every destination.
+  var places: [String: String] = [:]
+
+  /// These pages, then those; the latter's places in the book move on.
+  consuming func followed(by other: consuming MatterPages) -> MatterPages {
+    let count = pages.count
+    for index in other.pages.indices { other.pages[index].index += count }
+    pages += other.pages
+    bookmarks += other.bookmarks
+    return self
+  }
+}

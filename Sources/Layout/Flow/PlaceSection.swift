@@ -1,0 +1,110 @@
+// Column sections: columns filled one after the other, their ends made level by the least height that holds all.
+import Document
+import Measure
+import Page
+
+extension ColumnFiller {
+  mutating func placeSection(
+    _ piece: Piece, _ section: ColumnSection, in column: inout Column, _ context: inout LayoutContext
+  ) -> Outcome {
+    let above = above(piece, in: column)
+    let isForced = column.isFresh && column.y == 0
+    var work = Work()
+    if case .work(let rest) = column.work.section { work = rest }
+    var room = column.limit - column.notes.height(style.notes) - column.y - above
+    room = unit > 0 ? ((room + 0.01) / unit).rounded(.down) * unit : room
+    // Notes called in the columns take room from them; each round can only shorten them.
+    while room >= 2 * unit || isForced {
+      let filler = SectionFiller(section: section, work: work, outer: self)
+      let set = filler.fill(height: room, isForced: isForced, &context)
+      guard set.isDone || set.height > 0 else { return .full }
+      if takeNotes(set.calls, bottom: column.y + above + set.height, in: &column, &context) || isForced && room <= unit
+      {
+        commit(set, of: piece, section, above: above, in: &column)
+        return .placed
+      }
+      room -= unit
+    }
+    return .full
+  }
+
+  private func commit(
+    _ set: SectionFiller.Result, of piece: Piece, _ section: ColumnSection, above: Pt, in column: inout Column
+  ) {
+    let top = column.y + whole(above)
+    for (index, inner) in set.columns.enumerated() {
+      let x = piece.x + Double(index) * (section.columnWidth + section.gap)
+      for var item in inner.placed {
+        item.origin = item.origin + Point(x, top)
+        column.placed.append(item)
+      }
+      for var fragment in inner.fragments {
+        (fragment.top, fragment.bottom, fragment.x) = (fragment.top + top, fragment.bottom + top, fragment.x + x)
+        column.fragments.append(fragment)
+      }
+      column.marks += inner.marks
+      if let rule = section.rule, index > 0 {
+        let line = Path.line(
+          from: Point(x - section.gap / 2, top), to: Point(x - section.gap / 2, top + set.height))
+        column.rules.append(.path(line, PathPaint(stroke: Stroke(color: rule.color, width: rule.width))))
+      }
+    }
+    column.y = top + set.height
+    (column.keeps, column.isAfterHeading) = (false, false)
+    if set.isDone {
+      (column.work.section, column.work.cursor) = (nil, column.work.cursor + 1)
+      column.y += whole(piece.below)
+    } else {
+      (column.work.section, column.isFull) = (.work(set.work), true)
+    }
+  }
+}
+
+/// Fills the columns of a section on one page.
+struct SectionFiller {
+  let section: ColumnSection
+  let work: Work
+  let outer: ColumnFiller
+
+  struct Result {
+    var columns: [Column]
+    var height: Pt
+    /// What is left for the next page.
+    var work: Work
+    var isDone: Bool
+    var calls: [Int]
+  }
+
+  /// All that fits a height, or, if that is everything, the same with level ends.
+  func fill(height: Pt, isForced: Bool, _ context: inout LayoutContext) -> Result {
+    let whole = attempt(height: height, isForced: isForced, &context)
+    guard whole.isDone, outer.unit > 0 else { return whole }
+    let used = whole.columns.reduce(0) { $0 + $1.y }
+    var level = outer.whole(used / Double(section.count))
+    while level < height - 0.01 {
+      let balanced = attempt(height: level, isForced: false, &context)
+      if balanced.isDone { return balanced }
+      level += outer.unit
+    }
+    return whole
+  }
+
+  private func attempt(height: Pt, isForced: Bool, _ context: inout LayoutContext) -> Result {
+    var filler = ColumnFiller(
+      source: PieceSource(pieces: section.pieces), unit: outer.unit, fullHeight: outer.fullHeight, isPage: false,
+      style: outer.style)
+    var result = Result(columns: [], height: 0, work: work, isDone: false, calls: [])
+    for _ in 0..<section.count {
+      var column = Column(work: result.work, height: height, isFresh: isForced)
+      filler.fill(&column, &context)
+      filler.finishBoxes(&column)
+      result.work = column.work
+      result.height = max(result.height, column.y)
+      result.calls += column.calls
+      result.columns.append(column)
+      result.isDone = column.work.cursor >= section.pieces.count
+      if result.isDone { break }
+    }
+    return result
+  }
+}

@@ -1,0 +1,56 @@
+// What the places of a master's text are filled with.
+import Document
+import Measure
+
+/// The report's settings and what is in force on a page.
+struct SlotValues: Sendable {
+  let settings: ReportSettings
+  /// The level 1 heading in force, and the level 2 heading.
+  var chapter: Mark?
+  var section: Mark?
+  /// The printed page number; empty where none is printed.
+  var page = ""
+
+  init(settings: ReportSettings) { self.settings = settings }
+
+  /// A template filled in; nil if none of its places has anything to say.
+  func text(_ template: TextSlot.Template) -> String? {
+    var text = ""
+    var hasSlot = false
+    var hasValue = false
+    for piece in template.pieces {
+      switch piece {
+      case .literal(let literal): text += literal
+      case .slot(let slot):
+        let value = self.value(slot)
+        hasSlot = true
+        hasValue = hasValue || !value.isEmpty
+        text += value
+      }
+    }
+    return hasSlot && !hasValue || text.isEmpty ? nil : text
+  }
+
+  private func value(_ slot: TextSlot.Template.Slot) -> String {
+    switch slot {
+    case .title: settings.title
+    case .subtitle: settings.subtitle ?? ""
+    case .shortTitle: settings.shortTitle
+    case .authors: settings.authors.joined(separator: "\n")
+    case .date: settings.date?.chinese ?? ""
+    case .year: settings.date.map { String($0.year) } ?? ""
+    case .reportYear: reportYear ?? settings.date.map { String($0.year) } ?? ""
+    case .chapter: chapter?.numberedTitle ?? ""
+    case .chapterNumber: chapter?.number ?? ""
+    case .chapterTitle: chapter?.title ?? ""
+    case .chapterOrdinal: chapter.map { $0.ordinal > 0 ? String($0.ordinal) : "" } ?? ""
+    case .section: section?.numberedTitle ?? ""
+    case .page: page
+    }
+  }
+
+  /// The first run of exactly four digits in the title.
+  private var reportYear: String? {
+    settings.title.split { !$0.isASCII || !$0.isNumber }.first { $0.utf8.count == 4 }.map(String.init)
+  }
+}
