@@ -63,6 +63,8 @@ let package = Package(
       path: "Sources/CLI", swiftSettings: strict),
 
     tests("DataSets", "DataSets", "Document", "Diagnose"),
+    tests("Bind", "Bind", "DataSets", "Document", "Diagnose"),
+    tests("Number", "Number", "Document", "Diagnose"),
     tests("Text", "Text", "Document", "Measure", "Page", "Diagnose"),
   ]
 )

@@ -28,8 +28,8 @@ public indirect enum Inline: Hashable, Sendable {
   case note(Footnote)
   /// `@tbl-main`: set as 表 1 with a link once numbered.
   case reference(Reference)
-  /// `{{ main["…"].总量 }}`: becomes text when values are bound. The expression is kept as written between the braces,
-  /// blanks included, and the span is the place of its first character, so that errors can point into it.
+  /// `{{ main["…"].总量 }}`: becomes text when values are bound. The span is the place of the expression's first
+  /// character, behind the braces and blanks, so that errors can point into it.
   case value(expression: String, Span)
   /// A forced line break (two blanks or a backslash at the line's end).
   case lineBreak
