@@ -1,0 +1,111 @@
+// Fenced divs: boxes, columns, and the like.
+import Diagnose
+import Document
+
+/// What stands behind `:::`.
+struct DivHeading {
+  var kind: Container.Kind?
+  var label: Label?
+  var title: [Inline] = []
+  var span: Span
+
+  /// Whether no heading can stand inside.
+  var isBox: Bool {
+    switch kind {
+    case .columns, .keep, nil: false
+    case .boxed, .signature, .quote: true
+    }
+  }
+}
+
+extension ManuscriptReader {
+  private static let divKinds = ["case", "note", "quote", "columns", "keep", "signature"]
+
+  /// Reads a div's opening line; its kind is nil, with the reason reported, if it is not one that exists.
+  mutating func divHeading(_ div: ScannedManuscript.Div) -> DivHeading {
+    let line = ContentLine(line: div.line, range: div.header)
+    let start = source.lines[div.line].lowerBound
+    let colons = source.bytes[start..<div.header.lowerBound].firstIndex(of: UInt8(ascii: ":")) ?? start
+    let span = source.span(at: colons)
+    guard let attributes = divAttributes(line) else { return DivHeading(kind: nil, span: span) }
+    guard let name = attributes.classes.first, attributes.classes.count == 1 else {
+      shared.findings.report(.divNeedsKind(ManuscriptReader.divKinds, at: span))
+      return DivHeading(kind: nil, span: span)
+    }
+    guard let kind = divKind(name, attributes) else {
+      shared.findings.report(.unknownDiv(name.text, known: ManuscriptReader.divKinds, at: name.span))
+      return DivHeading(kind: nil, span: span)
+    }
+    return finish(DivHeading(kind: kind, span: span), attributes)
+  }
+
+  /// A container from its heading and blocks.
+  func container(_ heading: DivHeading, blocks: [Block]) -> Block? {
+    guard let kind = heading.kind else { return nil }
+    return .container(
+      Container(kind: kind, label: heading.label, title: heading.title, blocks: blocks, span: heading.span))
+  }
+
+  /// `{.case title="…"}`, or Pandoc's short form of one word.
+  private mutating func divAttributes(_ line: ContentLine) -> Attributes? {
+    var text = text([line])
+    guard text.bytes.first == UInt8(ascii: "{") else {
+      let words = text.bytes.split(whereSeparator: { $0.isBlank || $0 == UInt8(ascii: ":") })
+      guard words.count == 1 else {
+        shared.findings.report(.divNeedsKind(ManuscriptReader.divKinds, at: text.span(at: 0)))
+        return nil
+      }
+      return Attributes(classes: [
+        Attributes.Name(text: String(decoding: words[0], as: UTF8.self), span: text.span(at: 0))
+      ])
+    }
+    do {
+      let (attributes, end) = try AttributeParser.parse(text, at: 0)
+      let isEnd = text.bytes[end...].allSatisfy { $0.isBlank || $0 == UInt8(ascii: ":") }
+      if !isEnd { shared.findings.report(.strayAttributes(at: text.span(at: end))) }
+      return attributes
+    } catch {
+      shared.findings.report(error.diagnostics)
+      return nil
+    }
+  }
+
+  private mutating func divKind(_ name: Attributes.Name, _ attributes: Attributes) -> Container.Kind? {
+    switch name.text {
+    case "case": .boxed(.case)
+    case "note": .boxed(.note)
+    case "quote": .quote
+    case "columns": .columns(count: columnCount(attributes.value("count")))
+    case "keep": .keep
+    case "signature": .signature
+    default: nil
+    }
+  }
+
+  private mutating func columnCount(_ value: Attributes.Name?) -> Int {
+    guard let value else { return 2 }
+    if let count = Int(value.text), (2...4).contains(count) { return count }
+    shared.findings.report(.outOfRange("count", 2...4, at: value.span))
+    return 2
+  }
+
+  private mutating func finish(_ heading: DivHeading, _ attributes: Attributes) -> DivHeading {
+    var heading = heading
+    switch heading.kind {
+    case .boxed(let box):
+      attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["title"], &shared.findings)
+      if let title = attributes.value("title") { heading.title = inlines(title.text, at: title.span) }
+      switch box {
+      case .case: heading.label = label(attributes.label, kinds: ["case"])
+      case .note: attributes.refuseLabel(&shared.findings)
+      }
+    case .columns:
+      attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["count"], &shared.findings)
+      attributes.refuseLabel(&shared.findings)
+    case .keep, .signature, .quote, nil:
+      attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: [], &shared.findings)
+      attributes.refuseLabel(&shared.findings)
+    }
+    return heading
+  }
+}

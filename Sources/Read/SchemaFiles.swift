@@ -1,0 +1,26 @@
+// The schema files, compiled once.
+import Diagnose
+import Document
+
+/// The schemas that ship with Banxin, from Sources/Read/Schemas. A broken one is a fault of ours and is thrown on first use.
+enum SchemaFiles {
+  static let report = load("report.schema.json", PackageResources.report_schema_json)
+  static let table = load("table.schema.json", PackageResources.table_schema_json)
+  static let chart = load("chart.schema.json", PackageResources.chart_schema_json)
+  static let diagram = load("diagram.schema.json", PackageResources.diagram_schema_json)
+  static let fonts = load("fonts.schema.json", PackageResources.fonts_schema_json)
+  static let layout = load("layout.schema.json", PackageResources.layout_schema_json)
+
+  private static func load(_ name: String, _ bytes: [UInt8]) -> Result<Schema, Failure> {
+    do {
+      let tree = try readYaml(bytes, from: YamlOrigin(file: name))
+      return .success(try Schema(tree))
+    } catch let failure as Failure {
+      return .failure(failure)
+    } catch let fault as SchemaFault {
+      return .failure(Failure(.schemaFault(name, fault.reason)))
+    } catch {
+      return .failure(Failure(.schemaFault(name, "unreadable")))
+    }
+  }
+}
