@@ -62,6 +62,7 @@ let package = Package(
       ],
       path: "Sources/CLI", swiftSettings: strict),
 
+    tests("Read", "Read", "Document", "Measure", "Diagnose"),
     tests("DataSets", "DataSets", "Document", "Diagnose"),
     tests("Bind", "Bind", "DataSets", "Document", "Diagnose"),
     tests("Number", "Number", "Document", "Diagnose"),

@@ -88,7 +88,8 @@ final class MarkdownTree {
     case CMARK_NODE_THEMATIC_BREAK: return .rule
     case CMARK_NODE_HTML_BLOCK: return .html
     case CMARK_NODE_CODE_BLOCK:
-      return .code(isFenced: cmark_node_get_fenced(node, nil, nil, nil) != 0)
+      var (length, offset, mark): (Int32, Int32, CChar) = (0, 0, 0)
+      return .code(isFenced: cmark_node_get_fenced(node, &length, &offset, &mark) != 0)
     default: return nil
     }
   }
