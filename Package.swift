@@ -66,6 +66,8 @@ let package = Package(
     tests("DataSets", "DataSets", "Document", "Diagnose"),
     tests("Bind", "Bind", "DataSets", "Document", "Diagnose"),
     tests("Number", "Number", "Document", "Diagnose"),
+    tests("Draw", "CHarfBuzz", "CCairo", "Draw", "Measure", "Diagnose", "Page"),
+    tests("Finish", "Finish", "Draw", "Text", "Measure", "Diagnose", "Document", "Page"),
     tests("Text", "Text", "Document", "Measure", "Page", "Diagnose"),
   ]
 )

@@ -42,12 +42,10 @@ public struct PendingFile: ~Copyable {
   }
 
   /// Replaces the file's contents.
-  func write(_ text: String) throws(Failure) {
+  func write(_ bytes: [UInt8]) throws(Failure) {
     guard let file = fopen(path, "w") else { throw .cannotWrite(target, systemMessage()) }
-    var text = text
-    let count = text.utf8.count
-    let written = text.withUTF8 { fwrite($0.baseAddress, 1, count, file) }
-    guard fclose(file) == 0, written == count else { throw .cannotWrite(target, systemMessage()) }
+    let written = fwrite(bytes, 1, bytes.count, file)
+    guard fclose(file) == 0, written == bytes.count else { throw .cannotWrite(target, systemMessage()) }
   }
 }
 

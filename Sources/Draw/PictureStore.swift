@@ -22,6 +22,8 @@ final class PictureStore {
   private enum Picture {
     case surface(CairoSurface, Size)
     case embeddedPNG(cairo_format_t, Size)
+    /// Drawn anew each time: librsvg gives text as characters only to a PDF itself, and as outlines to a recording.
+    case drawing(SVGDrawing)
   }
 
   private let jpegUse: JPEGUse
@@ -42,6 +44,10 @@ final class PictureStore {
       let standIn = try imageSurface(format, size, source.path)
       try identify(standIn, as: source.path)
       canvas.paint(standIn, size, in: rect, isSmooth: false)
+    case .drawing(let drawing):
+      try canvas.nested(.translation(rect.origin)) { () throws(Failure) in
+        try drawing.draw(rect.size, on: canvas, path: source.path)
+      }
     }
   }
 
@@ -60,7 +66,7 @@ final class PictureStore {
     switch source.format {
     case .jpeg: picture = try readJPEG(source.path)
     case .png: picture = try readPNG(source.path)
-    case .svg: picture = try recordSVG(source)
+    case .svg: picture = try readSVG(source)
     }
     known[source.path] = picture
     return picture
@@ -103,17 +109,22 @@ final class PictureStore {
     return .surface(surface, Size(Double(width), Double(cairo_image_surface_get_height(pointer))))
   }
 
-  private func recordSVG(_ source: ImageSource) throws(Failure) -> Picture {
+  private func readSVG(_ source: ImageSource) throws(Failure) -> Picture {
     if let svgFonts, !hasSVGFonts { try useSVGFonts(svgFonts) }
     hasSVGFonts = true
-    let drawing = try SVGDrawing(try readPicture(source.path), path: source.path)
+    let file = try readPicture(source.path)
+    let drawing = try SVGDrawing(file, path: source.path)
+    return file.holds("<text") ? .drawing(drawing) : .surface(try recorded(drawing, source), source.size)
+  }
+
+  private func recorded(_ drawing: SVGDrawing, _ source: ImageSource) throws(Failure) -> CairoSurface {
     var extents = cairo_rectangle_t(x: 0, y: 0, width: source.size.width, height: source.size.height)
     let surface = try CairoSurface(
       owning: cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents), "recording \(source.path)")
     let canvas = try Canvas(on: surface)
     try drawing.draw(source.size, on: canvas, path: source.path)
     try canvas.checkStatus("drawing \(source.path)")
-    return .surface(surface, source.size)
+    return surface
   }
 
   private func readPicture(_ path: String) throws(Failure) -> MappedFile {

@@ -25,7 +25,7 @@ func writePNG(
 ) throws(Failure) -> [String] {
   let faces = try CairoFaces(files, census: nil)
   let pictures = PictureStore(jpegUse: .decoded, svgFonts: options.svgFonts)
-  return try eachSheet(document, stem: stem, suffix: "png") { page, output throws(Failure) in
+  return try eachSheet(document, stem: stem, suffix: "png") { page, file throws(Failure) in
     let surface = try raster(page.frame.size, resolution: resolution)
     let canvas = try Canvas(on: surface)
     canvas.setColor(.white)
@@ -33,8 +33,8 @@ func writePNG(
     cairo_scale(canvas.context, resolution / 72, resolution / 72)
     var painter = FramePainter(on: canvas, faces: faces, pictures: pictures, mode: .outlines)
     try painter.draw(page)
-    let status = cairo_surface_write_to_png(surface.pointer, output)
-    if status == CAIRO_STATUS_WRITE_ERROR { throw .cannotWrite(output, systemMessage()) }
+    let status = cairo_surface_write_to_png(surface.pointer, file.path)
+    if status == CAIRO_STATUS_WRITE_ERROR { throw .cannotWrite(file.target, systemMessage()) }
     try check(status, "writing page \(page.index)")
   }
 }
@@ -56,22 +56,24 @@ func writeSVG(
   _ document: PagedDocument, files: [FaceFile], stem: String, options: DrawOptions
 ) throws(Failure) -> [String] {
   let faces = try CairoFaces(files, census: nil)
-  return try eachSheet(document, stem: stem, suffix: "svg") { page, output throws(Failure) in
+  return try eachSheet(document, stem: stem, suffix: "svg") { page, file throws(Failure) in
     // Every page is a document of its own and embeds its own pictures.
     let pictures = PictureStore(jpegUse: .embedded, svgFonts: options.svgFonts)
     let size = page.frame.size
     let surface = try CairoSurface(
-      owning: cairo_svg_surface_create(output, size.width, size.height), "opening \(output)")
+      owning: cairo_svg_surface_create(file.path, size.width, size.height), "opening \(file.target)")
     cairo_svg_surface_set_document_unit(surface.pointer, CAIRO_SVG_UNIT_PT)
     var painter = FramePainter(on: try Canvas(on: surface), faces: faces, pictures: pictures, mode: .text)
     try painter.draw(page)
-    try surface.finish(writing: output)
+    try surface.finish(writing: file.target)
+    guard let drawn = MappedFile(path: file.path) else { throw .cannotWrite(file.target, systemMessage()) }
+    try file.write(renumberedIdentifiers(Array(drawn.bytes)))
   }
 }
 
-/// Calls `draw` for each page with the file to write, and names the file when it is whole.
+/// Calls `draw` for each page with a file to write, and names the file when it is whole.
 private func eachSheet(
-  _ document: PagedDocument, stem: String, suffix: String, _ draw: (Page, String) throws(Failure) -> Void
+  _ document: PagedDocument, stem: String, suffix: String, _ draw: (Page, borrowing PendingFile) throws(Failure) -> Void
 ) throws(Failure) -> [String] {
   let digits = max(3, String(document.pages.map(\.index).max() ?? 0).utf8.count)
   var paths: [String] = []
@@ -79,7 +81,7 @@ private func eachSheet(
     let number = String(page.index)
     let zeros = String(repeating: "0", count: max(0, digits - number.utf8.count))
     let output = try PendingFile(for: "\(stem)-\(zeros)\(number).\(suffix)")
-    try draw(page, output.path)
+    try draw(page, output)
     paths.append(output.target)
     try output.commit()
   }

@@ -49,7 +49,7 @@ private func addNavigation(_ document: PagedDocument, to editor: PDFEditor) {
   navigation.addLinks()
   navigation.addDestinations()
   navigation.addOutline(document.bookmarks)
-  editor.setCatalog("/PageLabels", to: PageLabels(document.pages.map(\.label)).dictionary)
+  editor.setCatalog(PDFEntry("/PageLabels", PageLabels(document.pages.map(\.label)).dictionary))
 }
 
 /// Where the printed sheet is cut. The frame is the sheet with its bleed on every side.
@@ -57,18 +57,18 @@ private func addBoxes(_ pages: [Page], to editor: PDFEditor) {
   for (number, page) in pages.enumerated() where page.bleed > 0 {
     let (size, bleed) = (page.frame.size, page.bleed)
     let trim = [bleed, bleed, size.width - bleed, size.height - bleed].map(pdfNumber).joined(separator: " ")
-    editor.setPage(number, "/TrimBox", to: "[\(trim)]")
-    editor.setPage(number, "/BleedBox", to: "[0 0 \(pdfNumber(size.width)) \(pdfNumber(size.height))]")
+    editor.setPage(number, PDFEntry("/TrimBox", "[\(trim)]"))
+    editor.setPage(number, PDFEntry("/BleedBox", "[0 0 \(pdfNumber(size.width)) \(pdfNumber(size.height))]"))
   }
 }
 
 private func addDocumentEntries(_ document: PagedDocument, creator: String, to editor: PDFEditor) {
   let metadata = document.metadata
-  if !metadata.language.isEmpty { editor.setCatalog("/Lang", to: pdfText(metadata.language)) }
-  editor.setCatalog("/ViewerPreferences", to: "<< /DisplayDocTitle true >>")
+  if !metadata.language.isEmpty { editor.setCatalog(PDFEntry("/Lang", pdfText(metadata.language))) }
+  editor.setCatalog(PDFEntry("/ViewerPreferences", "<< /DisplayDocTitle true >>"))
   let packet = editor.addStream(
-    metadataPacket(metadata, creator: creator), entries: [("/Type", "/Metadata"), ("/Subtype", "/XML")])
-  editor.setCatalog("/Metadata", to: packet)
+    metadataPacket(metadata, creator: creator), entries: [PDFEntry("/Type", "/Metadata"), PDFEntry("/Subtype", "/XML")])
+  editor.setCatalog(PDFEntry("/Metadata", packet))
   if metadata.date.isEmpty {
     editor.removeInformation("/CreationDate")
     editor.removeInformation("/ModDate")

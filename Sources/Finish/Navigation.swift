@@ -10,7 +10,7 @@ struct Navigation {
   private let editor: PDFEditor
   private let pages: [Page]
   private let marks: [PageMarks]
-  private let references: [String]
+  private let references: [PDFReference]
   private let places: Set<String>
 
   init(_ document: PagedDocument, in editor: PDFEditor) {
@@ -24,11 +24,11 @@ struct Navigation {
   func addLinks() {
     for (number, page) in pages.enumerated() {
       let annotations = marks[number].links.compactMap { annotation($0, on: page) }
-      if !annotations.isEmpty { editor.setPage(number, "/Annots", to: "[\(annotations.joined(separator: " "))]") }
+      if !annotations.isEmpty { editor.setPage(number, PDFEntry("/Annots", .array(annotations))) }
     }
   }
 
-  private func annotation(_ link: PageMarks.Link, on page: Page) -> String? {
+  private func annotation(_ link: PageMarks.Link, on page: Page) -> PDFValue? {
     let height = page.frame.size.height
     let corners = [link.area.minX, height - link.area.maxY, link.area.maxX, height - link.area.minY]
     let rect = "[\(corners.map(pdfNumber).joined(separator: " "))]"
@@ -40,24 +40,26 @@ struct Navigation {
       action = "/Dest \(pdfBytes(name.utf8))"
     }
     // Flag 4 prints the annotation, as archives require; without a border it leaves no ink.
-    return editor.add("<< /Type /Annot /Subtype /Link /Rect \(rect) /Border [0 0 0] /F 4 \(action) >>")
+    let annotation = "<< /Type /Annot /Subtype /Link /Rect \(rect) /Border [0 0 0] /F 4 \(action) >>"
+    return .reference(editor.add(.syntax(annotation)))
   }
 
   /// Names the places that links and bookmarks lead to. Of two with one name the first counts.
   func addDestinations() {
-    var entries: [(name: [UInt8], target: String)] = []
+    var entries: [(name: [UInt8], place: PDFValue)] = []
     var seen: Set<String> = []
     for (number, page) in pages.enumerated() {
       for destination in marks[number].destinations where seen.insert(destination.name).inserted {
         let (x, y) = (destination.place.x, page.frame.size.height - destination.place.y)
-        entries.append(
-          (Array(destination.name.utf8), "[\(references[number]) /XYZ \(pdfNumber(x)) \(pdfNumber(y)) null]"))
+        let view = ["/XYZ", pdfNumber(x), pdfNumber(y), "null"].map(PDFValue.syntax)
+        entries.append((Array(destination.name.utf8), .array([.reference(references[number])] + view)))
       }
     }
     guard !entries.isEmpty else { return }
     entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
-    let names = entries.map { "\(pdfBytes($0.name)) \($0.target)" }.joined(separator: " ")
-    editor.setCatalog("/Names", to: "<< /Dests \(editor.add("<< /Names [\(names)] >>")) >>")
+    let names = PDFValue.array(entries.flatMap { [.syntax(pdfBytes($0.name)), $0.place] })
+    let tree = editor.add(.dictionary([PDFEntry("/Names", names)]))
+    editor.setCatalog(PDFEntry("/Names", .dictionary([PDFEntry("/Dests", tree)])))
   }
 
   /// Adds the bookmarks, closed but for the outermost level.
@@ -65,14 +67,15 @@ struct Navigation {
     let reached = bookmarks.filter { places.contains($0.destination) }
     guard !reached.isEmpty else { return }
     let outline = Outline(reached)
-    let root = editor.add("null")
-    let items = reached.map { _ in editor.add("null") }
+    // Bookmarks name each other, so their objects come first. They may not be null: qpdf drops entries that are.
+    let root = editor.add(.dictionary([]))
+    let items = reached.map { _ in editor.add(.dictionary([])) }
     for (place, bookmark) in reached.enumerated() {
       editor.replace(items[place], with: outline.item(place, bookmark, items: items, root: root))
     }
     editor.replace(root, with: outline.root(items: items))
-    editor.setCatalog("/Outlines", to: root)
-    editor.setCatalog("/PageMode", to: "/UseOutlines")
+    editor.setCatalog(PDFEntry("/Outlines", root))
+    editor.setCatalog(PDFEntry("/PageMode", "/UseOutlines"))
   }
 }
 
@@ -100,23 +103,32 @@ struct Outline {
 
   private func siblings(of item: Int) -> [Int] { parents[item].map { children[$0] } ?? top }
 
-  func root(items: [String]) -> String {
-    var entries = "/Type /Outlines /Count \(top.count)"
-    if let first = top.first, let last = top.last { entries += " /First \(items[first]) /Last \(items[last])" }
-    return "<< \(entries) >>"
+  func root(items: [PDFReference]) -> PDFValue {
+    var entries = [PDFEntry("/Type", "/Outlines"), PDFEntry("/Count", "\(top.count)")]
+    if let first = top.first, let last = top.last {
+      entries += [PDFEntry("/First", items[first]), PDFEntry("/Last", items[last])]
+    }
+    return .dictionary(entries)
   }
 
-  func item(_ item: Int, _ bookmark: PagedDocument.Bookmark, items: [String], root: String) -> String {
+  func item(
+    _ item: Int, _ bookmark: PagedDocument.Bookmark, items: [PDFReference], root: PDFReference
+  ) -> PDFValue {
     let siblings = siblings(of: item)
     let place = places[item]
-    var entries = "/Title \(pdfText(bookmark.title)) /Dest \(pdfBytes(bookmark.destination.utf8))"
-    entries += " /Parent \(parents[item].map { items[$0] } ?? root)"
-    if place > 0 { entries += " /Prev \(items[siblings[place - 1]])" }
-    if place + 1 < siblings.count { entries += " /Next \(items[siblings[place + 1]])" }
+    var entries = [
+      PDFEntry("/Title", pdfText(bookmark.title)), PDFEntry("/Dest", pdfBytes(bookmark.destination.utf8)),
+      PDFEntry("/Parent", parents[item].map { items[$0] } ?? root),
+    ]
+    if place > 0 { entries.append(PDFEntry("/Prev", items[siblings[place - 1]])) }
+    if place + 1 < siblings.count { entries.append(PDFEntry("/Next", items[siblings[place + 1]])) }
     if let first = children[item].first, let last = children[item].last {
       // A negative count says how many would show if the item were opened.
-      entries += " /First \(items[first]) /Last \(items[last]) /Count -\(children[item].count)"
+      entries += [
+        PDFEntry("/First", items[first]), PDFEntry("/Last", items[last]),
+        PDFEntry("/Count", "-\(children[item].count)"),
+      ]
     }
-    return "<< \(entries) >>"
+    return .dictionary(entries)
   }
 }

@@ -5,8 +5,7 @@ import Draw
 
 /// A PDF being edited.
 ///
-/// Objects are handed in as PDF text and named by reference (`12 0 R`). qpdf keeps the first error and carries on, so errors
-/// are asked for at the end of each step rather than after each call.
+/// qpdf keeps an error and carries on, so errors are asked for at the end of each step rather than after each call.
 final class PDFEditor {
   private let qpdf: qpdf_data
   // qpdf reads streams from here when it writes.
@@ -32,53 +31,52 @@ final class PDFEditor {
 
   var pageCount: Int { Int(qpdf_get_num_pages(qpdf)) }
 
-  /// The reference of a page, counted from 0.
-  func page(_ number: Int) -> String {
+  /// A page, counted from 0.
+  func page(_ number: Int) -> PDFReference {
     let page = qpdf_get_page_n(qpdf, number)
     defer { qpdf_oh_release(qpdf, page) }
     return reference(page)
   }
 
   /// Adds an object.
-  /// - Returns: its reference.
-  func add(_ text: String) -> String {
-    let direct = qpdf_oh_parse(qpdf, text)
+  func add(_ value: PDFValue) -> PDFReference {
+    let direct = object(value)
     let indirect = qpdf_make_indirect_object(qpdf, direct)
     defer { release(direct, indirect) }
     return reference(indirect)
   }
 
   /// Adds a stream with a dictionary's entries.
-  func addStream(_ data: String, entries: [(key: String, value: String)]) -> String {
+  func addStream(_ data: String, entries: [PDFEntry]) -> PDFReference {
     let stream = qpdf_oh_new_stream(qpdf)
     let null = qpdf_oh_new_null(qpdf)
     let dictionary = qpdf_oh_get_dict(qpdf, stream)
     defer { release(stream, null, dictionary) }
     let bytes = Array(data.utf8)
     qpdf_oh_replace_stream_data(qpdf, stream, bytes, bytes.count, null, null)
-    for (key, value) in entries { set(key, of: dictionary, to: value) }
+    for entry in entries { set(entry, of: dictionary) }
     return reference(stream)
   }
 
-  /// Puts an object in the place of another.
-  func replace(_ reference: String, with text: String) {
-    let object = qpdf_oh_parse(qpdf, text)
+  /// Puts a value in the place of an object.
+  func replace(_ reference: PDFReference, with value: PDFValue) {
+    let object = object(value)
     defer { qpdf_oh_release(qpdf, object) }
-    qpdf_replace_object(qpdf, number(of: reference), 0, object)
+    qpdf_replace_object(qpdf, reference.number, 0, object)
   }
 
   /// Sets an entry of the catalogue.
-  func setCatalog(_ key: String, to value: String) {
+  func setCatalog(_ entry: PDFEntry) {
     let root = qpdf_get_root(qpdf)
     defer { qpdf_oh_release(qpdf, root) }
-    set(key, of: root, to: value)
+    set(entry, of: root)
   }
 
   /// Sets an entry of a page, counted from 0.
-  func setPage(_ page: Int, _ key: String, to value: String) {
+  func setPage(_ page: Int, _ entry: PDFEntry) {
     let page = qpdf_get_page_n(qpdf, page)
     defer { qpdf_oh_release(qpdf, page) }
-    set(key, of: page, to: value)
+    set(entry, of: page)
   }
 
   /// Removes an entry of the information dictionary.
@@ -107,15 +105,41 @@ final class PDFEditor {
     throw .notAPDF(path, reason)
   }
 
-  private func set(_ key: String, of dictionary: qpdf_oh, to value: String) {
-    let object = qpdf_oh_parse(qpdf, value)
-    defer { qpdf_oh_release(qpdf, object) }
-    qpdf_oh_replace_key(qpdf, dictionary, key, object)
+  private func set(_ entry: PDFEntry, of dictionary: qpdf_oh) {
+    let value = object(entry.value)
+    defer { qpdf_oh_release(qpdf, value) }
+    qpdf_oh_replace_key(qpdf, dictionary, entry.key, value)
+  }
+
+  private func object(_ value: PDFValue) -> qpdf_oh {
+    switch value {
+    case .syntax(let text): return parsed(text)
+    case .reference(let reference): return qpdf_get_object_by_id(qpdf, reference.number, 0)
+    case .array(let items):
+      let array = qpdf_oh_new_array(qpdf)
+      for item in items {
+        let item = object(item)
+        qpdf_oh_append_item(qpdf, array, item)
+        qpdf_oh_release(qpdf, item)
+      }
+      return array
+    case .dictionary(let entries):
+      let dictionary = qpdf_oh_new_dictionary(qpdf)
+      for entry in entries { set(entry, of: dictionary) }
+      return dictionary
+    }
+  }
+
+  /// qpdf gives no object for text that it cannot parse, and must not be handed one; its error stays until it is asked for.
+  private func parsed(_ text: String) -> qpdf_oh {
+    let object = qpdf_oh_parse(qpdf, text)
+    guard qpdf_oh_is_initialized(qpdf, object) != 0 else { return qpdf_oh_new_null(qpdf) }
+    return object
   }
 
   private func release(_ handles: qpdf_oh...) { for handle in handles { qpdf_oh_release(qpdf, handle) } }
 
-  private func reference(_ object: qpdf_oh) -> String { "\(qpdf_oh_get_object_id(qpdf, object)) 0 R" }
-
-  private func number(of reference: String) -> CInt { CInt(reference.prefix { $0 != " " }) ?? 0 }
+  private func reference(_ object: qpdf_oh) -> PDFReference {
+    PDFReference(number: qpdf_oh_get_object_id(qpdf, object))
+  }
 }

@@ -1,4 +1,27 @@
-// Pieces of PDF syntax as text.
+// Values of a PDF, and their syntax.
+
+/// A value to be put into a PDF.
+indirect enum PDFValue: Equatable {
+  /// Anything without references, in PDF's own words: `<< /S /D >>`.
+  case syntax(String)
+  case reference(PDFReference)
+  case array([PDFValue])
+  case dictionary([PDFEntry])
+}
+
+/// An entry of a dictionary.
+struct PDFEntry: Equatable {
+  var key: String
+  var value: PDFValue
+  init(_ key: String, _ value: PDFValue) { (self.key, self.value) = (key, value) }
+  init(_ key: String, _ syntax: String) { self.init(key, .syntax(syntax)) }
+  init(_ key: String, _ reference: PDFReference) { self.init(key, .reference(reference)) }
+}
+
+/// An object by its number.
+struct PDFReference: Equatable {
+  var number: Int32
+}
 
 /// A number with at most three decimals.
 func pdfNumber(_ value: Double) -> String {

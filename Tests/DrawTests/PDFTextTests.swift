@@ -1,0 +1,120 @@
+// The characters of a PDF are the manuscript's.
+import Diagnose
+import Measure
+import Page
+import Testing
+
+@testable import Draw
+
+@Suite struct PDFTextTests {
+  private func extracted(_ document: PagedDocument, _ options: String = "-raw") throws -> String {
+    let scratch = try Scratch()
+    let path = scratch.file("a.pdf")
+    try writePDF(document, files: testFiles, to: path, options: DrawOptions())
+    return try output(of: "pdftotext", options, "-nopgbrk", path, "-")
+  }
+
+  @Test(arguments: [TestFace.squares, TestFace.song, TestFace.kai])
+  func everyFaceGivesItsCharactersBack(_ face: FaceID) throws {
+    let text = ["中国版心（质量）文字，2020年。", "一二三ABC，GB/T 19001—2016“食品”"]
+    let page = lines(text.map { [run($0, face)] })
+    #expect(try extracted(document(page)) == text.joined(separator: "\n") + "\n")
+  }
+
+  @Test func squeezedMarksStayInTheirLine() throws {
+    // 文：（“甲”），乙。 with every mark on half an em, as at a squeezed line.
+    let line = [
+      run("文", TestFace.song), run("：（“", TestFace.songHalf), run("中", TestFace.song),
+      run("”），", TestFace.songHalf), run("《国》", TestFace.song), run("。", TestFace.songHalf),
+    ]
+    for options in ["-raw", "-layout"] {
+      let text = try extracted(document(lines([line])), options)
+      #expect(text.trimmingPrefix { $0 == " " } == "文：（“中”），《国》。\n")
+    }
+  }
+
+  @Test func charactersThatShareAGlyphAreToldApart() throws {
+    // U+2F0A and 入 look the same and are one glyph in the face.
+    let page = lines([[run("入口", TestFace.song)], [run("⼊口", TestFace.song)]])
+    #expect(try extracted(document(page)) == "入口\n⼊口\n")
+  }
+
+  @Test func clustersOfSeveralCharactersKeepTheirText() throws {
+    // Two dashes as one glyph, as Noto has them.
+    var dash = run("中", TestFace.song)
+    dash.text = "——"
+    dash.clusters = [GlyphCluster(bytes: 6, glyphs: 1)]
+    #expect(try extracted(document(lines([[run("是", TestFace.song), dash]]))) == "是——\n")
+  }
+
+  @Test func clustersThatDoNotAddUpSpoilNothing() throws {
+    var broken = run("版心", TestFace.song)
+    broken.clusters = [GlyphCluster(bytes: 3, glyphs: 1)]
+    let page = lines([[broken], [run("下一行", TestFace.song)]])
+    #expect(try extracted(document(page)) == "版心\n下一行\n")
+  }
+
+  @Test func turnedAndNestedFramesKeepTheirText() throws {
+    var outer = Frame(size: Size(400, 300))
+    let inner = lines([[run("转过来的字", TestFace.song)]], size: Size(200, 60))
+    outer.add(.frame(inner, Transform.turn(quarters: 1).then(.translation(Point(100, 250)))))
+    outer.add(.clipped(lines([[run("剪过的字", TestFace.song)]]), .rectangle(Rect(x: 0, y: 0, width: 300, height: 300))))
+    let text = try extracted(document(outer))
+    #expect(text.contains("转过来的字") && text.contains("剪过的字"))
+  }
+
+  @Test func onlyTheGlyphsShownAreEmbedded() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("a.pdf")
+    let page = lines([[run("中国版心", TestFace.song), run("，。", TestFace.songHalf), run("楷体", TestFace.kai)]])
+    try writePDF(document(page), files: testFiles, to: path, options: DrawOptions())
+    #expect(try bytes(path).count < 20_000)
+    let fonts = try output(of: "pdffonts", path)
+    #expect(fonts.contains("NotoSerifCJKsc-Regular") && fonts.contains("LXGWWenKai-Regular"))
+    #expect(!fonts.contains(" no "), "every font is embedded, cut down and has its characters:\n\(fonts)")
+  }
+
+  @Test func sameDocumentSameBytes() throws {
+    let scratch = try Scratch()
+    let pages = document(lines([[run("中国", TestFace.song)]]), lines([[run("版心", TestFace.kai)]]))
+    for name in ["a.pdf", "b.pdf"] {
+      try writePDF(pages, files: testFiles, to: scratch.file(name), options: DrawOptions())
+    }
+    #expect(try bytes(scratch.file("a.pdf")) == bytes(scratch.file("b.pdf")))
+  }
+
+  @Test func metadataIsWritten() throws {
+    let scratch = try Scratch()
+    try writePDF(document(lines([])), files: testFiles, to: scratch.file("a.pdf"), options: DrawOptions())
+    let info = try output(of: "pdfinfo", "-isodates", scratch.file("a.pdf"))
+    for line in [
+      "Title:           质量白皮书", "Author:          区市场监管局; 区质量办", "Keywords:        质量, 标准",
+      "CreationDate:    2021-10-01",
+    ] {
+      #expect(info.contains(line))
+    }
+  }
+
+  @Test func faultyInputIsSaidAndLeavesNothing() throws {
+    let scratch = try Scratch()
+    func codes(_ draw: () throws(Failure) -> Void) -> [Int] {
+      do { try draw() } catch { return error.diagnostics.map(\.code.number) }
+      return []
+    }
+    let good = document(lines([[run("中")]]))
+    var undated = good
+    undated.metadata.date = "last autumn"
+    let missing = [FaceFile(name: "gone", path: scratch.file("gone.otf"), index: 0)]
+    let target = scratch.file("a.pdf")
+    #expect(codes { () throws(Failure) in try writePDF(good, files: missing, to: target, options: .init()) } == [7005])
+    #expect(
+      codes { () throws(Failure) in try writePDF(undated, files: testFiles, to: target, options: .init()) } == [7007])
+    #expect(
+      codes { () throws(Failure) in try writePDF(document(), files: testFiles, to: target, options: .init()) } == [7006]
+    )
+    let nowhere = scratch.file("no/such/folder/a.pdf")
+    #expect(
+      codes { () throws(Failure) in try writePDF(good, files: testFiles, to: nowhere, options: .init()) } == [7001])
+    #expect(scratch.contents.isEmpty)
+  }
+}
