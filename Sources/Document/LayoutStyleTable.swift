@@ -42,10 +42,14 @@ public struct TableLook: Hashable, Sendable {
   /// Between caption and table, and between table and notes.
   public var captionSpace: Pt = 4
   public var noteSpace: Pt = 3
-  /// What stands above the repeated head of each further part.
+  /// What stands above the repeated head of each further part; `{number}` is the table's number: `{number}（续）`.
   public var continuedLabel = "（续表）"
+  /// Where it stands; nil: as the caption.
+  public var continuedAlignment: Alignment?
   /// Whether the parts after the first repeat the caption beside the label.
   public var repeatsCaption = false
+  /// Put behind the label of merged cells that a page break cuts, where it is repeated; empty for none.
+  public var groupContinued = ""
   /// Put before the first note and before the source.
   public var notesLabel = "注："
   public var sourceLabel = "资料来源："
@@ -56,10 +60,18 @@ public struct TableLook: Hashable, Sendable {
   public var fillsMeasure = true
   /// Fewest body rows before and after a break.
   public var leastRows = 2
+  /// Tables up to this part of a page high stay in one piece.
+  public var wholeBelow = 1.0 / 3
+  /// Rows higher than this part of a page are broken inside.
+  public var tallRow = 1.0 / 3
+  /// Where short cells lie beside longer ones of their row, and merged cells beside their rows.
+  public var cellAlignment: VerticalAlignment = .center
+  public var groupAlignment: VerticalAlignment = .center
 
   public init() {}
 
   public enum Alignment: String, Hashable, Sendable, CaseIterable { case left, center, right }
+  public enum VerticalAlignment: String, Hashable, Sendable, CaseIterable { case top, center }
 
   /// Widths of the rules, in points; 0 draws none.
   public struct Rules: Hashable, Sendable {

@@ -1,46 +1,131 @@
-// A plain table layouter, until the real one stands: one line a row.
+// A place in a measured table, from which the page flow takes part after part.
+import Diagnose
 import Document
 import Measure
 import Page
-import Text
 
+/// A table with everything measured that does not depend on pages.
+final class MeasuredTable: Sendable {
+  let bands: [TableBand]
+  let parts: TableBlocks
+  let regions: TableRegions
+  let isTurned: Bool
+  let span: Span
+  let name: Wording
+
+  init(
+    _ table: Table, bands: [TableBand], parts: TableBlocks, regions: TableRegions, isTurned: Bool
+  ) {
+    (self.bands, self.parts, self.regions, self.isTurned) = (bands, parts, regions, isTurned)
+    (span, name) = (table.span, tableName(table))
+  }
+
+  var fullHeight: Pt { isTurned ? regions.turned?.height ?? regions.fullHeight : regions.fullHeight }
+  var frameWidth: Pt { isTurned ? regions.turned?.width ?? regions.width : regions.width }
+}
+
+/// What is left of a table. A small value: the page flow copies it at every place where a page may end.
 struct TableCursor: Sendable {
-  let isTurned = false
-  private let rows: [Frame]
-  private let leading: Pt
-  private var index = 0
+  private let table: MeasuredTable?
+  private var band = 0
+  private var place = RowPlace(row: 0)
+  private var isFirst = true
+  private(set) var isDone: Bool
 
-  init(rows: [Frame], leading: Pt) { (self.rows, self.leading) = (rows, leading) }
+  /// A table of which nothing can be set.
+  init() { (table, isDone) = (nil, true) }
 
-  var isDone: Bool { index >= rows.count }
-  var restHeight: Pt { Double(rows.count - index) * leading }
-  var leastHeight: Pt { Double(min(2, rows.count - index)) * leading }
+  init(_ table: MeasuredTable) { (self.table, isDone) = (table, false) }
 
+  /// Whether the parts are for a landscape page: their width is `regions.turned.width`, and the caller turns them.
+  var isTurned: Bool { table?.isTurned ?? false }
+
+  /// Height of all that is left if it stood in one part; the sets of columns of a split table one below the other.
+  var restHeight: Pt {
+    guard let table, !isDone else { return 0 }
+    let here = opening(table) + cutter(table).height(from: place, to: end(table))
+    let others = table.bands[(band + 1)...].reduce(0) {
+      $0 + table.parts.continued.height + $1.headHeight + ($1.tops.last ?? 0)
+    }
+    return here + others + table.parts.tail.height
+  }
+
+  /// Height of the least part that ``next(height:isFresh:_:)`` can return now.
+  var leastHeight: Pt {
+    guard let table, !isDone else { return 0 }
+    let cutter = cutter(table)
+    let stop = cutter.leastEnd(from: place)
+    let height = opening(table) + cutter.height(from: place, to: stop)
+    return stop == end(table) ? height + cutter.tail : height
+  }
+
+  /// The next part, at most `height` high; nil when not even the least fits.
+  ///
+  /// On an empty column it always returns a part, so that the flow goes on; one that is too high is reported.
   mutating func next(height: Pt, isFresh: Bool, _ context: inout LayoutContext) -> TablePart? {
-    var count = min(rows.count - index, Int((height / leading + 0.001).rounded(.down)))
-    if isFresh { count = max(1, count) }
-    guard count > 0, Double(count) * leading >= leastHeight - 0.01 || isFresh else { return nil }
-    var frame = Frame(size: Size(rows.first?.size.width ?? 0, Double(count) * leading))
-    frame.add(.begin(.table))
-    for offset in 0..<count { frame.place(rows[index + offset], at: Point(0, Double(offset) * leading)) }
-    frame.add(.end)
-    index += count
-    return TablePart(frame: frame, notes: [], isLast: isDone)
+    guard let table, !isDone else { return nil }
+    let cutter = cutter(table)
+    let room = height - opening(table)
+    guard let stop = cutter.end(from: place, room: room) ?? (isFresh ? cutter.forcedEnd(from: place, room: room) : nil)
+    else { return nil }
+    if stop.line > 0 { reportBroken(table, stop, &context) }
+    var placer = PartPlacer(table, band: band, rows: place..<stop, cutter: cutter, isFirst: isFirst)
+    let part = placer.placed(&context)
+    if part.frame.size.height > height + 0.01 { reportTooHigh(table, part.frame.size.height - height, &context) }
+    advance(to: stop, table)
+    return part
+  }
+
+  private mutating func advance(to stop: RowPlace, _ table: MeasuredTable) {
+    (place, isFirst) = (stop, false)
+    guard stop == end(table) else { return }
+    (band, place) = (band + 1, RowPlace(row: 0))
+    isDone = band == table.bands.count
+  }
+
+  private func end(_ table: MeasuredTable) -> RowPlace { RowPlace(row: table.bands[band].rowCount) }
+
+  /// Height of what stands above the rows.
+  private func opening(_ table: MeasuredTable) -> Pt {
+    let above = isFirst ? table.parts.caption : table.parts.continued
+    return above.height + table.bands[band].headHeight
+  }
+
+  private func cutter(_ table: MeasuredTable) -> RowCutter {
+    let look = table.bands[band].type.look
+    let isLast = band == table.bands.count - 1
+    let tail = isLast ? table.parts.tail.height : 0
+    let whole = table.parts.caption.height + table.bands[band].headHeight + (table.bands[band].tops.last ?? 0) + tail
+    return RowCutter(
+      band: table.bands[band], tallRow: look.tallRow * table.fullHeight, tail: tail,
+      isWhole: place == RowPlace(row: 0) && whole <= look.wholeBelow * table.fullHeight)
+  }
+
+  private func reportBroken(_ table: MeasuredTable, _ stop: RowPlace, _ context: inout LayoutContext) {
+    let row = stop.row + 1
+    context.decided(
+      TableCode.rowBroken,
+      Wording(
+        "row \(row) of \(table.name.english) is broken over two pages",
+        "\(table.name.chinese)第 \(row) 行跨页断开"),
+      at: table.bands[band].span(ofRow: stop.row) ?? table.span)
+  }
+
+  private func reportTooHigh(_ table: MeasuredTable, _ excess: Pt, _ context: inout LayoutContext) {
+    context.error(
+      TableCode.tooHigh,
+      Wording(
+        "a part of \(table.name.english) is \(millimetres(excess)) higher than its page",
+        "\(table.name.chinese)有一部分比页面高 \(millimetres(excess))"),
+      at: table.span,
+      hint: Wording(
+        "shorten the head or the caption, or give the columns more width", "请缩短表头或标题，或加宽各栏"))
   }
 }
 
-func layoutTable(_ table: Table, in regions: TableRegions, _ context: inout LayoutContext) -> TableCursor {
-  let style = context.style.table
-  let rows = (table.grid?.head ?? []) + (table.grid?.body ?? [])
-  let texts =
-    [StyledText(table.caption.number + " " + table.caption.content.plainText, style.caption)]
-    + rows.map { row in
-      StyledText(row.cells.map { $0?.content.plainText ?? "" }.joined(separator: "  "), style.body)
-    }
-  let frames = texts.map { text in
-    var frame = Frame(size: Size(regions.width, regions.leading))
-    frame.place(context.typesetter.line(text).frame, at: Point(0, regions.leading * 0.7))
-    return frame
+extension TableBand {
+  /// Where the first cell of a row with text was written.
+  func span(ofRow row: Int) -> Span? {
+    grid.body[row].cells.lazy.compactMap { $0 }.first { !$0.content.isEmpty }?.span
   }
-  return TableCursor(rows: frames, leading: regions.leading)
 }

@@ -1,0 +1,226 @@
+// Fifth pass: a part's rows become a frame.
+import Document
+import Measure
+import Page
+import Text
+
+/// A row, or some lines of it, on a part.
+struct PlacedRow {
+  var row: Int
+  /// The lines that stand here; nil for a row that is not broken.
+  var lines: Range<Int>?
+  var y: Pt
+  var height: Pt
+  var maxY: Pt { y + height }
+}
+
+/// Where everything of a part lies, from the top left corner of its frame.
+struct PartGeometry {
+  var left: Pt
+  var headTops: [Pt]
+  var headBottom: Pt
+  var rows: [PlacedRow]
+  var bottom: Pt { rows.last?.maxY ?? headBottom }
+}
+
+/// Places one part of a table: fills, caption or （续表）, head, rows, rules, notes.
+struct PartPlacer {
+  let table: MeasuredTable
+  let band: TableBand
+  let isFirst: Bool
+  /// Whether the rows of the band begin and end here.
+  let beginsBand: Bool
+  let endsBand: Bool
+  let endsTable: Bool
+  let geometry: PartGeometry
+  private let start: RowPlace
+  private var frame: Frame
+  private var notes: [Int] = []
+
+  init(_ table: MeasuredTable, band index: Int, rows: Range<RowPlace>, cutter: RowCutter, isFirst: Bool) {
+    (self.table, band, self.isFirst, start) = (table, table.bands[index], isFirst, rows.lowerBound)
+    beginsBand = rows.lowerBound == RowPlace(row: 0)
+    endsBand = rows.upperBound == RowPlace(row: table.bands[index].rowCount)
+    endsTable = endsBand && index == table.bands.count - 1
+    let above = isFirst ? table.parts.caption : table.parts.continued
+    geometry = PartGeometry(
+      left: (table.frameWidth - band.width) / 2, top: above.height, band: band, rows: rows, cutter: cutter)
+    let below = endsTable ? table.parts.tail.height : 0
+    frame = Frame(size: Size(table.frameWidth, geometry.bottom + below))
+  }
+
+  mutating func placed(_ context: inout LayoutContext) -> TablePart {
+    let marks = PartMarks(self)
+    frame.place(marks.fills(), at: .zero)
+    if isFirst, !table.parts.destination.isEmpty { frame.add(.destination(table.parts.destination, .zero)) }
+    frame.add(.begin(.table))
+    placeAbove()
+    placeHead(&context)
+    for place in geometry.rows.indices { placeRow(at: place, &context) }
+    frame.add(.end)
+    frame.place(marks.rules(), at: .zero)
+    if endsTable, table.parts.tail.height > 0 {
+      frame.place(table.parts.tail.frame, at: Point(0, geometry.bottom))
+      addNotes(table.parts.tail.notes, y: geometry.bottom)
+    }
+    return TablePart(frame: frame, notes: notes, isLast: endsTable)
+  }
+
+  private mutating func placeAbove() {
+    frame.place((isFirst ? table.parts.caption : table.parts.continued).frame, at: .zero)
+    if isFirst { addNotes(table.parts.caption.notes, y: 0) }
+  }
+
+  private mutating func addNotes(_ numbers: [Int], y: Pt) {
+    for number in numbers {
+      notes.append(number)
+      frame.add(.destination(NoteNames.mark(number), Point(geometry.left, y)))
+    }
+  }
+
+  // MARK: Head
+
+  /// The head of the first part is content, its repetitions are not.
+  private mutating func placeHead(_ context: inout LayoutContext) {
+    guard !band.headHeights.isEmpty else { return }
+    frame.add(.begin(beginsBand ? .tableHead : .artifact))
+    for (index, row) in band.grid.head.enumerated() {
+      if beginsBand { frame.add(.begin(.tableRow)) }
+      for (place, cell) in row.cells.enumerated() {
+        guard let cell else { continue }
+        let last = min(index + max(1, cell.rows), band.headHeights.count)
+        let y = geometry.headTops[index]
+        let box = cellBox(cell, at: place, y: y, height: geometry.headTops[last] - y)
+        if beginsBand { frame.add(.begin(.tableCell)) }
+        _ = set(context.shape(cell, band.type.headSetting), in: box, .center, at: place, context)
+        if beginsBand { frame.add(.end) }
+      }
+      if beginsBand {
+        frame.add(.end)
+        addNotes(band.notes[index - band.headHeights.count] ?? [], y: geometry.headTops[index])
+      }
+    }
+    frame.add(.end)
+  }
+
+  private func cellBox(_ cell: TableGrid.Cell, at place: Int, y: Pt, height: Pt) -> Rect {
+    let last = min(place + max(1, cell.columns), band.columns.count) - 1
+    let x = geometry.left + band.columns[place].x + band.type.padding.left
+    let width = band.columns[last].maxX - band.columns[place].x - band.type.sides
+    return Rect(x: x, y: y, width: width, height: height)
+  }
+
+  // MARK: Body
+
+  private mutating func placeRow(at index: Int, _ context: inout LayoutContext) {
+    let placed = geometry.rows[index]
+    let row = band.grid.body[placed.row]
+    if index == 0 { repeatLabels(&context) }
+    frame.add(.begin(.tableRow))
+    for place in row.cells.indices {
+      guard let cell = row.cells[place] else { continue }
+      let setting = band.type.setting(of: cell, in: band.grid.columns[place], of: row.kind)
+      // A cell over several rows was set with its first one, or repeated above.
+      if cell.rows > 1, index == 0, start.line > 0 { continue }
+      frame.add(.begin(.tableCell))
+      if !cell.content.isEmpty {
+        let called = placeCell(cell, setting, at: place, index, &context)
+        addNotes(called.filter { band.notes[placed.row]?.contains($0) ?? false }, y: placed.y)
+      }
+      frame.add(.end)
+    }
+    frame.add(.end)
+  }
+
+  /// Sets a cell; returns the notes whose marks stand in it.
+  private mutating func placeCell(
+    _ cell: TableGrid.Cell, _ setting: CellSetting, at place: Int, _ index: Int, _ context: inout LayoutContext
+  ) -> [Int] {
+    let placed = geometry.rows[index]
+    let look = band.type.look
+    let shaped = context.shape(cell, setting)
+    guard cell.rows > 1 else {
+      let box = cellBox(cell, at: place, y: placed.y, height: placed.height)
+      return set(shaped, in: box, look.cellAlignment, at: place, context, lines: placed.lines)
+    }
+    let height = visibleHeight(ofRows: placed.row..<placed.row + cell.rows)
+    let box = cellBox(cell, at: place, y: placed.y, height: height)
+    return set(shaped, in: box, look.groupAlignment, at: place, context)
+  }
+
+  private func visibleHeight(ofRows rows: Range<Int>) -> Pt {
+    geometry.rows.filter { rows.contains($0.row) }.reduce(0) { $0 + $1.height }
+  }
+
+  /// Labels of merged cells that began on an earlier part are said again.
+  private mutating func repeatLabels(_ context: inout LayoutContext) {
+    let cut = band.spansCut(at: start)
+    guard !cut.isEmpty, let first = geometry.rows.first else { return }
+    frame.add(.begin(.artifact))
+    for span in cut {
+      let row = band.grid.body[span.rows.lowerBound]
+      guard var cell = row.cells[span.column] else { continue }
+      cell.content.removeNotes()
+      if !band.type.look.groupContinued.isEmpty { cell.content.append(.text(band.type.look.groupContinued, cell.span)) }
+      let setting = band.type.setting(of: cell, in: band.grid.columns[span.column], of: row.kind)
+      let box = cellBox(cell, at: span.column, y: first.y, height: visibleHeight(ofRows: span.rows))
+      _ = set(context.shape(cell, setting), in: box, band.type.look.groupAlignment, at: span.column, context)
+    }
+    frame.add(.end)
+  }
+
+  // MARK: Text
+
+  /// Draws a cell's lines in its box; returns the notes whose marks stand in them.
+  private mutating func set(
+    _ cell: ShapedCell, in box: Rect, _ alignment: TableLook.VerticalAlignment, at place: Int,
+    _ context: LayoutContext, lines range: Range<Int>? = nil
+  ) -> [Int] {
+    var lines = context.lines(cell, width: box.width)
+    if let range { lines = Array(lines[min(range.lowerBound, lines.count)..<min(range.upperBound, lines.count)]) }
+    let size = cell.setting.style.size
+    let free = box.height - band.type.rowHeight(lines: lines.count, size: size)
+    let drop = alignment == .center && range == nil ? free / 2 : 0
+    var baseline = box.minY + band.type.padding.top + drop + 0.88 * size
+    let x = box.minX + (cell.setting.side == .decimal ? decimalOffset(cell, place, box.width) : 0)
+    var called: [Int] = []
+    for line in lines {
+      frame.draw(line, at: Point(x, baseline))
+      baseline += band.type.look.leading * size
+      called += line.notes
+    }
+    return called
+  }
+
+  /// Puts the decimal point on the column's axis; the numbers as a block are in the middle of their column.
+  private func decimalOffset(_ cell: ShapedCell, _ place: Int, _ width: Pt) -> Pt {
+    let column = band.columns[place]
+    return (width - column.before - column.after) / 2 + column.before - cell.point
+  }
+}
+
+extension PartGeometry {
+  fileprivate init(left: Pt, top: Pt, band: TableBand, rows: Range<RowPlace>, cutter: RowCutter) {
+    var tops = [top]
+    for height in band.headHeights { tops.append((tops.last ?? top) + height) }
+    (self.left, headTops, headBottom, self.rows) = (left, tops, tops.last ?? top, [])
+    let grown = cutter.stretched(from: rows.lowerBound, to: rows.upperBound)
+    var y = headBottom
+    let end = rows.upperBound
+    for row in rows.lowerBound.row..<(end.line > 0 ? end.row + 1 : end.row) {
+      let first = row == rows.lowerBound.row ? rows.lowerBound.line : 0
+      let isCut = row == end.row && end.line > 0
+      let lines = first > 0 || isCut ? first..<(isCut ? end.line : cutter.lines(of: row)) : nil
+      var height = lines.map { cutter.sliceHeight(of: row, $0) } ?? band.height(ofRow: row)
+      height += grown.first { $0.row == row }?.height ?? 0
+      self.rows.append(PlacedRow(row: row, lines: lines, y: y, height: height))
+      y += height
+    }
+  }
+}
+
+extension [Inline] {
+  fileprivate mutating func removeNotes() {
+    removeAll { if case .note = $0 { true } else { false } }
+  }
+}

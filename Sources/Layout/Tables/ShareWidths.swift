@@ -1,0 +1,150 @@
+// Second pass: the width of the table is shared out among its columns.
+import Document
+import Measure
+
+/// Decides how wide each column is. Widths are of content, points.
+struct WidthSharer {
+  private let measure: GridMeasure
+  private let roles: [Table.Column.Role]
+  private let em: Pt
+  private let sides: Pt
+
+  init(_ measure: GridMeasure, grid: TableGrid, _ type: TableType) {
+    (self.measure, em, sides) = (measure, type.em, type.sides)
+    roles = grid.columns.map(\.role)
+  }
+
+  /// Widths for a table that is `width` wide, sides included.
+  /// - Parameter fills: whether a table that needs less is widened.
+  func widths(for width: Pt, fills: Bool) -> [Pt] {
+    let columns = measure.columns
+    let room = width - Double(columns.count) * sides
+    let natural = columns.map(\.natural)
+    let needed = natural.reduce(0, +)
+    if needed <= room + 0.01 { return fills ? spread(natural, to: room) : evened(natural, in: room) }
+    if columns.reduce(0, { $0 + $1.least }) <= room + 0.01 { return lowest(room) }
+    return between(\.hard, \.least, room)
+  }
+
+  // MARK: More room than needed
+
+  /// Numbers of one kind stand in columns of one width, as far as the room allows.
+  private func evened(_ widths: [Pt], in room: Pt) -> [Pt] {
+    let alike = widths.indices.filter {
+      roles[$0] == .value && measure.columns[$0].declared == nil && measure.columns[$0].block > 0
+    }
+    guard alike.count > 1 else { return widths }
+    let sorted = alike.map { widths[$0] }.sorted()
+    // One long head must not make all columns wide.
+    let level = min(sorted[sorted.count - 1], 1.5 * sorted[sorted.count / 2])
+    let spare = room - widths.reduce(0, +)
+    let wanted = alike.reduce(0) { $0 + max(widths[$1], level) }
+    let have = alike.reduce(0) { $0 + widths[$1] }
+    var evened = widths
+    for (place, wide) in zip(alike, raisedLevel(alike.map { widths[$0] }, to: min(wanted, have + spare))) {
+      evened[place] = wide
+    }
+    return evened
+  }
+
+  /// Shares out what is left over in proportion to the widths, the narrow columns getting a little more than their part.
+  private func spread(_ widths: [Pt], to room: Pt) -> [Pt] {
+    var widths = evened(widths, in: room)
+    let spare = room - widths.reduce(0, +)
+    let free = widths.indices.filter { measure.columns[$0].declared == nil }
+    guard spare > 0, !free.isEmpty else { return widths }
+    let weights = free.map { widths[$0] + 2 * em }
+    let sum = weights.reduce(0, +)
+    for (place, weight) in zip(free, weights) { widths[place] += spare * weight / sum }
+    return widths
+  }
+
+  // MARK: Less room than needed
+
+  /// Widths between two of the columns' measures that fill the room.
+  private func between(
+    _ lower: KeyPath<ColumnMeasure, Pt>, _ upper: KeyPath<ColumnMeasure, Pt>, _ room: Pt
+  ) -> [Pt] {
+    let (low, high) = (measure.columns.map { $0[keyPath: lower] }, measure.columns.map { $0[keyPath: upper] })
+    let (lowest, highest) = (low.reduce(0, +), high.reduce(0, +))
+    guard highest > lowest + 0.01 else { return low }
+    let part = (room - lowest) / (highest - lowest)
+    return zip(low, high).map { $0 + ($1 - $0) * part }
+  }
+
+  /// The widths between least and natural that make the table low: from a fair start, room is moved from column to column as long
+  /// as that takes lines away. The heights are reckoned from a sample of rows, so the time does not grow with the table.
+  private func lowest(_ room: Pt) -> [Pt] {
+    var widths = between(\.least, \.natural, room)
+    let flexible = widths.indices.filter { measure.columns[$0].natural > measure.columns[$0].least + 0.01 }
+    guard flexible.count > 1 else { return widths }
+    let sample = HeightSample(measure, flexible: flexible)
+    var best = sample.cost(widths)
+    for step in [8 * em, 4 * em, 2 * em, em, em / 2] {
+      for _ in 0..<4 where !improve(&widths, &best, by: step, flexible, sample) { break }
+    }
+    return widths
+  }
+
+  /// Tries every move of one step; whether any was good.
+  private func improve(
+    _ widths: inout [Pt], _ best: inout Double, by step: Pt, _ flexible: [Int], _ sample: HeightSample
+  ) -> Bool {
+    var hasImproved = false
+    for giver in flexible {
+      for taker in flexible where taker != giver {
+        let give = min(step, widths[giver] - measure.columns[giver].least)
+        let take = min(give, measure.columns[taker].natural - widths[taker])
+        guard take > 0.01 else { continue }
+        widths[giver] -= take
+        widths[taker] += take
+        let cost = sample.cost(widths)
+        if cost < best - 1e-9 {
+          (best, hasImproved) = (cost, true)
+        } else {
+          widths[giver] += take
+          widths[taker] -= take
+        }
+      }
+    }
+    return hasImproved
+  }
+}
+
+/// Rows by which widths are judged.
+private struct HeightSample {
+  /// Natural widths of the flexible columns in each row.
+  private let rows: [[Pt]]
+  private let flexible: [Int]
+
+  private static let mostRows = 256
+
+  init(_ measure: GridMeasure, flexible: [Int]) {
+    self.flexible = flexible
+    let count = measure.columns.count
+    let rowCount = measure.naturals.count / max(1, count)
+    let stride = max(1, (rowCount + Self.mostRows - 1) / Self.mostRows)
+    let sampled = (0..<rowCount).filter { $0 < measure.headRows || ($0 - measure.headRows) % stride == 0 }
+    rows = sampled.map { row in flexible.map { Pt(abs(measure.naturals[row * count + $0])) } }
+      .filter { row in zip(row, flexible).contains { $0 > measure.columns[$1].least + 0.01 } }
+  }
+
+  /// Lines of all rows; among equal ones, the widths that come nearest to what the texts ask for.
+  func cost(_ widths: [Pt]) -> Double {
+    var cost = 0.0
+    for row in rows {
+      var (lines, fullness) = (1.0, 0.0)
+      for (natural, place) in zip(row, flexible) {
+        lines = max(lines, reckonedLines(natural, in: widths[place]))
+        fullness = max(fullness, natural / max(1, widths[place]))
+      }
+      cost += lines + 0.02 * fullness
+    }
+    return cost
+  }
+
+  /// Lines end a little before the measure: marks may not begin the next one, words stay whole.
+  private func reckonedLines(_ natural: Pt, in width: Pt) -> Double {
+    natural <= width + 0.01 ? 1 : max(2, (natural / (width * 0.97)).rounded(.up))
+  }
+}

@@ -1,0 +1,91 @@
+// A table, measured: what placing and cutting need, for each set of columns that stands side by side.
+import Document
+import Measure
+import Page
+
+/// A column at its place.
+struct SetColumn: Sendable {
+  /// Left edge from the table's, sides included.
+  var x: Pt
+  var width: Pt
+  /// Room of aligned numbers before and after the decimal point.
+  var before: Pt
+  var after: Pt
+  var maxX: Pt { x + width }
+}
+
+/// What a row is and where a page may end.
+struct RowFlags: OptionSet, Sendable {
+  let rawValue: UInt8
+  /// No page ends after the row: sections, labels of the rows below.
+  static let keepsWithNext = RowFlags(rawValue: 1)
+  /// No page ends before the row: totals.
+  static let keepsWithPrevious = RowFlags(rawValue: 2)
+  static let isSection = RowFlags(rawValue: 4)
+  static let isTotal = RowFlags(rawValue: 8)
+  /// Tinted in a banded table.
+  static let isBand = RowFlags(rawValue: 16)
+}
+
+/// A body cell over several rows.
+struct CellSpan: Sendable {
+  var rows: Range<Int>
+  /// Column that holds the cell.
+  var column: Int
+  /// Height that its text needs, sides included.
+  var height: Pt
+}
+
+/// The rows of a table in one set of columns. A table that is split by columns has several. Immutable, and shared by all copies of a
+/// cursor.
+final class TableBand: Sendable {
+  let grid: TableGrid
+  let type: TableType
+  let columns: [SetColumn]
+  /// Height of each head row.
+  let headHeights: [Pt]
+  /// Upper edge of each body row from the first one's, and the lower edge of the last.
+  let tops: [Pt]
+  let flags: [RowFlags]
+  /// Lines of rows with four or more, which may be broken inside.
+  let lineCounts: [Int: Int]
+  /// For each column, its cells over several rows, from top to bottom.
+  let spans: [[CellSpan]]
+  /// Notes called for the first time in a row; head rows have negative numbers, the last one −1.
+  let notes: [Int: [Int]]
+
+  init(_ grid: TableGrid, _ type: TableType, _ columns: [SetColumn], _ rows: RowMeasure, notes: [Int: [Int]]) {
+    (self.grid, self.type, self.columns, self.notes) = (grid, type, columns, notes)
+    (headHeights, tops, flags) = (rows.headHeights, rows.tops, rows.flags)
+    (lineCounts, spans) = (rows.lineCounts, rows.spans)
+  }
+
+  var rowCount: Int { grid.body.count }
+  var width: Pt { columns.last?.maxX ?? 0 }
+  var headHeight: Pt { headHeights.reduce(0, +) }
+  /// Height of a row of one line.
+  var lineRow: Pt { type.rowHeight(lines: 1, size: type.em) }
+
+  func height(ofRow row: Int) -> Pt { tops[row + 1] - tops[row] }
+
+  /// The cells over several rows that a page break at a place cuts.
+  func spansCut(at place: RowPlace) -> [CellSpan] {
+    spans.compactMap { column in
+      // The last span that begins at or above the row.
+      var (low, high) = (0, column.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if column[middle].rows.lowerBound <= place.row { low = middle + 1 } else { high = middle }
+      }
+      guard low > 0, column[low - 1].rows.contains(place.row) else { return nil }
+      return column[low - 1].rows.lowerBound < place.row || place.line > 0 ? column[low - 1] : nil
+    }
+  }
+}
+
+/// A place where a page may end: before a row, or before one of its lines.
+struct RowPlace: Hashable, Comparable, Sendable {
+  var row: Int
+  var line = 0
+  static func < (a: RowPlace, b: RowPlace) -> Bool { (a.row, a.line) < (b.row, b.line) }
+}
