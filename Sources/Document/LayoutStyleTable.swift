@@ -60,8 +60,6 @@ public struct TableLook: Hashable, Sendable {
   public var fillsMeasure = true
   /// Fewest body rows before and after a break.
   public var leastRows = 2
-  /// Tables up to this part of a page high stay in one piece.
-  public var wholeBelow = 1.0 / 3
   /// Rows higher than this part of a page are broken inside.
   public var tallRow = 1.0 / 3
   /// Where short cells lie beside longer ones of their row, and merged cells beside their rows.

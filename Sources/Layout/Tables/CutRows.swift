@@ -12,8 +12,6 @@ struct RowCutter {
   let tallRow: Pt
   /// What stands below the last row: notes.
   let tail: Pt
-  /// Whether the table is short enough to stay in one piece.
-  let isWhole: Bool
 
   private var end: RowPlace { RowPlace(row: band.rowCount) }
   private var leastRows: Int { max(1, band.type.look.leastRows) }
@@ -66,7 +64,6 @@ struct RowCutter {
   /// The last place where a part of at most so much height may end; nil if not even the least part fits.
   func end(from start: RowPlace, room: Pt) -> RowPlace? {
     if height(from: start, to: end) + tail <= room + slack { return end }
-    if isWhole { return nil }
     let last = lastWholeRow(from: start, room: room)
     if let inside = placeInside(last, from: start, room: room) { return inside }
     var place = RowPlace(row: last)
@@ -80,7 +77,6 @@ struct RowCutter {
 
   /// Where the least part from a place ends.
   func leastEnd(from start: RowPlace) -> RowPlace {
-    guard !isWhole else { return end }
     if isTall(start.row), let inside = leastInside(start) { return inside }
     var place = RowPlace(row: start.row + 1)
     while place < end {

@@ -31,7 +31,7 @@ func layoutTable(_ table: Table, in regions: TableRegions, _ context: inout Layo
   let bands = zip(fit.parts, widths).map { part, widths in measureBand(part, widths, fit.type, &claims, &context) }
   blocks.tail = setter.tail(&context)
   blocks.tail.notes = claims.claim(blocks.tail.notes, &context)
-  return TableCursor(MeasuredTable(table, bands: bands, parts: blocks, regions: regions, isTurned: fit.isTurned))
+  return TableCursor(MeasuredTable(table, bands: bands, blocks: blocks, regions: regions, isTurned: fit.isTurned))
 }
 
 /// Whether every row has a place for each column, and there is a column.

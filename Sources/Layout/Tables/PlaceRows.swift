@@ -42,33 +42,33 @@ struct PartPlacer {
     beginsBand = rows.lowerBound == RowPlace(row: 0)
     endsBand = rows.upperBound == RowPlace(row: table.bands[index].rowCount)
     endsTable = endsBand && index == table.bands.count - 1
-    let above = isFirst ? table.parts.caption : table.parts.continued
+    let above = isFirst ? table.blocks.caption : table.blocks.continued
     geometry = PartGeometry(
       left: (table.frameWidth - band.width) / 2, top: above.height, band: band, rows: rows, cutter: cutter)
-    let below = endsTable ? table.parts.tail.height : 0
+    let below = endsTable ? table.blocks.tail.height : 0
     frame = Frame(size: Size(table.frameWidth, geometry.bottom + below))
   }
 
   mutating func placed(_ context: inout LayoutContext) -> TablePart {
     let marks = PartMarks(self)
     frame.place(marks.fills(), at: .zero)
-    if isFirst, !table.parts.destination.isEmpty { frame.add(.destination(table.parts.destination, .zero)) }
+    if isFirst, !table.blocks.destination.isEmpty { frame.add(.destination(table.blocks.destination, .zero)) }
     frame.add(.begin(.table))
     placeAbove()
     placeHead(&context)
     for place in geometry.rows.indices { placeRow(at: place, &context) }
     frame.add(.end)
     frame.place(marks.rules(), at: .zero)
-    if endsTable, table.parts.tail.height > 0 {
-      frame.place(table.parts.tail.frame, at: Point(0, geometry.bottom))
-      addNotes(table.parts.tail.notes, y: geometry.bottom)
+    if endsTable, table.blocks.tail.height > 0 {
+      frame.place(table.blocks.tail.frame, at: Point(0, geometry.bottom))
+      addNotes(table.blocks.tail.notes, y: geometry.bottom)
     }
     return TablePart(frame: frame, notes: notes, isLast: endsTable)
   }
 
   private mutating func placeAbove() {
-    frame.place((isFirst ? table.parts.caption : table.parts.continued).frame, at: .zero)
-    if isFirst { addNotes(table.parts.caption.notes, y: 0) }
+    frame.place((isFirst ? table.blocks.caption : table.blocks.continued).frame, at: .zero)
+    if isFirst { addNotes(table.blocks.caption.notes, y: 0) }
   }
 
   private mutating func addNotes(_ numbers: [Int], y: Pt) {

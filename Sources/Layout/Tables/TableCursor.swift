@@ -7,19 +7,21 @@ import Page
 /// A table with everything measured that does not depend on pages.
 final class MeasuredTable: Sendable {
   let bands: [TableBand]
-  let parts: TableBlocks
+  let blocks: TableBlocks
   let regions: TableRegions
   let isTurned: Bool
   let span: Span
   let name: Wording
 
   init(
-    _ table: Table, bands: [TableBand], parts: TableBlocks, regions: TableRegions, isTurned: Bool
+    _ table: Table, bands: [TableBand], blocks: TableBlocks, regions: TableRegions, isTurned: Bool
   ) {
-    (self.bands, self.parts, self.regions, self.isTurned) = (bands, parts, regions, isTurned)
+    (self.bands, self.blocks, self.regions, self.isTurned) = (bands, blocks, regions, isTurned)
     (span, name) = (table.span, tableName(table))
   }
 
+  /// Between sets of columns that stand one below the other.
+  var bandGap: Pt { regions.leading / 2 }
   var fullHeight: Pt { isTurned ? regions.turned?.height ?? regions.fullHeight : regions.fullHeight }
   var frameWidth: Pt { isTurned ? regions.turned?.width ?? regions.width : regions.width }
 }
@@ -45,9 +47,9 @@ struct TableCursor: Sendable {
     guard let table, !isDone else { return 0 }
     let here = opening(table) + cutter(table).height(from: place, to: end(table))
     let others = table.bands[(band + 1)...].reduce(0) {
-      $0 + table.parts.continued.height + $1.headHeight + ($1.tops.last ?? 0)
+      $0 + table.bandGap + table.blocks.continued.height + $1.headHeight + ($1.tops.last ?? 0)
     }
-    return here + others + table.parts.tail.height
+    return here + others + table.blocks.tail.height
   }
 
   /// Height of the least part that ``next(height:isFresh:_:)`` can return now.
@@ -59,10 +61,20 @@ struct TableCursor: Sendable {
     return stop == end(table) ? height + cutter.tail : height
   }
 
-  /// The next part, at most `height` high; nil when not even the least fits.
+  /// The next part, at most `height` high; nil when not even the least fits. Where a set of columns ends, the next one follows below it.
   ///
   /// On an empty column it always returns a part, so that the flow goes on; one that is too high is reported.
   mutating func next(height: Pt, isFresh: Bool, _ context: inout LayoutContext) -> TablePart? {
+    guard let table, var part = nextOfBand(height: height, isFresh: isFresh, &context) else { return nil }
+    while !isDone, place == RowPlace(row: 0) {
+      let top = part.frame.size.height + table.bandGap
+      guard let below = nextOfBand(height: height - top, isFresh: false, &context) else { break }
+      part.append(below, at: top)
+    }
+    return part
+  }
+
+  private mutating func nextOfBand(height: Pt, isFresh: Bool, _ context: inout LayoutContext) -> TablePart? {
     guard let table, !isDone else { return nil }
     let cutter = cutter(table)
     let room = height - opening(table)
@@ -87,18 +99,15 @@ struct TableCursor: Sendable {
 
   /// Height of what stands above the rows.
   private func opening(_ table: MeasuredTable) -> Pt {
-    let above = isFirst ? table.parts.caption : table.parts.continued
+    let above = isFirst ? table.blocks.caption : table.blocks.continued
     return above.height + table.bands[band].headHeight
   }
 
   private func cutter(_ table: MeasuredTable) -> RowCutter {
-    let look = table.bands[band].type.look
     let isLast = band == table.bands.count - 1
-    let tail = isLast ? table.parts.tail.height : 0
-    let whole = table.parts.caption.height + table.bands[band].headHeight + (table.bands[band].tops.last ?? 0) + tail
     return RowCutter(
-      band: table.bands[band], tallRow: look.tallRow * table.fullHeight, tail: tail,
-      isWhole: place == RowPlace(row: 0) && whole <= look.wholeBelow * table.fullHeight)
+      band: table.bands[band], tallRow: table.bands[band].type.look.tallRow * table.fullHeight,
+      tail: isLast ? table.blocks.tail.height : 0)
   }
 
   private func reportBroken(_ table: MeasuredTable, _ stop: RowPlace, _ context: inout LayoutContext) {
@@ -120,6 +129,17 @@ struct TableCursor: Sendable {
       at: table.span,
       hint: Wording(
         "shorten the head or the caption, or give the columns more width", "请缩短表头或标题，或加宽各栏"))
+  }
+}
+
+extension TablePart {
+  fileprivate mutating func append(_ part: TablePart, at y: Pt) {
+    let upper = frame
+    frame = Frame(size: Size(max(upper.size.width, part.frame.size.width), y + part.frame.size.height))
+    frame.place(upper, at: .zero)
+    frame.place(part.frame, at: Point(0, y))
+    notes += part.notes
+    isLast = part.isLast
   }
 }
 
