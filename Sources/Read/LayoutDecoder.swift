@@ -1,0 +1,96 @@
+// A layout file, read: from a tree to a style with every length in points and every colour a colour.
+public import Diagnose
+public import Document
+import Measure
+
+/// Makes a style of a layout file's tree. Keys that are left out keep the plain default of ``LayoutStyle``.
+/// - Parameter tree: the file, checked against the layout schema.
+/// - Throws: every name that does not exist, every length, pattern and frame that cannot be understood, and a type area
+///   that does not fit its sheet, each at its place.
+public func decodeLayout(_ tree: Tree) throws(Failure) -> LayoutStyle {
+  var decoder = LayoutDecoder()
+  let style = decoder.decode(tree)
+  try decoder.findings.throwErrors()
+  return style
+}
+
+/// Decodes one layout file. What later keys refer to is decoded first: colours, sizes, text styles, the type area.
+struct LayoutDecoder {
+  var findings = Findings()
+  var colors: [String: Color] = [:]
+  var sizes: [String: Pt] = [:]
+  var styles: [String: TextStyle] = [:]
+  var area = TypeArea()
+
+  mutating func decode(_ tree: Tree) -> LayoutStyle {
+    var style = LayoutStyle()
+    set(&style.name, tree["name"])
+    decodeNames(tree)
+    decodeArea(tree)
+    style.area = area
+    decodeText(tree, into: &style)
+    decodeContainers(tree, into: &style)
+    decodeFigures(tree, into: &style)
+    decodeTables(tree["tables"], into: &style.table)
+    decodeCharts(tree["charts"], into: &style.chart)
+    decodeContents(tree["contents"], into: &style.contents)
+    decodeImprint(tree["imprint"], into: &style.imprint)
+    decodeNumbering(tree, into: &style)
+    style.masters = decodeMasters(tree)
+    return style
+  }
+
+  // MARK: Names
+
+  private mutating func decodeNames(_ tree: Tree) {
+    for member in tree["colors"]?.members ?? [] {
+      if let color = color(member.value) { colors[member.key] = color }
+    }
+    for member in tree["sizes"]?.members ?? [] {
+      if let size = size(member.value) { sizes[member.key] = size }
+    }
+    // The default of a text style has the body size, which the type area gives.
+    if let size = tree["type-area"]?["size"].flatMap({ size($0) }) { area.size = size }
+    for member in tree["text-styles"]?.members ?? [] {
+      var style = TextStyle(size: area.size)
+      set(&style, member.value)
+      styles[member.key] = style
+    }
+  }
+
+  // MARK: Type area
+
+  private mutating func decodeArea(_ tree: Tree) {
+    var wish = TypeAreaWish()
+    let sheet = tree["sheet"]
+    let keys = tree["type-area"]
+    if let keys, keys["characters"] == nil { wish.characters = nil }
+    if let keys, keys["lines"] == nil { wish.lines = nil }
+    wish.size = keys?["size"].flatMap { size($0) } ?? wish.size
+    let size = wish.size
+    length(&wish.leading, keys?["leading"], em: size)
+    area.leading = wish.leading
+    length(&wish.sheet.width, sheet?["width"], em: size)
+    length(&wish.sheet.height, sheet?["height"], em: size)
+    length(&wish.bleed, sheet?["bleed"], em: size)
+    if let count = keys?["characters"]?.number { wish.characters = Int(clamping: count) }
+    if let count = keys?["lines"]?.number { wish.lines = Int(clamping: count) }
+    let margins = keys?["margins"]
+    length(&wish.inner, margins?["inner"], em: size)
+    length(&wish.outer, margins?["outer"], em: size)
+    length(&wish.top, margins?["top"], em: size)
+    length(&wish.bottom, margins?["bottom"], em: size)
+    length(&wish.leastMargin, margins?["least"], em: size)
+    set(&wish.isMirrored, keys?["mirrored"])
+    do throws(TypeAreaProblem) {
+      area = try TypeArea(solving: wish)
+    } catch {
+      findings.report(.typeArea(error, keys: keys, sheet: sheet, whole: tree))
+    }
+  }
+}
+
+extension Int {
+  /// The nearest whole number, within what any layout could mean.
+  init(clamping value: Double) { self = Int(Swift.max(-1_000_000, Swift.min(1_000_000, value.rounded()))) }
+}

@@ -1,0 +1,83 @@
+// The problems of layout files, 1800 to 1899.
+import Diagnose
+import Document
+import Measure
+
+enum LayoutFileCode {
+  static let unknownColor = DiagnosticCode(1801, .layout)
+  static let unknownSize = DiagnosticCode(1802, .layout)
+  static let unknownStyle = DiagnosticCode(1803, .layout)
+  static let lengthForm = DiagnosticCode(1804, .layout)
+  static let typeArea = DiagnosticCode(1805, .layout)
+  static let patternForm = DiagnosticCode(1806, .layout)
+  static let frameForm = DiagnosticCode(1807, .layout)
+  static let unknownRunning = DiagnosticCode(1808, .layout)
+  static let valueForm = DiagnosticCode(1809, .layout)
+}
+
+extension Diagnostic {
+  static func unknownName(
+    _ code: DiagnosticCode, _ kind: Wording, _ name: String, among names: some Sequence<String>, at span: Span
+  ) -> Diagnostic {
+    let near = nearestName(to: name, among: names)
+    return .error(
+      code, Wording("there is no \(kind.english) “\(name)”", "没有名为“\(name)”的\(kind.chinese)"), at: span,
+      hint: near.map { Wording("did you mean “\($0)”?", "是否应为“\($0)”？") })
+  }
+
+  static func lengthForm(_ text: String, at span: Span) -> Diagnostic {
+    .error(
+      LayoutFileCode.lengthForm, Wording("“\(text)” is not a length", "“\(text)”不是长度"), at: span,
+      hint: Wording("write a number with its unit: 12pt, 3mm, 2em, 1line, 60%", "请写数字和单位：12pt、3mm、2em、1line、60%"))
+  }
+
+  static func valueForm(_ found: Tree, _ wanted: Wording) -> Diagnostic {
+    .error(
+      LayoutFileCode.valueForm,
+      Wording("\(found.text ?? "this") is not \(wanted.english)", "\(found.text ?? "此处")不是\(wanted.chinese)"),
+      at: found.span)
+  }
+
+  static func patternForm(_ text: String, places: [String], at span: Span) -> Diagnostic {
+    let all = places.map { "{\($0)}" }.joined(separator: " ")
+    return .error(
+      LayoutFileCode.patternForm,
+      Wording("“\(text)” has a brace that is not closed or a place that does not exist", "“\(text)”中的花括号未闭合，或名称不存在"),
+      at: span, hint: Wording("places: \(all)", "可用：\(all)"))
+  }
+
+  /// Names the key to change and the nearest value that fits.
+  static func typeArea(_ problem: TypeAreaProblem, keys: Tree?, sheet: Tree?, whole: Tree) -> Diagnostic {
+    let place = keys?.span ?? whole.span
+    switch problem {
+    case .characters(let greatest):
+      return misfit(
+        "type-area.characters", Wording("do not fit the sheet's width", "超出纸宽"), nearest: greatest,
+        at: keys?["characters"]?.span ?? place)
+    case .lines(let greatest):
+      return misfit(
+        "type-area.lines", Wording("do not fit the sheet's height", "超出纸高"), nearest: greatest,
+        at: keys?["lines"]?.span ?? place)
+    case .leading(let least):
+      return .error(
+        LayoutFileCode.typeArea,
+        Wording("type-area.leading is smaller than the type is high", "type-area.leading 小于字高"),
+        at: keys?["leading"]?.span ?? place,
+        hint: Wording("the nearest value that fits is \(points(least))", "最接近的可行值为 \(points(least))"))
+    case .notPositive(let key):
+      return .error(
+        LayoutFileCode.typeArea, Wording("\(key) must be above zero", "\(key) 必须大于零"),
+        at: key.hasPrefix("sheet") ? sheet?.span ?? place : place)
+    }
+  }
+
+  private static func misfit(_ key: String, _ reason: Wording, nearest: Int, at span: Span) -> Diagnostic {
+    .error(
+      LayoutFileCode.typeArea, Wording("\(key) \(reason.english)", "\(key) \(reason.chinese)"), at: span,
+      hint: Wording(
+        "the nearest value that fits is \(nearest); or make the margins or the type smaller",
+        "最接近的可行值为 \(nearest)；也可缩小页边或字号"))
+  }
+
+  private static func points(_ value: Pt) -> String { "\((value * 100).rounded() / 100)pt" }
+}
