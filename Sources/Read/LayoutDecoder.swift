@@ -50,7 +50,7 @@ struct LayoutDecoder {
       if let size = size(member.value) { sizes[member.key] = size }
     }
     // The default of a text style has the body size, which the type area gives.
-    if let size = tree["type-area"]?["size"].flatMap({ size($0) }) { area.size = size }
+    if let bodySize = tree["type-area"]?["size"].flatMap({ size($0) }) { area.size = bodySize }
     for member in tree["text-styles"]?.members ?? [] {
       var style = TextStyle(size: area.size)
       set(&style, member.value)
@@ -66,7 +66,7 @@ struct LayoutDecoder {
     let keys = tree["type-area"]
     if let keys, keys["characters"] == nil { wish.characters = nil }
     if let keys, keys["lines"] == nil { wish.lines = nil }
-    wish.size = keys?["size"].flatMap { size($0) } ?? wish.size
+    if keys?["size"] != nil { wish.size = area.size }
     let size = wish.size
     length(&wish.leading, keys?["leading"], em: size)
     area.leading = wish.leading

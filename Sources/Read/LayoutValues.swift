@@ -79,7 +79,7 @@ extension LayoutDecoder {
     findings.report(
       .unknownName(
         LayoutFileCode.unknownSize, Wording("size", "字号"), text,
-        among: (namedSizes.keys + sizes.keys).sorted(), at: tree.span))
+        among: (Array(namedSizes.keys) + Array(sizes.keys)).sorted(), at: tree.span))
     return nil
   }
 
