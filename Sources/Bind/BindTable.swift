@@ -172,5 +172,6 @@ func isStub(_ column: LeafColumn) -> Bool { column.column.role == .stub || colum
 
 /// 合　计 is 合计.
 private func withoutBlanks(_ text: String) -> String {
-  String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
+  guard text.unicodeScalars.contains(where: \.isBlank) else { return text }
+  return String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isBlank }))
 }

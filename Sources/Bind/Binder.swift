@@ -51,7 +51,9 @@ struct Binder {
     let rows = index.rows(labelled: label)
     if rows.count == 1 { return rows.first }
     if rows.isEmpty {
-      let nearest = nearestName(to: bareLabel(label), among: index.labels)
+      let bare = bareLabel(label)
+      // Authors leave out 1. and （一） in front.
+      let nearest = nearestName(to: bare, among: index.labels) ?? index.labels.first { $0.contains(bare) }
       report(.unknownRow(label, dataSet: set.name, nearest: nearest, at: span))
     } else {
       let lines = rows.prefix(5).map { set.span(row: $0, field: 0).line }

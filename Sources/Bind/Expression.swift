@@ -143,7 +143,7 @@ struct ExpressionParser {
   private var next: Unicode.Scalar? { place < characters.count ? characters[place] : nil }
 
   private mutating func skipBlanks() {
-    while let character = next, character.properties.isWhitespace { place += 1 }
+    while let character = next, character.isBlank { place += 1 }
   }
 
   private func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(characters[range])) }
@@ -161,5 +161,6 @@ private func isNameCharacter(_ character: Unicode.Scalar) -> Bool {
     return isDigit(character) || ("a"..."z").contains(character) || ("A"..."Z").contains(character) || character == "_"
       || character == "-"
   }
-  return character.properties.isAlphabetic || character.properties.numericType != nil
+  let han: ClosedRange<Unicode.Scalar> = "\u{4E00}"..."\u{9FFF}"
+  return han.contains(character) || character.properties.isAlphabetic || character.properties.numericType != nil
 }

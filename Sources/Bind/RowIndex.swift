@@ -25,9 +25,14 @@ struct RowIndex {
 /// A stub without the blanks around it and without the `#` of an of-which row.
 func bareLabel(_ label: String) -> String {
   var scalars = Substring(label).unicodeScalars
-  while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+  while let first = scalars.first, first.isBlank { scalars.removeFirst() }
   if scalars.first == "#" { scalars.removeFirst() }
-  while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-  while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+  while let first = scalars.first, first.isBlank { scalars.removeFirst() }
+  while let last = scalars.last, last.isBlank { scalars.removeLast() }
   return String(Substring(scalars))
+}
+
+extension Unicode.Scalar {
+  /// Whether it is white space. Above the ideographic blank there is none, which spares most characters the look-up.
+  var isBlank: Bool { value <= 0x3000 && properties.isWhitespace }
 }

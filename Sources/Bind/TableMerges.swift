@@ -82,7 +82,7 @@ extension TableBody {
 
   // MARK: Groups
 
-  /// Merges equal neighbours in group columns. An inner group ends where the group to its left ends, and at section rows.
+  /// Merges equal neighbours in group columns. A group ends where one to its left ends, and at section rows.
   private mutating func mergeGroups(_ taken: TakenPlaces) {
     var starts = places.indices.map { $0 == 0 || places[$0] != places[$0 - 1] + 1 }
     for column in columns.indices where columns[column].column.role == .group {

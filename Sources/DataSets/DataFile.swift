@@ -2,7 +2,7 @@
 import Diagnose
 import Glibc
 
-/// The largest data file that is read. A quarter of a gigabyte is far beyond what a report prints, and bounds the memory.
+/// The largest data file that is read, in bytes: far beyond what a report prints, and a bound for the memory.
 let largestDataFile = 256 << 20
 
 /// Reads a file given by its path relative to the report's folder.

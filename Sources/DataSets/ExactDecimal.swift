@@ -74,7 +74,7 @@ public struct ExactDecimal: Sendable {
 
   /// The nearest binary number, for drawing only.
   public var double: Double {
-    // Both operands and thus the quotient's rounding are exact up to 2^53 and 10^22; the parser rounds correctly beyond.
+    // Up to 2^53 and 10^22 both operands are exact, and the division rounds once; beyond, the parser rounds correctly.
     if scale <= 22, coefficient.magnitude < 1 << 53 { return Double(coefficient) / Double(powerOfTen(scale)) }
     return Double(description) ?? 0
   }

@@ -2,8 +2,8 @@
 
 /// How a number is printed.
 ///
-/// A format is `0` or `#,##0`, then optionally a point and a `0` for each decimal, `#` for decimals that are left out when
-/// zero, then optionally `%`. A `+` in front gives positive numbers their sign.
+/// A format is `0` or `#,##0`, then optionally a point and a `0` for each decimal (`#` for one that is left out when zero),
+/// then optionally `%`. A `+` in front gives positive numbers their sign.
 public struct NumberFormat: Hashable, Sendable {
   public var leastDecimals: Int
   public var mostDecimals: Int

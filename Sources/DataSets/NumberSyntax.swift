@@ -8,8 +8,8 @@ struct WrittenNumber {
 
   /// nil for anything that is not wholly a number.
   ///
-  /// Thousands separators must stand where they belong. Digits that begin with a needless zero (`0012`) are a code, and more
-  /// than 34 digits an identifier: both are text.
+  /// Thousands separators must stand where they belong. Digits that begin with a needless zero (`0012`) are a code, and
+  /// more than 34 digits an identifier: both are text.
   init?(_ bytes: some Collection<UInt8>) {
     var reader = NumberReader(bytes: bytes)
     guard let number = reader.read() else { return nil }

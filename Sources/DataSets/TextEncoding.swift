@@ -20,8 +20,8 @@ func decodeText(_ bytes: [UInt8], path: String) throws(Failure) -> DecodedText {
   }
   let census = UTF8Census(bytes)
   if census.bad.isEmpty { return DecodedText(bytes: bytes) }
-  // GB 18030 would take a damaged UTF-8 file without complaint and print nonsense. Its own text hardly ever contains three
-  // bytes that are a Han character in UTF-8, so the majority decides.
+  // GB 18030 would take a damaged UTF-8 file without complaint and print nonsense. Its own text hardly ever contains
+  // three bytes that are a Han character in UTF-8, so the majority decides.
   if census.han > census.badCount { throw Failure(damagedUTF8(census, bytes, path)) }
   guard let converter = Converter(from: "GB18030") else {
     throw Failure(.encodingUnavailable(at: Span(file: path)))

@@ -60,6 +60,7 @@ public struct Table: Hashable, Sendable {
     public enum Role: String, Hashable, Sendable, CaseIterable { case stub, group, value, text }
     public enum Alignment: String, Hashable, Sendable, CaseIterable { case left, center, right, decimal }
     public var field: String
+    /// The printed head; empty for the field's name.
     public var header: [Inline]
     public var role: Role
     public var alignment: Alignment?

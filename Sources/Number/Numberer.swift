@@ -175,7 +175,8 @@ struct Numberer {
     }
   }
 
-  /// A title in plain characters. A reference in it prints its target's number, or that target's title without references.
+  /// A title in plain characters. A reference in it prints its target's number, or else that target's title without
+  /// the references in it.
   private func plainTitle(_ title: [Inline]) -> String {
     title.withReferences { reference in
       guard let place = entryOfLabel[reference.label] else { return "" }

@@ -22,7 +22,8 @@ struct ExpressionTests {
   @Test func everyErrorNamesItsPlaceAndTheNearestName() throws {
     let data = try dataSets(["main": economy, "empty": "a\n"])
     let expressions = [
-      "mian[1].总量", "main[\"生产总直\"].总量", "main[\"1. 生产总直\"].总量", "main[\"工业\"].总量", "main[9].总量", "main[0].总量",
+      "mian[1].总量", "main[\"生产总直\"].总量", "main[\"1. 生产总直\"].总量", "main[\"生产总值\"].总量", "main[\"工业\"].总量", "main[9].总量",
+      "main[0].总量",
       "main[1].总", "main[1].总量 | \"0.0.0\"", "main[1].单位 | \"0.0\"", "params.twon", "empty[1].a",
     ]
     #expect(
@@ -30,6 +31,7 @@ struct ExpressionTests {
         "a.md:1:5 there is no data set “mian” [did you mean “main”?]",
         "a.md:1:10 the data set “main” has no row “生产总直” [rows are named by the text of their first column]",
         "a.md:1:10 the data set “main” has no row “1. 生产总直” [did you mean “1. 生产总值”?]",
+        "a.md:1:10 the data set “main” has no row “生产总值” [did you mean “1. 生产总值”?]",
         "a.md:1:10 the data set “main” has 2 rows “工业” (main.csv, lines 4, 6) [name the row by its number, such as main[3]]",
         "a.md:1:10 the data set “main” has no row 9; its rows are 1 to 6",
         "a.md:1:10 the data set “main” has no row 0; its rows are 1 to 6",

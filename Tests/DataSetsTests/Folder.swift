@@ -11,18 +11,32 @@ final class Folder {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("banxin-\(UUID().uuidString)")
     path = url.path
     try FileManager.default.createDirectory(at: url.appendingPathComponent("data"), withIntermediateDirectories: true)
-    for (name, bytes) in files { try Data(bytes).write(to: url.appendingPathComponent(name)) }
+    for (name, bytes) in files { write(bytes, as: name) }
   }
+
+  /// The data set `main` of a file with these bytes.
+  func read(_ bytes: [UInt8], as file: String, delimiter: Character? = nil) throws -> (DataSet, [Diagnostic]) {
+    write(bytes, as: file)
+    let (sets, notes) = try readData([source(file, delimiter: delimiter)], folder: path)
+    guard let set = sets["main"] else { throw Failure([]) }
+    return (set, notes)
+  }
+
+  /// Without Foundation, which waits for the disk after each file.
+  func write(_ bytes: [UInt8], as name: String) {
+    guard let file = fopen(path + "/" + name, "wb") else { return }
+    fwrite(bytes, 1, bytes.count, file)
+    fclose(file)
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// Reads one data set `main` from bytes.
-func read(_ bytes: [UInt8], named file: String = "a.csv", delimiter: Character? = nil) throws -> (DataSet, [Diagnostic])
-{
-  let folder = try Folder([file: bytes])
-  let (sets, notes) = try readData([source(file, delimiter: delimiter)], folder: folder.path)
-  guard let set = sets["main"] else { throw Failure([]) }
-  return (set, notes)
+func read(
+  _ bytes: [UInt8], named file: String = "a.csv", delimiter: Character? = nil
+) throws -> (DataSet, [Diagnostic]) {
+  try Folder().read(bytes, as: file, delimiter: delimiter)
 }
 
 func read(_ text: String, named file: String = "a.csv", delimiter: Character? = nil) throws -> (DataSet, [Diagnostic]) {
