@@ -13,6 +13,7 @@ struct Binder {
   private var missingPlaces: Set<Span> = []
   private var used: Set<String> = []
   private var indexes: [String: RowIndex] = [:]
+  private var rowHintsLeft = 100
 
   init(data: DataSets, settings: ReportSettings) {
     self.data = data
@@ -51,15 +52,21 @@ struct Binder {
     let rows = index.rows(labelled: label)
     if rows.count == 1 { return rows.first }
     if rows.isEmpty {
-      let bare = bareLabel(label)
-      // Authors leave out 1. and （一） in front.
-      let nearest = nearestName(to: bare, among: index.labels) ?? index.labels.first { $0.contains(bare) }
-      report(.unknownRow(label, dataSet: set.name, nearest: nearest, at: span))
+      report(.unknownRow(label, dataSet: set.name, nearest: nearestRow(to: bareLabel(label), of: set), at: span))
     } else {
       let lines = rows.prefix(5).map { set.span(row: $0, field: 0).line }
       report(.ambiguousRow(label, set: set, rows: rows, lines: lines, at: span))
     }
     return nil
+  }
+
+  /// A row label that may have been meant. Looking is bounded, so that a wrong name in every sentence stays cheap.
+  private mutating func nearestRow(to label: String, of set: DataSet) -> String? {
+    guard rowHintsLeft > 0, !label.isEmpty else { return nil }
+    rowHintsLeft -= 1
+    let labels = (0..<min(set.rowCount, 1000)).map { rowLabel($0, of: set) }
+    // Authors leave out 1. and （一） in front.
+    return nearestName(to: label, among: labels) ?? labels.first { $0.contains(label) }
   }
 
   /// The value of a parameter; nil, and an error, if there is none.

@@ -17,9 +17,6 @@ struct RowIndex {
 
   /// The rows with a label: those that match exactly, otherwise those that match without indent and `#`.
   func rows(labelled label: String) -> [Int] { exact[label] ?? bare[bareLabel(label)] ?? [] }
-
-  /// All labels, sorted, without indent and `#`.
-  var labels: [String] { bare.keys.sorted() }
 }
 
 /// A stub without the blanks around it and without the `#` of an of-which row.

@@ -8,6 +8,7 @@ struct Resolver {
   let scheme: NumberingScheme
   private(set) var findings: Findings
   private var noteCount = 0
+  private var hintsLeft = 100
   /// Whether the marks' style came to its end; one warning is enough.
   private var marksExhausted = false
   private var namedNotes: [NoteName: Span] = [:]
@@ -116,7 +117,7 @@ struct Resolver {
 
   private mutating func resolve(_ reference: Reference) -> Reference {
     guard let target = targets[reference.label] else {
-      let nearest = nearestName(to: reference.label.name, among: targets.keys.map(\.name).sorted())
+      let nearest = nearestLabel(to: reference.label)
       findings.report(.unknownLabel(reference.label, nearest: nearest, at: reference.span))
       return reference
     }
@@ -128,6 +129,16 @@ struct Resolver {
       if target.text.isEmpty { findings.report(.nothingToPrint(reference.label, at: reference.span)) }
     }
     return resolved
+  }
+}
+
+extension Resolver {
+  /// A label that may have been meant. Only the first hundred errors get one, so that a report in which every reference
+  /// is wrong is still read quickly.
+  private mutating func nearestLabel(to label: Label) -> String? {
+    guard hintsLeft > 0 else { return nil }
+    hintsLeft -= 1
+    return nearestName(to: label.name, among: targets.keys.map(\.name).sorted())
   }
 }
 
