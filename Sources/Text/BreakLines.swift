@@ -63,7 +63,7 @@ struct LineBreaker {
 
   /// Whether lines from this node to `end` and beyond are overfull for good.
   private func isHopeless(_ node: Node, _ end: Int) -> Bool {
-    let line = sums.line(node.position, end, isFirstLine: node.line == 0)
+    let line = sums.line(node.position, end, isFirstLine: node.line == 0 && !shape.opensFlush)
     return line.natural - line.shrink > measure(of: node.line) + 0.01
   }
 
@@ -87,7 +87,7 @@ struct LineBreaker {
   }
 
   private func badness(from node: Node, to end: Int, isLast: Bool) -> Double? {
-    let line = sums.line(node.position, end, isFirstLine: node.line == 0)
+    let line = sums.line(node.position, end, isFirstLine: node.line == 0 && !shape.opensFlush)
     let room = measure(of: node.line) - line.natural
     switch shape.alignment {
     case .justify:
@@ -96,8 +96,9 @@ struct LineBreaker {
     case .left, .right, .center:
       if room < -0.01 { return nil }
       let slack = room / max(1, measure(of: node.line))
-      let weight = isLast && shape.alignment != .center ? 0 : 100.0
-      return weight * slack * slack + (isLast ? lastLine(node, end) : 0)
+      // Centred lines are about equally long, the last one included.
+      if shape.alignment == .center { return 100 * slack * slack }
+      return isLast ? lastLine(node, end) : 100 * slack * slack
     }
   }
 

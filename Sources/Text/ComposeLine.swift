@@ -19,14 +19,18 @@ struct LineComposer {
     guard let first = atoms.first, let last = atoms.last else { return emptyLine(line) }
     var adjustment = Adjustment(count: atoms.count)
     var width = atoms.reduce(0.0) { $0 + $1.width + $1.gap } - first.gap
-    if !line.isFirst { width -= first.blankBefore }
-    if !line.isFirst { adjustment.squeezedBefore[0] = first.blankBefore }
+    if !line.isFirst || shape.opensFlush {
+      width -= first.blankBefore
+      adjustment.squeezedBefore[0] = first.blankBefore
+    }
     let room = measures(line.number) - (width - last.blankAfter)
-    let isFilled = shape.alignment == .justify && !line.isLast
-    if isFilled || width > measures(line.number) {
+    let isJustified = shape.alignment == .justify
+    let isFilled = isJustified && !line.isLast
+    // A mark at the end gives up its blank half; it may keep it where nobody sees it, at the end of a paragraph that fills its lines.
+    if !isJustified || isFilled || width > measures(line.number) {
       width -= last.blankAfter
       adjustment.squeezedAfter[atoms.count - 1] = last.blankAfter
-      Justifier(atoms: atoms).adjust(&adjustment, room: isFilled || shape.alignment == .justify ? room : max(room, 0))
+      Justifier(atoms: atoms).adjust(&adjustment, room: isFilled ? room : min(room, 0))
     }
     return emit(line, atoms, adjustment)
   }

@@ -1,7 +1,19 @@
-// Places inside a shaped paragraph, for what must line up: decimal points.
+// Widths and places inside a shaped paragraph, for the cells of tables.
 public import Measure
 
 extension PreparedText {
+  /// Width of the longest forced line when nothing else is broken and marks at both ends give up their blanks, points.
+  public var flushWidth: Pt {
+    var (widest, width, blank) = (0.0, 0.0, 0.0)
+    for (index, atom) in atoms.enumerated() {
+      let isStart = index == 0 || atom.breakBefore == .forced
+      if isStart { (widest, width, blank) = (max(widest, width - blank), 0, 0) }
+      width += isStart ? atom.width - atom.blankBefore : atom.width + atom.gap
+      blank = atom.kind == .space ? blank + atom.width : atom.blankAfter
+    }
+    return max(widest, width - blank)
+  }
+
   /// Where the character that begins at a byte of the text stands when all is set on one line, points from its left end; the width of
   /// the line for the byte after the last.
   public func position(ofByte byte: Int) -> Pt {

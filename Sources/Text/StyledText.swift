@@ -47,6 +47,8 @@ public struct ParagraphShape: Hashable, Sendable {
   public var alignment: LineAlignment
   /// The first `count` lines are `indent` points further in at the left and `width` points wide: text beside a picture.
   public var beside: Beside?
+  /// Whether an opening mark that begins the first line gives up its blank half, as on all other lines: in cells of tables.
+  public var opensFlush = false
   public struct Beside: Hashable, Sendable {
     public var lines: Int
     public var indent: Pt
