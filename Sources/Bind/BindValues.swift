@@ -22,6 +22,8 @@ public struct MissingValue: Hashable, Sendable {
   public var field: String
   /// 未公布 and the like, as printed.
   public var word: String
+  /// What the word says; a dash mostly means that there is nothing to count.
+  public var reason: MissingReason
   /// The cell.
   public var span: Span
 }

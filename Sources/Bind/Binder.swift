@@ -80,9 +80,10 @@ struct Binder {
 
   /// Enters a missing value into the build report, once however often it is printed.
   mutating func noteMissing(_ value: Value, source: String, row: @autoclosure () -> String, field: String) {
-    guard case .missing = value.content, missingPlaces.insert(value.span).inserted else { return }
+    guard case .missing(let reason) = value.content, missingPlaces.insert(value.span).inserted else { return }
     missing.append(
-      MissingValue(source: source, row: row(), field: field, word: value.printed, span: value.span))
+      MissingValue(
+        source: source, row: row(), field: field, word: value.printed, reason: reason, span: value.span))
   }
 
   /// Warnings for data sets that nothing asked for, in the order of their declaration.

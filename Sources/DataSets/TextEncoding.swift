@@ -82,7 +82,7 @@ private func decodeUTF16(_ bytes: [UInt8], bigEndian: Bool, path: String) throws
     }
     if code == 0 { throw Failure(.nulByte(at: Span(file: path, line: line))) }
     if code == 0x0A { line += 1 }
-    UTF8.encode(scalar)?.forEach { output.append($0) }
+    output.append(contentsOf: String(Character(scalar)).utf8)
   }
   guard place == bytes.count else { throw Failure(.undecodable("UTF-16", at: Span(file: path, line: line))) }
   return DecodedText(bytes: output)

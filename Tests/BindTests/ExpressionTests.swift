@@ -118,6 +118,7 @@ struct ExpressionTests {
     #expect(bound.missing.count == 1)
     #expect(bound.missing.first?.row == "房地产业")
     #expect(bound.missing.first?.word == "未公布")
+    #expect(bound.missing.first?.reason == .notPublished)
     #expect(bound.missing.first?.span.description == "main.csv:5:18")
   }
 
