@@ -1,0 +1,235 @@
+// The value of an expression for a row, and whether a row passes a test.
+import Diagnose
+
+/// Evaluates expressions over the rows of a table.
+struct Evaluator {
+  let table: DataTable
+
+  /// Checks that every field of an expression exists.
+  func require(_ expression: Expression, at span: Span) throws(Failure) {
+    for field in expression.fields { _ = try table.column(field, at: span) }
+  }
+
+  /// What is not there stays not there: a missing value makes every sum it takes part in missing, with its word.
+  func value(_ expression: Expression, row: Int) -> Value {
+    switch expression {
+    case .literal(let value): return value
+    case .field(let name): return table[name]?.values[row] ?? .missing(nil)
+    case .unary(let operation, let inner): return unary(operation, value(inner, row: row))
+    case .binary(let operation, let left, let right):
+      let first = value(left, row: row)
+      switch operation {
+      case .and where !isTrue(first): return first
+      case .or where isTrue(first): return first
+      default: return binary(operation, first, value(right, row: row))
+      }
+    case .conditional(let test, let then, let otherwise):
+      return value(isTrue(value(test, row: row)) ? then : otherwise, row: row)
+    case .call(let function, let arguments): return call(function, arguments.map { value($0, row: row) })
+    }
+  }
+
+  func isTrue(_ value: Value) -> Bool {
+    switch value {
+    case .missing: false
+    case .bool(let flag): flag
+    case .number(let number): number != 0
+    case .text(let text): !text.isEmpty
+    case .instant: true
+    }
+  }
+
+  private func unary(_ operation: Expression.Unary, _ value: Value) -> Value {
+    switch operation {
+    case .not: .bool(!isTrue(value))
+    case .negate: number(value) { -$0 }
+    case .plus: number(value) { $0 }
+    }
+  }
+
+  private func binary(_ operation: Expression.Binary, _ a: Value, _ b: Value) -> Value {
+    switch operation {
+    case .and, .or: return b
+    case .equal: return .bool(areEqual(a, b))
+    case .unequal: return .bool(!areEqual(a, b))
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return .bool(isOrdered(operation, a, b))
+    case .add:
+      if case .text(let first) = a { return b.isMissing ? b : .text(first + b.text) }
+      if case .text(let second) = b { return a.isMissing ? a : .text(a.text + second) }
+      return numbers(a, b, +)
+    case .subtract: return numbers(a, b, -)
+    case .multiply: return numbers(a, b, *)
+    case .divide: return numbers(a, b, /)
+    case .remainder: return numbers(a, b) { $0.truncatingRemainder(dividingBy: $1) }
+    case .power: return numbers(a, b, Charts.power)
+    }
+  }
+
+  private func areEqual(_ a: Value, _ b: Value) -> Bool {
+    if a.isMissing || b.isMissing { return a.isMissing && b.isMissing }
+    if case .text(let first) = a, case .text(let second) = b { return first == second }
+    guard let first = a.number, let second = b.number else { return false }
+    return first == second
+  }
+
+  private func isOrdered(_ operation: Expression.Binary, _ a: Value, _ b: Value) -> Bool {
+    if a.isMissing || b.isMissing { return false }
+    var (first, second) = (a, b)
+    if case .text = a, case .text = b {
+    } else {
+      guard let x = a.number, let y = b.number else { return false }
+      (first, second) = (.number(x), .number(y))
+    }
+    return switch operation {
+    case .less: first < second
+    case .lessOrEqual: first <= second
+    case .greater: first > second
+    default: first >= second
+    }
+  }
+
+  private func number(_ value: Value, _ compute: (Double) -> Double) -> Value {
+    guard let number = value.number else { return value.isMissing ? value : .missing(nil) }
+    let result = compute(number)
+    return result.isFinite ? .number(result) : .missing(nil)
+  }
+
+  private func numbers(_ a: Value, _ b: Value, _ compute: (Double, Double) -> Double) -> Value {
+    if a.isMissing { return a }
+    guard let first = a.number else { return .missing(nil) }
+    return number(b) { compute(first, $0) }
+  }
+
+  private func call(_ function: Expression.Function, _ values: [Value]) -> Value {
+    let first = values.first ?? .missing(nil)
+    switch function {
+    case .abs: return number(first) { $0.magnitude }
+    case .ceil: return number(first) { $0.rounded(.up) }
+    case .floor: return number(first) { $0.rounded(.down) }
+    case .round: return number(first) { ($0 + 0.5).rounded(.down) }
+    case .sqrt: return number(first) { $0.squareRoot() }
+    case .exp: return number(first, exponential)
+    case .log: return number(first, logarithm)
+    case .pow: return numbers(first, values[1], Charts.power)
+    case .min: return values.contains(where: \.isMissing) ? .missing(nil) : values.min() ?? first
+    case .max: return values.contains(where: \.isMissing) ? .missing(nil) : values.max() ?? first
+    case .isValid: return .bool(!first.isMissing)
+    case .isNumber: if case .number = first { return .bool(true) } else { return .bool(false) }
+    case .toNumber: return number(first) { $0 }
+    case .choose: return isTrue(first) ? values[1] : values[2]
+    case .year, .quarter, .month, .date: return calendar(function, first)
+    case .toString, .format, .length, .upper, .lower, .trim, .substring, .indexof, .replace:
+      return first.isMissing ? first : text(function, first, values)
+    }
+  }
+
+  private func calendar(_ function: Expression.Function, _ value: Value) -> Value {
+    guard let date = value.date else { return value.isMissing ? value : .missing(nil) }
+    return switch function {
+    case .year: .number(Double(date.year))
+    case .quarter: .number(Double((date.month - 1) / 3 + 1))
+    // As in Vega, January is 0.
+    case .month: .number(Double(date.month - 1))
+    default: .number(Double(date.day))
+    }
+  }
+
+  private func text(_ function: Expression.Function, _ first: Value, _ values: [Value]) -> Value {
+    let text = first.text
+    func other(_ place: Int) -> String { values[place].text }
+    switch function {
+    case .format:
+      guard let format = NumberFormat(other(1)), let number = first.number else { return .missing(nil) }
+      return .text(format.text(number))
+    case .length: return .number(Double(text.count))
+    case .upper: return .text(text.uppercased())
+    case .lower: return .text(text.lowercased())
+    case .trim: return .text(trimmed(text))
+    case .substring:
+      let end = values.count > 2 ? Int(clamping: values[2].number) : text.count
+      let start = Int(clamping: values[1].number)
+      return .text(String(text.prefix(max(start, end)).dropFirst(min(start, end))))
+    case .indexof: return .number(Double(index(of: other(1), in: text) ?? -1))
+    case .replace:
+      guard let place = index(of: other(1), in: text) else { return .text(text) }
+      return .text(text.prefix(place) + other(2) + text.dropFirst(place + other(1).count))
+    default: return .text(text)
+    }
+  }
+
+  private func trimmed(_ text: String) -> String {
+    let start = text.drop { $0.isWhitespace }
+    var end = start
+    while end.last?.isWhitespace == true { end = end.dropLast() }
+    return String(end)
+  }
+
+  private func index(of piece: String, in text: String) -> Int? {
+    let (piece, text) = (Array(piece), Array(text))
+    guard piece.count <= text.count else { return nil }
+    return (0...(text.count - piece.count)).first { text[$0...].starts(with: piece) }
+  }
+}
+
+extension Int {
+  /// A number cut to what an index can be.
+  fileprivate init(clamping number: Double?) { self = Int((number ?? 0).clamped(to: 0...1_000_000)) }
+}
+
+extension Value {
+  /// As a date; numbers from 1 to 9999 are years.
+  var date: CalendarDate? {
+    switch self {
+    case .instant(let moment): CalendarDate(moment)
+    case .text(let text): CalendarDate(text: text)
+    case .number(let number):
+      number == number.rounded() && (1...9999).contains(number)
+        ? CalendarDate(year: Int(number)) : number.magnitude < 2.5e14 ? CalendarDate(number) : nil
+    case .bool, .missing: nil
+    }
+  }
+}
+
+extension Predicate {
+  /// Checks that the fields it asks for exist.
+  func requireFields(in table: DataTable, at span: Span) throws(Failure) {
+    switch self {
+    case .expression(let expression): try Evaluator(table: table).require(expression, at: span)
+    case .compare(let field, _, _), .range(let field, _, _), .oneOf(let field, _), .valid(let field, _):
+      _ = try table.column(field.name, at: field.span)
+    case .and(let parts), .or(let parts): for part in parts { try part.requireFields(in: table, at: span) }
+    case .not(let inner): try inner.requireFields(in: table, at: span)
+    }
+  }
+
+  /// Whether a row passes. A missing value passes no comparison.
+  func passes(row: Int, of table: DataTable) -> Bool {
+    func value(_ field: FieldName) -> Value { table[field.name]?.values[row] ?? .missing(nil) }
+    let evaluator = Evaluator(table: table)
+    switch self {
+    case .expression(let expression): return evaluator.isTrue(evaluator.value(expression, row: row))
+    case .compare(let field, let comparison, let wanted):
+      return evaluator.passes(value(field), comparison, wanted)
+    case .range(let field, let low, let high):
+      guard let number = value(field).number else { return false }
+      return number >= low ?? -.infinity && number <= high ?? .infinity
+    case .oneOf(let field, let wanted): return wanted.contains { evaluator.passes(value(field), .equal, $0) }
+    case .valid(let field, let wanted): return value(field).isMissing != wanted
+    case .and(let parts): return parts.allSatisfy { $0.passes(row: row, of: table) }
+    case .or(let parts): return parts.contains { $0.passes(row: row, of: table) }
+    case .not(let inner): return !inner.passes(row: row, of: table)
+    }
+  }
+}
+
+extension Evaluator {
+  func passes(_ value: Value, _ comparison: Comparison, _ wanted: Value) -> Bool {
+    switch comparison {
+    case .equal: areEqual(value, wanted)
+    case .lt: isOrdered(.less, value, wanted)
+    case .lte: isOrdered(.lessOrEqual, value, wanted)
+    case .gt: isOrdered(.greater, value, wanted)
+    case .gte: isOrdered(.greaterOrEqual, value, wanted)
+    }
+  }
+}
