@@ -9,18 +9,44 @@ public import Text
 public struct DrawnChart: Sendable {
   /// Exactly of the size asked for.
   public var frame: Frame
-  /// Warnings and notes, in the order of the specification: repeated colours, labels left out, values left out of a sum.
+  /// Warnings and notes: what was left out or repeated, what has no effect in print.
   public var findings: [Diagnostic]
   public init(frame: Frame, findings: [Diagnostic] = []) { (self.frame, self.findings) = (frame, findings) }
 }
 
 /// Draws a chart.
+///
+/// The specification is read into types; its views become layers with tables; the layers' channels become values; scales are
+/// trained over all layers; texts are measured, which fixes the plot area; then everything is drawn once.
 /// - Parameters:
 ///   - specification: a Vega-Lite specification whose data stand in place (`data.values`).
 ///   - size: of the frame, in points; the specification's own `width` and `height` are not used.
-/// - Throws: every error found in the specification and its data, each with its place.
+/// - Throws: the errors found in the specification, else those found in its data, each with its place.
 public func drawChart(
   _ specification: Tree, size: Size, theme: ChartTheme, typesetter: Typesetter
 ) throws(Failure) -> DrawnChart {
-  DrawnChart(frame: Frame(size: size))
+  let (view, notes) = try readSpecification(specification)
+  let composition = try compose(view)
+  let layers = try encodeLayers(composition)
+  let scales = try trainScales(layers, groups: composition.scaleGroups)
+  let stage = ChartDrawing.Stage(
+    size: size, theme: theme, setter: TextSetter(typesetter), span: specification.span)
+  var drawing = ChartDrawing(layers, scales, composition, stage)
+  let frame = try drawing.draw()
+  return DrawnChart(frame: frame, findings: notes + drawing.findings)
+}
+
+/// Encodes every layer; the errors of all of them are found in one run.
+private func encodeLayers(_ composition: Composition) throws(Failure) -> [EncodedLayer] {
+  var layers: [EncodedLayer] = []
+  var faults: [Diagnostic] = []
+  for layer in composition.layers {
+    do {
+      let encoded = try encode(layer)
+      try encoded.requireDrawable()
+      layers.append(encoded)
+    } catch { faults += error.diagnostics }
+  }
+  if !faults.isEmpty { throw Failure(faults) }
+  return layers
 }

@@ -4,13 +4,13 @@ import Diagnose
 extension DataTable {
   /// The table after all steps.
   /// - Throws: when a step asks for a field that is not there.
-  func applying(_ transforms: [Transform]) throws(Failure) -> DataTable {
+  func applying(_ transforms: [DataTransform]) throws(Failure) -> DataTable {
     var table = self
     for transform in transforms { table = try table.applying(transform) }
     return table
   }
 
-  private func applying(_ transform: Transform) throws(Failure) -> DataTable {
+  private func applying(_ transform: DataTransform) throws(Failure) -> DataTable {
     switch transform {
     case .filter(let predicate):
       try predicate.requireFields(in: self, at: span)

@@ -3,7 +3,7 @@ import Diagnose
 import Document
 
 extension SpecificationReader {
-  func transforms(_ tree: Tree) -> [Transform] {
+  func transforms(_ tree: Tree) -> [DataTransform] {
     guard let items = tree.array, items.count <= 200 else {
       report(.chartForm("transform", expected: Wording("a list", "列表"), at: tree.span))
       return []
@@ -11,7 +11,7 @@ extension SpecificationReader {
     return items.compactMap(transform)
   }
 
-  private func transform(_ tree: Tree) -> Transform? {
+  private func transform(_ tree: Tree) -> DataTransform? {
     for (key, vocabulary) in Vocabulary.transforms where tree[key] != nil {
       return check(tree, vocabulary) ? transform(tree, key) : nil
     }
@@ -30,9 +30,9 @@ extension SpecificationReader {
     return nil
   }
 
-  private func transform(_ tree: Tree, _ key: String) -> Transform? {
+  private func transform(_ tree: Tree, _ key: String) -> DataTransform? {
     switch key {
-    case "filter": return tree[key].flatMap { predicate($0, depth: 0) }.map(Transform.filter)
+    case "filter": return tree[key].flatMap { predicate($0, depth: 0) }.map(DataTransform.filter)
     case "calculate":
       guard let expression = tree[key].flatMap(expression), let name = fieldName(tree, "as") else { return nil }
       return .calculate(expression, as: name.name)
@@ -50,7 +50,7 @@ extension SpecificationReader {
     }
   }
 
-  private func aggregation(_ tree: Tree, _ key: String) -> Transform? {
+  private func aggregation(_ tree: Tree, _ key: String) -> DataTransform? {
     let groups = fieldNames(tree["groupby"], "groupby")
     let fields = (tree[key]?.array ?? []).compactMap { item -> AggregateField? in
       guard check(item, .aggregateField), let operation = aggregate(item["op"]), let name = fieldName(item, "as") else {
@@ -65,7 +65,7 @@ extension SpecificationReader {
     return key == "aggregate" ? .aggregate(fields, by: groups) : .joinAggregate(fields, by: groups)
   }
 
-  private func binning(_ tree: Tree) -> Transform? {
+  private func binning(_ tree: Tree) -> DataTransform? {
     let names = fieldNames(tree["as"], "as").map(\.name)
     guard let definition = tree["bin"].flatMap(bin), let field = fieldName(tree, "field") else { return nil }
     guard (1...2).contains(names.count) else {
@@ -75,7 +75,7 @@ extension SpecificationReader {
     return .bin(definition, field, as: names)
   }
 
-  private func stackTransform(_ tree: Tree) -> Transform? {
+  private func stackTransform(_ tree: Tree) -> DataTransform? {
     guard let field = fieldName(tree, "stack") else { return nil }
     let names = fieldNames(tree["as"], "as").map(\.name)
     guard (1...2).contains(names.count) else {

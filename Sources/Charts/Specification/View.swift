@@ -13,7 +13,7 @@ struct View: Sendable {
   var title: TitleDefinition?
   /// Rows in place; nil takes those of the view around it.
   var rows: Tree?
-  var transforms: [Transform]
+  var transforms: [DataTransform]
   var encoding: Encoding
   /// Channels whose layers each have a scale of their own.
   var independentScales: Set<Channel>
@@ -23,7 +23,7 @@ struct View: Sendable {
 }
 
 /// A step that makes new rows or fields before anything is encoded.
-enum Transform: Sendable {
+enum DataTransform: Sendable {
   case filter(Predicate)
   case calculate(Expression, as: String)
   case aggregate([AggregateField], by: [FieldName])

@@ -1,0 +1,180 @@
+// Texts of a chart: set once, measured before anything is placed.
+import Document
+import Measure
+import Page
+import Text
+
+/// A text, set in one line or several.
+struct SetText {
+  var lines: [TextLine]
+  /// Type size in points.
+  var size: Pt
+
+  var width: Pt { lines.map(\.width).max() ?? 0 }
+  /// From the top of the first line's characters to the bottom of the last line's.
+  var height: Pt { Double(max(0, lines.count - 1)) * leading + SetText.ascent * size + SetText.descent * size }
+  var leading: Pt { size * 1.25 }
+  var isEmpty: Bool { width == 0 }
+
+  /// Ink of Han characters and figures above and below the baseline, in em: what the eye centres on.
+  static let ascent = 0.83
+  static let descent = 0.09
+}
+
+/// Sets texts for charts; the same text in the same style is shaped once.
+final class TextSetter {
+  private let typesetter: Typesetter
+  private var cache: [TextRun: SetText] = [:]
+
+  init(_ typesetter: Typesetter) { self.typesetter = typesetter }
+
+  /// Sets a text; line feeds in it part lines.
+  func set(_ text: String, _ style: TextStyle) -> SetText {
+    let run = TextRun(text, style)
+    if let known = cache[run] { return known }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { typesetter.line(StyledText(String($0), style)) }
+    let result = SetText(lines: lines, size: style.size)
+    cache[run] = result
+    return result
+  }
+
+  /// Sets a text in a measure.
+  /// - Returns: nil when it takes more than `most` lines, or has a piece that is wider than the measure.
+  func set(_ text: String, _ style: TextStyle, measure: Pt, most: Int = .max) -> SetText? {
+    let whole = set(text, style)
+    if whole.width <= measure { return whole.lines.count <= most ? whole : nil }
+    let prepared = typesetter.prepare(StyledText(text, style))
+    guard measure >= style.size, prepared.minimumWidth <= measure else { return nil }
+    let count = (whole.width / measure).rounded(.up)
+    // Lines of like length look better than a full one and a rest.
+    let even = whole.width / count + style.size * 0.6
+    for width in [min(even, measure), measure] where prepared.minimumWidth <= width {
+      let lines = typesetter.lines(prepared, ParagraphShape(measure: width, alignment: .left))
+      if lines.count <= most, Double(lines.count) <= count || width == measure {
+        return SetText(lines: lines, size: style.size)
+      }
+    }
+    return nil
+  }
+}
+
+/// A text with its place.
+struct PlacedText {
+  var text: SetText
+  /// Where the text hangs.
+  var anchor: Point
+  /// Which part of its width lies at the anchor.
+  var align = MarkDefinition.Align.center
+  /// Which part of its height lies at the anchor.
+  var baseline = MarkDefinition.Baseline.middle
+  /// Degrees, clockwise, around the anchor.
+  var angle = 0.0
+
+  /// Left end of a line, and the baseline of the first, relative to the anchor and before turning.
+  private func offset(of line: TextLine) -> Pt {
+    switch align {
+    case .left: 0
+    case .center: -line.width / 2
+    case .right: -line.width
+    }
+  }
+
+  private var firstBaseline: Pt {
+    let ascent = SetText.ascent * text.size
+    return switch baseline {
+    case .top: ascent
+    case .middle: ascent - text.height / 2
+    case .bottom: ascent - text.height
+    case .alphabetic: 0
+    }
+  }
+
+  /// What the text covers.
+  var bounds: Rect {
+    let left: Pt =
+      switch align {
+      case .left: 0
+      case .center: -text.width / 2
+      case .right: -text.width
+      }
+    let top = firstBaseline - SetText.ascent * text.size
+    let box = Rect(x: left, y: top, width: text.width, height: text.height)
+    if angle == 0 { return box.moved(by: anchor) }
+    let corners = [
+      Point(box.minX, box.minY), Point(box.maxX, box.minY), Point(box.minX, box.maxY), Point(box.maxX, box.maxY),
+    ].map { turn.apply($0) }
+    return Rect(enclosing: corners).moved(by: anchor)
+  }
+
+  private var turn: Transform { .rotation(degrees: angle) }
+
+  /// The text as items of a frame.
+  func items() -> [FrameItem] {
+    var items: [FrameItem] = []
+    for (number, line) in text.lines.enumerated() where !line.items.isEmpty {
+      let origin = Point(offset(of: line), firstBaseline + Double(number) * text.leading)
+      if angle == 0 {
+        items += line.items.map { $0.moved(by: anchor + origin) }
+      } else {
+        let frame = Frame(size: Size(line.width, line.ascent + line.descent), items: line.items)
+        items.append(.frame(frame, Transform.translation(origin).then(turn).then(.translation(anchor))))
+      }
+    }
+    return items
+  }
+}
+
+extension FrameItem {
+  /// The item moved; glyphs stay glyphs, so that a chart is one flat list.
+  fileprivate func moved(by offset: Point) -> FrameItem {
+    if case .glyphs(let run, let origin) = self { return .glyphs(run, at: origin + offset) }
+    return .frame(Frame(size: .zero, items: [self]), .translation(offset))
+  }
+}
+
+extension Transform {
+  /// A turn clockwise as seen on the page; quarter turns are exact.
+  static func rotation(degrees: Double) -> Transform {
+    if (degrees / 90).rounded() * 90 == degrees { return .turn(quarters: -Int(degrees / 90)) }
+    let angle = degrees * Double.pi / 180
+    return Transform(cosine(angle), sine(angle), -sine(angle), cosine(angle), 0, 0)
+  }
+}
+
+extension Rect {
+  /// The smallest rectangle around points; empty for none.
+  init(enclosing points: [Point]) {
+    let (left, top) = (points.map(\.x).min() ?? 0, points.map(\.y).min() ?? 0)
+    self.init(x: left, y: top, width: (points.map(\.x).max() ?? 0) - left, height: (points.map(\.y).max() ?? 0) - top)
+  }
+
+  func intersects(_ other: Rect, gap: Pt = 0) -> Bool {
+    minX < other.maxX + gap && other.minX < maxX + gap && minY < other.maxY + gap && other.minY < maxY + gap
+  }
+
+  func union(_ other: Rect) -> Rect {
+    let origin = Point(min(minX, other.minX), min(minY, other.minY))
+    return Rect(origin, Size(max(maxX, other.maxX) - origin.x, max(maxY, other.maxY) - origin.y))
+  }
+
+  var center: Point { Point((minX + maxX) / 2, (minY + maxY) / 2) }
+
+  /// The extent in a direction.
+  func range(_ direction: Direction) -> (from: Pt, to: Pt) {
+    direction == .horizontal ? (minX, maxX) : (minY, maxY)
+  }
+
+  /// A rectangle from its extents along and across a direction.
+  init(along direction: Direction, _ along: (from: Pt, to: Pt), across: (from: Pt, to: Pt)) {
+    let (x, y) = direction == .horizontal ? (along, across) : (across, along)
+    self.init(
+      x: min(x.from, x.to), y: min(y.from, y.to), width: abs(x.to - x.from), height: abs(y.to - y.from))
+  }
+}
+
+extension Point {
+  init(along direction: Direction, _ along: Pt, across: Pt) {
+    self = direction == .horizontal ? Point(along, across) : Point(across, along)
+  }
+}

@@ -1,0 +1,114 @@
+// Which axes a chart has, before they are given their lengths.
+import Diagnose
+import Document
+import Measure
+
+/// An axis: a scale made readable.
+struct AxisSpec {
+  var channel: Channel
+  var scale: TrainedScale
+  var side: Side
+  var definition: AxisDefinition
+  /// nil for none.
+  var title: String?
+  /// Whether its grid is drawn unless the specification says otherwise.
+  var hasGrid: Bool
+  /// Whether its line is drawn unless the specification says otherwise.
+  var hasLine: Bool
+  /// The names of the bars in a band, printed below each of them.
+  var inner: TrainedScale?
+  /// What the marks of this axis look like, where two axes have to be told apart.
+  var key: LegendSymbol?
+  var valueText: ValueText
+
+  var layer: Int { scale.layers.first ?? 0 }
+  var direction: Direction { channel == .x ? .horizontal : .vertical }
+  var labelsShown: Bool { definition.labels ?? !scale.isUnknown }
+}
+
+/// Finds the axes of a chart.
+struct AxisFinder {
+  let layers: [EncodedLayer]
+  let scales: Scales
+  let theme: ChartTheme
+  /// The scale whose names stand below the bars of a group.
+  let innerNames: TrainedScale?
+
+  /// - Throws: when more than two axes would lie in one direction.
+  func axes() throws(Failure) -> [AxisSpec] {
+    try axes(of: .x) + axes(of: .y)
+  }
+
+  private func axes(of channel: Channel) throws(Failure) -> [AxisSpec] {
+    var axes: [AxisSpec] = []
+    for scale in scales.of(channel) {
+      let channels = scale.layers.compactMap { layers[$0][channel] }
+      guard channels.contains(where: { !$0.definition.axis.isNone }), let lead = channels.first else { continue }
+      var definition =
+        channels.lazy.compactMap(\.definition.axis.content).first ?? AxisDefinition(span: scale.definition.span)
+      let taken = axes.map(\.side)
+      let sides: [Side] = channel == .x ? [.bottom, .top] : [.left, .right]
+      guard let side = definition.orient ?? sides.first(where: { !taken.contains($0) }) else {
+        throw tooMany(channel, at: lead.definition.span)
+      }
+      if !sides.contains(side) { throw wrongSide(side, channel, at: definition.span) }
+      if taken.contains(side) { throw tooMany(channel, at: lead.definition.span) }
+      definition.format = definition.format ?? lead.definition.format
+      axes.append(spec(scale, lead, definition, side, isFirst: axes.isEmpty, title: title(channels, definition)))
+    }
+    return axes.count > 1 ? axes.map(keyed) : axes
+  }
+
+  private func spec(
+    _ scale: TrainedScale, _ lead: EncodedChannel, _ definition: AxisDefinition, _ side: Side, isFirst: Bool,
+    title: String?
+  ) -> AxisSpec {
+    var text = ValueText(lead, theme: theme)
+    text.format = definition.format
+    let channel = scale.channel
+    let isAmount = scale.categories == nil && scale.type == .quantitative
+    let isClassed = lead.isClassed
+    let across = scales.of(channel == .x ? .y : .x).first
+    let acrossIsContinuous = across.map { $0.categories == nil } ?? true
+    return AxisSpec(
+      channel: channel, scale: scale, side: side, definition: definition, title: title,
+      hasGrid: isAmount && isFirst && !isClassed,
+      hasLine: !isAmount || isClassed || (acrossIsContinuous && isFirst && channel == .x),
+      inner: channel == .x ? innerNames : nil, key: nil, valueText: text)
+  }
+
+  private func title(_ channels: [EncodedChannel], _ definition: AxisDefinition) -> String? {
+    switch definition.title {
+    case .none: return nil
+    case .given(let title): return title
+    case .standard: break
+    }
+    var titles: [String] = []
+    for title in channels.compactMap(\.title) where !titles.contains(title) && !title.isEmpty { titles.append(title) }
+    return titles.isEmpty ? nil : titles.joined(separator: "、")
+  }
+
+  /// Two scales in one direction: each axis shows what its marks look like.
+  private func keyed(_ axis: AxisSpec) -> AxisSpec {
+    var axis = axis
+    axis.key = axis.scale.layers.lazy.compactMap { LegendSymbol.Shape(layers[$0].mark) }.first.map {
+      LegendSymbol(shape: $0, color: theme.house)
+    }
+    return axis
+  }
+
+  private func tooMany(_ channel: Channel, at span: Span) -> Failure {
+    let wording = Wording(
+      "more than one axis of “\(channel.rawValue)” on a side", "“\(channel.rawValue)”在同一侧有多条坐标轴")
+    let hint = Wording(
+      "switch one off with “axis: null”, or give it another “orient”", "请用“axis: null”去掉一条，或另设“orient”")
+    return Failure(.error(.chartClash, wording, at: span, hint: hint))
+  }
+
+  private func wrongSide(_ side: Side, _ channel: Channel, at span: Span) -> Failure {
+    let wording = Wording(
+      "the axis of “\(channel.rawValue)” cannot stand \(side.rawValue)",
+      "“\(channel.rawValue)”的坐标轴不能放在\(side.rawValue)侧")
+    return Failure(.error(.chartClash, wording, at: span))
+  }
+}
