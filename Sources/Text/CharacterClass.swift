@@ -117,5 +117,7 @@ struct CharacterClasses: Sendable {
     ("￥＄￡￠", .prefix),
     ("％‰℃℉°′″", .postfix),
     ("々〻ぁぃぅぇぉっゃゅょァィゥェォッャュョー", .iteration),
+    // A minus sign belongs to its number: no Chinese–Latin space between them.
+    ("−", .western),
   ]
 }
