@@ -72,8 +72,10 @@ final class Canvas {
     cairo_new_path(context)
   }
 
-  /// Draws with another system of coordinates, and only inside a path if one is given.
+  /// Draws with another system of coordinates, and only inside a path if one is given; nothing, if the map leaves no area.
   func nested(_ transform: Transform, clip: Path? = nil, _ draw: () throws(Failure) -> Void) throws(Failure) {
+    let determinant = transform.a * transform.d - transform.b * transform.c
+    guard determinant != 0, determinant.isFinite else { return }
     cairo_save(context)
     defer { cairo_restore(context) }
     var matrix = cairo_matrix_t(
@@ -107,7 +109,9 @@ final class Canvas {
   private func setPen(_ stroke: Stroke) {
     setColor(stroke.color)
     cairo_set_line_width(context, stroke.width)
-    cairo_set_dash(context, stroke.dash, CInt(stroke.dash.count), 0)
+    // Cairo refuses a dash that never ends, and everything after it.
+    let isDashed = stroke.dash.allSatisfy { $0 >= 0 } && stroke.dash.contains { $0 > 0 }
+    cairo_set_dash(context, stroke.dash, isDashed ? CInt(stroke.dash.count) : 0, 0)
     switch stroke.cap {
     case .butt: cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
     case .round: cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)

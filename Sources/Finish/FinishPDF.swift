@@ -25,7 +25,9 @@ public func finishPDF(
           "the drawn PDF has \(editor.pageCount) pages instead of \(document.pages.count)",
           "绘制的 PDF 有 \(editor.pageCount) 页，应为 \(document.pages.count) 页"), at: Span(file: source)))
   }
-  addNavigation(document, to: editor)
+  let marks = document.pages.map(PageMarks.init)
+  addNavigation(document, marks, to: editor)
+  for page in marks.indices where marks[page].hasJPEG { editor.markInvertedPictures(onPage: page) }
   addBoxes(document.pages, to: editor)
   addDocumentEntries(document, creator: creator, to: editor)
   try editor.check()
@@ -44,8 +46,8 @@ public func publishPDF(
   try finishPDF(from: drawn.path, to: path, document: document, creator: options.creator)
 }
 
-private func addNavigation(_ document: PagedDocument, to editor: PDFEditor) {
-  let navigation = Navigation(document, in: editor)
+private func addNavigation(_ document: PagedDocument, _ marks: [PageMarks], to editor: PDFEditor) {
+  let navigation = Navigation(document.pages, marks, in: editor)
   navigation.addLinks()
   navigation.addDestinations()
   navigation.addOutline(document.bookmarks)

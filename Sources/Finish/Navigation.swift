@@ -13,10 +13,10 @@ struct Navigation {
   private let references: [PDFReference]
   private let places: Set<String>
 
-  init(_ document: PagedDocument, in editor: PDFEditor) {
-    (self.editor, pages) = (editor, document.pages)
-    marks = document.pages.map(PageMarks.init)
-    references = document.pages.indices.map(editor.page)
+  /// - Parameter marks: of each page.
+  init(_ pages: [Page], _ marks: [PageMarks], in editor: PDFEditor) {
+    (self.editor, self.pages, self.marks) = (editor, pages, marks)
+    references = pages.indices.map(editor.page)
     places = Set(marks.flatMap { $0.destinations.map(\.name) })
   }
 

@@ -7,7 +7,7 @@ import Draw
 ///
 /// qpdf keeps an error and carries on, so errors are asked for at the end of each step rather than after each call.
 final class PDFEditor {
-  private let qpdf: qpdf_data
+  let qpdf: qpdf_data
   // qpdf reads streams from here when it writes.
   private let source: MappedFile
   private let path: String
@@ -105,7 +105,7 @@ final class PDFEditor {
     throw .notAPDF(path, reason)
   }
 
-  private func set(_ entry: PDFEntry, of dictionary: qpdf_oh) {
+  func set(_ entry: PDFEntry, of dictionary: qpdf_oh) {
     let value = object(entry.value)
     defer { qpdf_oh_release(qpdf, value) }
     qpdf_oh_replace_key(qpdf, dictionary, entry.key, value)
@@ -137,7 +137,7 @@ final class PDFEditor {
     return object
   }
 
-  private func release(_ handles: qpdf_oh...) { for handle in handles { qpdf_oh_release(qpdf, handle) } }
+  func release(_ handles: qpdf_oh...) { for handle in handles { qpdf_oh_release(qpdf, handle) } }
 
   private func reference(_ object: qpdf_oh) -> PDFReference {
     PDFReference(number: qpdf_oh_get_object_id(qpdf, object))

@@ -1,8 +1,8 @@
-// Links and destinations, gathered from a page's frames.
+// What finishing has to know of a page, gathered from its frames.
 import Measure
 import Page
 
-/// What leads somewhere and what can be led to on one page, in points from its top left corner.
+/// What leads somewhere and what can be led to on one page, in points from its top left corner; and whether it has photographs.
 struct PageMarks {
   struct Link {
     var target: LinkTarget
@@ -14,6 +14,7 @@ struct PageMarks {
   }
   private(set) var links: [Link] = []
   private(set) var destinations: [Destination] = []
+  private(set) var hasJPEG = false
 
   init(_ page: Page) { gather(page.frame, .identity) }
 
@@ -25,7 +26,8 @@ struct PageMarks {
       case .link(let target, let area): links.append(Link(target: target, area: transform.bounds(of: area)))
       case .destination(let name, let place):
         destinations.append(Destination(name: name, place: transform.apply(place)))
-      case .glyphs, .path, .image, .begin, .end: break
+      case .image(let source, _): if source.format == .jpeg { hasJPEG = true }
+      case .glyphs, .path, .begin, .end: break
       }
     }
   }

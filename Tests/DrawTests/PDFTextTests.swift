@@ -83,6 +83,32 @@ import Testing
     #expect(try bytes(scratch.file("a.pdf")) == bytes(scratch.file("b.pdf")))
   }
 
+  @Test func drawingIsTheSameOnEveryThread() async throws {
+    let scratch = try Scratch()
+    let pages = document(lines([[run("中国版心", TestFace.song), run("，", TestFace.songHalf), run("楷", TestFace.kai)]]))
+    let files = try await withThrowingTaskGroup(of: Void.self) { group in
+      let paths = (0..<8).map { scratch.file("\($0).pdf") }
+      for path in paths { group.addTask { try writePDF(pages, files: testFiles, to: path, options: DrawOptions()) } }
+      try await group.waitForAll()
+      return try paths.map(bytes)
+    }
+    #expect(Set(files).count == 1)
+  }
+
+  @Test func whatHasNoSizeIsNotDrawnAndHarmsNothing() throws {
+    var page = lines([[run("前面", TestFace.song)]])
+    page.add(.frame(lines([[run("看不见", TestFace.song)]]), .scale(0, 1)))
+    page.add(.glyphs(run("", TestFace.song), at: .zero))
+    page.add(.glyphs(run("小", TestFace.song, size: 0), at: .zero))
+    page.add(.path(Path(), PathPaint(fill: .black)))
+    let pen = Stroke(color: .black, width: 1, dash: [0, 0])
+    page.add(.path(.line(from: .zero, to: Point(9, 9)), PathPaint(stroke: pen)))
+    page.add(.image(ImageSource(path: "", format: .png, size: .zero), Rect(x: 0, y: 0, width: 0, height: 5)))
+    page.place(lines([[], [run("后面", TestFace.song)]]), at: .zero)
+    let text = try extracted(document(page))
+    #expect(text.contains("前面") && text.contains("后面") && !text.contains("看不见"))
+  }
+
   @Test func metadataIsWritten() throws {
     let scratch = try Scratch()
     try writePDF(document(lines([])), files: testFiles, to: scratch.file("a.pdf"), options: DrawOptions())

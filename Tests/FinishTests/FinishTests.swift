@@ -146,6 +146,26 @@ import Text
     #expect(boxes.contains("Page    2 TrimBox:       0.00     0.00   400.00   600.00"))
   }
 
+  @Test func cmykPhotographsAreNoNegatives() throws {
+    // 8 × 8 pixels of cyan, with the inverted values and the marker of Adobe's programs.
+    let cyan = """
+      /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwADAgIDAgIDAwMDBAMDBAUIBQUEBAUKBwcGCAwKDAwLCgsLDQ4SEA0OEQ4LCxAWEBETFBUVFQwPFxgWFB\
+      gSFBUU/8AAFAgACAAIBEMRAE0RAFkRAEsRAP/EABQAAQAAAAAAAAAAAAAAAAAAAAn/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oADgRDAE0AWQBL\
+      AAA/ACqKmVMqb//Z
+      """
+    let file = folder + "/cyan.jpg"
+    try #require(Data(base64Encoded: cyan)).write(to: URL(filePath: file))
+    var document = sample
+    let source = ImageSource(path: file, format: .jpeg, size: Size(8, 8))
+    document.pages[2].frame.add(.image(source, Rect(x: 100, y: 100, width: 50, height: 50)))
+    #expect(try published(document).contains("/Decode ["))
+    let stem = folder + "/pixel"
+    _ = try output(
+      of: "pdftoppm", "-r", "72", "-singlefile", "-f", "3", "-x", "120", "-y", "120", "-W", "1", "-H", "1", path, stem)
+    let color = try Data(contentsOf: URL(filePath: stem + ".ppm")).suffix(3).map(Int.init)
+    #expect(color[0] < 60 && color[1] > 120 && color[2] > 180, "cyan, not red: \(color)")
+  }
+
   @Test func theDocumentSaysWhatItIs() throws {
     let text = try published(sample)
     for entry in [
