@@ -1,0 +1,39 @@
+# make report   builds Banxin and prints the sample white paper
+# make test     proves the rest
+# make bench    measures against rivals, as ratios
+# make format   formats the sources; make lint checks them
+
+BANXIN := .build/release/banxin
+OUT := build
+
+.PHONY: report test bench format lint setup release pictures clean
+
+report: release
+	@mkdir -p $(OUT)
+	$(BANXIN) build seeds/minhang-2020 --output $(OUT)/minhang-2020.pdf
+
+setup:
+	@.ci/setup
+
+release: setup
+	swift build -c release --product banxin
+
+test: release lint
+	swift test
+	python3 Tests/Acceptance/run.py --banxin $(BANXIN)
+
+lint: setup
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+bench: release
+	python3 Benchmarks/run.py --banxin $(BANXIN)
+
+# The pictures that the README and Docs show.
+pictures: report
+	python3 Docs/pictures/make.py $(OUT)/minhang-2020.pdf
+
+clean:
+	rm -rf .build $(OUT)

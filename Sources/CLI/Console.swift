@@ -1,0 +1,69 @@
+// The terminal: what is said where, and in which language.
+import Diagnose
+import Glibc
+
+/// Standard output and error of one run.
+struct Console {
+  let options: CommonOptions
+  let language: MessageLanguage
+  let isTerminal: Bool
+  private let printer: DiagnosticPrinter
+
+  init(_ options: CommonOptions) {
+    self.options = options
+    language = options.language ?? Console.languageOfEnvironment()
+    isTerminal = isatty(STDERR_FILENO) == 1
+    let isColoured = isTerminal && Console.variable("NO_COLOR") == nil
+    printer = DiagnosticPrinter(language: language, isColoured: isColoured)
+  }
+
+  /// Chinese for a Chinese locale, English otherwise.
+  private static func languageOfEnvironment() -> MessageLanguage {
+    let locale = variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG") ?? ""
+    return locale.hasPrefix("zh") ? .chinese : .english
+  }
+
+  static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  /// Writes a line on standard output.
+  func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// Writes a line on standard error, unless quiet.
+  func tell(_ english: String, _ chinese: String) {
+    if !options.isQuiet, !options.isJSON { write((language == .english ? english : chinese) + "\n", to: STDERR_FILENO) }
+  }
+
+  /// Shows problems: errors always, warnings and notes unless quiet. Under `--json` they are part of the result instead.
+  func show(_ diagnostics: [Diagnostic], notes: Bool) {
+    guard !options.isJSON else { return }
+    for diagnostic in diagnostics {
+      switch diagnostic.severity {
+      case .error: break
+      case .warning: if options.isQuiet { continue }
+      case .note: if options.isQuiet || !notes { continue }
+      }
+      write(printer.text(diagnostic) + "\n", to: STDERR_FILENO)
+    }
+    let summary = printer.summary(diagnostics)
+    if !summary.isEmpty, !options.isQuiet { write(summary + "\n", to: STDERR_FILENO) }
+  }
+
+  /// Overwrites the progress line; does nothing when standard error is no terminal.
+  func progress(_ text: String) {
+    if isTerminal, !options.isQuiet, !options.isJSON { write("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+  }
+
+  func endProgress() { progress("") }
+
+  private func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written <= 0 { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// What `--help` says.
+import Diagnose
+
+enum Help {
+  static let version = "banxin 0.1"
+
+  /// Help on a command, or on all of them; nil for an unknown topic.
+  static func text(_ topic: String?, _ language: MessageLanguage) -> String? {
+    switch (topic, language) {
+    case (nil, .english): overview
+    case (nil, .chinese): overviewInChinese
+    case ("build", _), ("check", _), ("dump", _): language == .english ? build : buildInChinese
+    case ("new", .english): "banxin new FOLDER\n\nStarts a report folder: report.yaml, a chapter, a table and a chart. It builds as it is."
+    case ("new", .chinese): "banxin new 文件夹\n\n新建一个报告文件夹：report.yaml、一章书稿、一张表和一幅图，可以直接排版。"
+    case ("fonts", .english): "banxin fonts [--json]\n\nShows the font roles, the files that play them, and which are missing."
+    case ("fonts", .chinese): "banxin fonts [--json]\n\n列出字体角色、所用的字体文件以及缺少的字体。"
+    case ("schema", .english):
+      "banxin schema [report|layout|table|diagram|fonts]\n\nPrints the JSON Schema that an editor completes and checks a file with."
+    case ("schema", .chinese): "banxin schema [report|layout|table|diagram|fonts]\n\n输出 JSON Schema，供编辑器补全和检查 YAML 文件。"
+    default: nil
+    }
+  }
+
+  private static let overview = """
+    banxin – sets printed reports in Chinese from a manuscript, data and a layout
+
+      banxin build FOLDER     make the PDF (or PNG or SVG pages) of a report
+      banxin check FOLDER     find every problem without drawing anything
+      banxin dump FOLDER      print the laid-out pages as text or JSON
+      banxin new FOLDER       start a report that builds
+      banxin fonts            show the fonts that reports are set in
+      banxin schema NAME      print a JSON Schema for editors
+      banxin help COMMAND     say more
+
+    Try:  banxin new my-report && banxin build my-report
+
+    --language en|zh chooses the language of messages (default: from LANG). Exit status: 0 done; 2 command line;
+    3 manuscript or layout; 4 data; 5 references; 6 something cannot be set; 7 fonts; 8 files; 70 a fault of Banxin.
+    """
+
+  private static let overviewInChinese = """
+    banxin——由书稿、数据和版式排出可付印的中文报告
+
+      banxin build 文件夹     生成 PDF（或 PNG、SVG 页面）
+      banxin check 文件夹     检查全部问题，不输出
+      banxin dump 文件夹      以文本或 JSON 输出排好的页面
+      banxin new 文件夹       新建一个可以直接排版的报告
+      banxin fonts            列出所用字体
+      banxin schema 名称      输出供编辑器使用的 JSON Schema
+      banxin help 命令        详细说明
+
+    试一试：banxin new 我的报告 && banxin build 我的报告
+
+    --language en|zh 选择提示语言（默认依 LANG）。退出状态：0 成功；2 命令行；3 书稿或版式；4 数据；5 引用；
+    6 无法排版；7 字体；8 文件；70 程序自身错误。
+    """
+
+  private static let build = """
+    banxin build FOLDER [options]     check and dump take the same ones
+
+      -o, --output FILE      where to write; default: FOLDER's name in the current folder.
+                             A name ending in .pdf, .png or .svg also chooses the format
+      --format pdf|png|svg   PNG and SVG write one file a page: name-001.png
+      --pages 1-3,8          only these pages, counted from the cover
+      -P name=value          replaces a parameter of report.yaml; may be repeated
+      --layout NAME|FILE     another layout than the report's
+      --dpi N                resolution of PNG pages; default 144
+      --timings              where the time went
+      --json                 the result as JSON on standard output
+      -q, --quiet            say nothing but errors
+
+    A build report is written beside the output: warnings, what the engine decided by itself, fonts, missing values.
+    If anything is wrong, all errors are listed and nothing is written.
+    """
+
+  private static let buildInChinese = """
+    banxin build 文件夹 [选项]        check 和 dump 的选项相同
+
+      -o, --output 文件      输出位置；默认在当前文件夹，以报告文件夹命名。
+                             以 .pdf、.png、.svg 结尾时同时决定格式
+      --format pdf|png|svg   PNG、SVG 每页一个文件：名称-001.png
+      --pages 1-3,8          只输出这些页（从封面数起）
+      -P 名称=值             替换 report.yaml 中的参数，可重复
+      --layout 名称|文件     改用其他版式
+      --dpi N                PNG 分辨率，默认 144
+      --timings              显示各阶段用时
+      --json                 以 JSON 输出结果
+      -q, --quiet            只输出错误
+
+    输出文件旁会写出排版报告：警告、自动决定、字体、缺失值。有任何错误时列出全部错误，不写出任何文件。
+    """
+}

@@ -1,0 +1,57 @@
+// Where Layouts/ and Fonts/ are.
+import Diagnose
+import Glibc
+
+/// The folder that holds the house styles and fonts: `$BANXIN_HOME`, or the first folder above the program that has both, or
+/// `share/banxin` beside the program's `bin`.
+struct Home {
+  let path: String
+
+  init() throws(Failure) {
+    if let given = Console.variable("BANXIN_HOME") {
+      guard Home.isHome(given) else { throw Home.missing(given) }
+      path = given
+      return
+    }
+    let program = Home.program()
+    var folder = program
+    while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+      folder = String(folder[..<slash])
+      for candidate in [folder, folder + "/share/banxin"] where Home.isHome(candidate) {
+        path = candidate
+        return
+      }
+    }
+    throw Home.missing(program)
+  }
+
+  var fonts: String { path + "/Fonts" }
+  var fontDeclarations: String { fonts + "/fonts.yaml" }
+  func layout(_ name: String) -> String { "\(path)/Layouts/\(name).yaml" }
+
+  /// Folders that font files are looked for in, in order. Of texlive only the one folder that a role's face comes from.
+  var fontFolders: [String] {
+    [fonts, "/usr/share/fonts", "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"]
+  }
+
+  private static func isHome(_ folder: String) -> Bool {
+    access(folder + "/Layouts", R_OK) == 0 && access(folder + "/Fonts/fonts.yaml", R_OK) == 0
+  }
+
+  private static func program() -> String {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes { raw in
+      readlink("/proc/self/exe", raw.bindMemory(to: CChar.self).baseAddress, raw.count)
+    }
+    return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+  }
+
+  private static func missing(_ place: String) -> Failure {
+    Failure(
+      .error(
+        .noHome, Wording("no folder with Layouts and Fonts was found from “\(place)”", "从“\(place)”找不到含 Layouts 和 Fonts 的文件夹"),
+        at: .detached,
+        hint: Wording(
+          "set BANXIN_HOME to the folder of Banxin's Layouts and Fonts", "请把环境变量 BANXIN_HOME 设为 Banxin 的 Layouts 和 Fonts 所在文件夹")))
+  }
+}
