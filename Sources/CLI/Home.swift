@@ -40,8 +40,9 @@ struct Home {
 
   private static func program() -> String {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { raw in
-      readlink("/proc/self/exe", raw.bindMemory(to: CChar.self).baseAddress, raw.count)
+    let count = buffer.withUnsafeMutableBytes { raw -> Int in
+      guard let start = raw.bindMemory(to: CChar.self).baseAddress else { return 0 }
+      return readlink("/proc/self/exe", start, raw.count)
     }
     return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
   }

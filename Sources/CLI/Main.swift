@@ -1,5 +1,71 @@
-// The banxin command.
+// The banxin command: reads the command line, runs it, and ends with a status that says what happened.
+import Diagnose
+import Glibc
+
 @main
 struct Banxin {
-  static func main() { print("banxin") }
+  static func main() {
+    var reader = ArgumentReader(Array(CommandLine.arguments.dropFirst()))
+    do {
+      exit(run(try reader.read()))
+    } catch {
+      let console = Console(CommonOptions())
+      console.show(error.diagnostics, notes: false)
+      exit(status(of: error))
+    }
+  }
+
+  private static func run(_ command: Command) -> Int32 {
+    switch command {
+    case .build(let options): return attempt(options.common) { console throws(Failure) in try build(options, console) }
+    case .check(let options): return attempt(options.common) { console throws(Failure) in try check(options, console) }
+    case .dump(let options): return attempt(options.common) { console throws(Failure) in try dump(options, console) }
+    case .fonts(let options): return attempt(options) { console throws(Failure) in try showFonts(console) }
+    case .new(let folder, let options):
+      return attempt(options) { console throws(Failure) in
+        try Starter.write(to: folder)
+        console.tell("started \(folder); now: banxin build \(folder)", "已新建 \(folder)；接着运行：banxin build \(folder)")
+      }
+    case .schema(let name): return attempt(CommonOptions()) { console throws(Failure) in try showSchema(name, console) }
+    case .help(let topic): return help(topic)
+    case .version:
+      Console(CommonOptions()).say(Help.version)
+      return 0
+    }
+  }
+
+  /// Runs a command; its errors are shown, or printed as JSON.
+  private static func attempt(_ options: CommonOptions, _ body: (Console) throws(Failure) -> Void) -> Int32 {
+    let console = Console(options)
+    do {
+      try body(console)
+      return 0
+    } catch {
+      console.endProgress()
+      console.show(error.diagnostics, notes: true)
+      if options.isJSON {
+        let result: [(String, JSON)] = [
+          ("status", .string("failed")), ("diagnostics", .array(error.diagnostics.map(\.json))),
+        ]
+        console.say(JSON.object(result).text())
+      }
+      return status(of: error)
+    }
+  }
+
+  /// The kind of the first error.
+  private static func status(of failure: Failure) -> Int32 {
+    let first = failure.diagnostics.first { $0.severity == .error } ?? failure.diagnostics.first
+    return Int32(first?.code.kind.rawValue ?? DiagnosticKind.internalFault.rawValue)
+  }
+
+  private static func help(_ topic: String?) -> Int32 {
+    let console = Console(CommonOptions())
+    guard let text = Help.text(topic, console.language) else {
+      console.say(Help.text(nil, console.language) ?? "")
+      return Int32(DiagnosticKind.usage.rawValue)
+    }
+    console.say(text)
+    return 0
+  }
 }

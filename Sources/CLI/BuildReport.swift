@@ -1,0 +1,83 @@
+// The build report: what the engine found and decided, for the editor, in the report's language; and the same as JSON.
+import Bind
+import Diagnose
+
+/// Everything that a build leaves behind beside its output.
+struct BuildReport {
+  struct UsedFont {
+    var name: String
+    var file: String
+    /// Glyphs drawn.
+    var glyphs: Int
+  }
+  var title = ""
+  var outputs: [String] = []
+  var pages = 0
+  var counts: [(name: Wording, count: Int)] = []
+  /// The type area and the proof that it fills the sheet.
+  var typeArea: Wording?
+  var diagnostics: [Diagnostic] = []
+  var missing: [MissingValue] = []
+  var fonts: [UsedFont] = []
+
+  /// The report as text. It has no times and no paths of the machine, so the same build gives the same report.
+  func text(_ language: MessageLanguage) -> String {
+    func say(_ english: String, _ chinese: String) -> String { language == .english ? english : chinese }
+    let printer = DiagnosticPrinter(language: language, isColoured: false)
+    var lines = [say("Build report: \(title)", "排版报告：\(title)"), ""]
+    lines.append(say("\(pages) pages", "共 \(pages) 页"))
+    lines += counts.map { "\(language.text($0.name)) \($0.count)" }
+    if let typeArea { lines.append(language.text(typeArea)) }
+    func section(_ heading: String, _ entries: [String]) {
+      lines += ["", "## \(heading)（\(entries.count)）"] + (entries.isEmpty ? [say("none", "无")] : entries)
+    }
+    section(say("Warnings", "警告"), diagnostics.filter { $0.severity == .warning }.map(printer.text))
+    section(say("Decided by the engine", "自动决定"), diagnostics.filter { $0.severity == .note }.map(printer.text))
+    section(
+      say("Missing values", "缺失值"), missing.map { "\($0.word)  \($0.source) / \($0.row) / \($0.field)  \($0.span.description)" })
+    section(
+      say("Fonts", "字体"), fonts.map { "\($0.name)  \($0.file)  " + say("\($0.glyphs) glyphs", "\($0.glyphs) 字形") })
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The members of the result that `--json` prints.
+  var json: [(String, JSON)] {
+    [
+      ("title", .string(title)), ("outputs", .array(outputs.map(JSON.string))), ("pages", .int(pages)),
+      ("counts", .object(counts.map { ($0.name.english, .int($0.count)) })),
+      ("diagnostics", .array(diagnostics.map(\.json))),
+      (
+        "missing",
+        .array(
+          missing.map { value in
+            .object([
+              ("source", .string(value.source)), ("row", .string(value.row)), ("field", .string(value.field)),
+              ("word", .string(value.word)), ("place", .string(value.span.description)),
+            ])
+          })
+      ),
+      (
+        "fonts",
+        .array(
+          fonts.map { .object([("name", .string($0.name)), ("file", .string($0.file)), ("glyphs", .int($0.glyphs))]) })
+      ),
+    ]
+  }
+}
+
+extension Diagnostic {
+  var json: JSON {
+    let name =
+      switch severity {
+      case .note: "note"
+      case .warning: "warning"
+      case .error: "error"
+      }
+    return .object([
+      ("severity", .string(name)), ("code", .string(code.name)), ("message", .string(message.english)),
+      ("message-zh", .string(message.chinese)), ("file", .string(span.file)), ("line", .int(span.line)),
+      ("column", .int(span.column)), ("cell", span.cell.map(JSON.string) ?? .null),
+      ("hints", .array(hints.map { .string($0.english) })), ("hints-zh", .array(hints.map { .string($0.chinese) })),
+    ])
+  }
+}
