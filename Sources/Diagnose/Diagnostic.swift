@@ -50,9 +50,11 @@ public struct Diagnostic: Error, Hashable, Sendable {
     (self.severity, self.code, self.message, self.span, self.hints) = (severity, code, message, span, hints)
   }
 
+  /// A problem that stops the build.
   public static func error(_ code: DiagnosticCode, _ message: Wording, at span: Span, hint: Wording? = nil) -> Diagnostic {
     Diagnostic(.error, code, message, at: span, hints: hint.map { [$0] } ?? [])
   }
+  /// A problem that the build report lists.
   public static func warning(_ code: DiagnosticCode, _ message: Wording, at span: Span, hint: Wording? = nil) -> Diagnostic {
     Diagnostic(.warning, code, message, at: span, hints: hint.map { [$0] } ?? [])
   }
@@ -75,6 +77,7 @@ public struct Findings: Sendable {
   public mutating func report(_ diagnostic: Diagnostic) {
     if seen.insert(diagnostic).inserted { all.append(diagnostic) }
   }
+  /// Adds problems in their order.
   public mutating func report(_ diagnostics: [Diagnostic]) { for diagnostic in diagnostics { report(diagnostic) } }
   public var hasErrors: Bool { all.contains { $0.severity == .error } }
   public var errors: [Diagnostic] { all.filter { $0.severity == .error } }

@@ -59,7 +59,9 @@ public struct Transform: Hashable, Sendable {
     (self.a, self.b, self.c, self.d, self.e, self.f) = (a, b, c, d, e, f)
   }
   public static let identity = Transform(1, 0, 0, 1, 0, 0)
+  /// Moves by an offset in points.
   public static func translation(_ offset: Point) -> Transform { Transform(1, 0, 0, 1, offset.x, offset.y) }
+  /// Makes larger or smaller about the origin.
   public static func scale(_ x: Double, _ y: Double) -> Transform { Transform(x, 0, 0, y, 0, 0) }
   /// A quarter turn counter-clockwise as seen on the page, times `quarters`; exact, without sines.
   public static func turn(quarters: Int) -> Transform {

@@ -10,6 +10,7 @@ public struct Frame: Sendable {
   public private(set) var items: [FrameItem]
   public init(size: Size, items: [FrameItem] = []) { (self.size, self.items) = (size, items) }
 
+  /// Puts an item above those that are there.
   public mutating func add(_ item: FrameItem) { items.append(item) }
   /// Puts a frame with its top left corner at `origin`.
   public mutating func place(_ frame: Frame, at origin: Point) {

@@ -12,12 +12,15 @@ public struct Path: Hashable, Sendable {
   public var steps: [Step]
   public init(_ steps: [Step] = []) { self.steps = steps }
 
+  /// The four sides of a rectangle, closed.
   public static func rectangle(_ r: Rect) -> Path {
     Path([
       .move(r.origin), .line(Point(r.maxX, r.minY)), .line(Point(r.maxX, r.maxY)), .line(Point(r.minX, r.maxY)), .close,
     ])
   }
+  /// One straight line.
   public static func line(from a: Point, to b: Point) -> Path { Path([.move(a), .line(b)]) }
+  /// Straight lines through points, left open.
   public static func polyline(_ points: [Point]) -> Path {
     Path(points.enumerated().map { $0.offset == 0 ? .move($0.element) : .line($0.element) })
   }
