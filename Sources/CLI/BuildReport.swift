@@ -1,6 +1,10 @@
 // The build report: what the engine found and decided, for the editor, in the report's language; and the same as JSON.
 import Bind
 import Diagnose
+import Document
+import Draw
+import Measure
+import Page
 
 /// Everything that a build leaves behind beside its output.
 struct BuildReport {
@@ -62,6 +66,66 @@ struct BuildReport {
           fonts.map { .object([("name", .string($0.name)), ("file", .string($0.file)), ("glyphs", .int($0.glyphs))]) })
       ),
     ]
+  }
+}
+
+extension BuildReport {
+  /// Gathers what a journey found.
+  init(_ arrival: Journey.Arrival, _ journey: Journey) {
+    let report = arrival.report
+    title = report.report.settings.title
+    pages = arrival.document.pages.count
+    counts = [
+      (Wording("tables", "表"), report.tables.count), (Wording("figures", "图"), report.figures.count),
+      (Wording("cases", "案例"), report.cases.count),
+    ]
+    typeArea = arrival.style.area.proof
+    diagnostics = journey.findings
+    missing = journey.missing
+    fonts = arrival.document.usedFaces.map { id, glyphs in
+      let face = arrival.fonts.faces[Int(id.index)]
+      return UsedFont(name: face.name, file: face.path.split(separator: "/").last.map(String.init) ?? "", glyphs: glyphs)
+    }
+  }
+
+  /// Writes the report beside the output.
+  func write(to path: String, language: MessageLanguage) throws(Failure) {
+    let file = try PendingFile(for: path)
+    try file.write(Array(text(language).utf8))
+    try file.commit()
+  }
+}
+
+extension TypeArea {
+  /// How the type area takes up the sheet, in millimetres, for the build report.
+  var proof: Wording {
+    func mm(_ points: Double) -> String { String((points / Length.pointsPerMillimetre * 100).rounded() / 100) }
+    let sums = "\(mm(inner)) + \(mm(width)) + \(mm(outer)) = \(mm(sheet.width)) mm; "
+      + "\(mm(top)) + \(mm(height)) + \(mm(bottom)) = \(mm(sheet.height)) mm"
+    return Wording(
+      "type area \(characters) characters × \(lines) lines of \(size) pt on \(leading) pt: \(sums)",
+      "版心 \(characters) 字 × \(lines) 行，\(size) 磅，行距 \(leading) 磅：\(sums)")
+  }
+}
+
+extension PagedDocument {
+  /// The faces in use with the number of glyphs drawn, in the order of the library.
+  var usedFaces: [(FaceID, Int)] {
+    var counts: [FaceID: Int] = [:]
+    for page in pages { page.frame.countGlyphs(into: &counts) }
+    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+extension Frame {
+  fileprivate func countGlyphs(into counts: inout [FaceID: Int]) {
+    for item in items {
+      switch item {
+      case .glyphs(let run, _): counts[run.face, default: 0] += run.glyphs.count
+      case .frame(let inner, _), .clipped(let inner, _): inner.countGlyphs(into: &counts)
+      case .path, .image, .link, .destination, .begin, .end: break
+      }
+    }
   }
 }
 

@@ -42,7 +42,7 @@ public struct PendingFile: ~Copyable {
   }
 
   /// Replaces the file's contents.
-  func write(_ bytes: [UInt8]) throws(Failure) {
+  public func write(_ bytes: [UInt8]) throws(Failure) {
     guard let file = fopen(path, "w") else { throw .cannotWrite(target, systemMessage()) }
     let written = fwrite(bytes, 1, bytes.count, file)
     guard fclose(file) == 0, written == bytes.count else { throw .cannotWrite(target, systemMessage()) }

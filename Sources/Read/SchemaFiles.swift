@@ -24,3 +24,21 @@ enum SchemaFiles {
     }
   }
 }
+
+/// Names of the schemas that an editor may ask for.
+public let schemaNames = ["report", "layout", "table", "chart", "diagram", "fonts"]
+
+/// The text of a schema, for `banxin schema`; nil for a name that there is not.
+public func schemaText(_ name: String) -> String? {
+  let bytes: [UInt8]
+  switch name {
+  case "report": bytes = PackageResources.report_schema_json
+  case "layout": bytes = PackageResources.layout_schema_json
+  case "table": bytes = PackageResources.table_schema_json
+  case "chart": bytes = PackageResources.chart_schema_json
+  case "diagram": bytes = PackageResources.diagram_schema_json
+  case "fonts": bytes = PackageResources.fonts_schema_json
+  default: return nil
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}

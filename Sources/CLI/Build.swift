@@ -1,0 +1,114 @@
+// `build`, `check` and `dump`.
+import Diagnose
+import Document
+import Draw
+import Finish
+import Page
+
+extension Banxin {
+  /// Makes the output of a report and its build report; nothing is written unless all went well.
+  static func build(_ options: BuildOptions, _ console: Console) throws(Failure) {
+    let target = try OutputTarget(options)
+    var journey = try Journey(options, console)
+    var arrival = try journey.travel()
+    try selectPages(&arrival.document, options)
+    let draw = DrawOptions(svgFonts: journey.home.fonts + "/fonts.conf")
+    let outputs = try write(arrival, to: target, draw, &journey)
+    var report = BuildReport(arrival, journey)
+    report.outputs = outputs
+    try report.write(to: target.buildReport, language: arrival.report.report.settings.messageLanguage)
+    conclude(journey, report, verb: ("wrote \(outputs.first ?? "")", "已写出 \(outputs.first ?? "")"))
+  }
+
+  /// Does everything but drawing.
+  static func check(_ options: BuildOptions, _ console: Console) throws(Failure) {
+    var journey = try Journey(options, console)
+    let arrival = try journey.travel()
+    conclude(journey, BuildReport(arrival, journey), verb: ("nothing is wrong", "没有发现错误"))
+  }
+
+  /// Prints the laid-out pages.
+  static func dump(_ options: BuildOptions, _ console: Console) throws(Failure) {
+    var journey = try Journey(options, console)
+    var arrival = try journey.travel()
+    try selectPages(&arrival.document, options)
+    console.endProgress()
+    let document = arrival.document
+    let text = options.common.isJSON ? dumpJSON(document, fonts: arrival.fonts) : dumpText(document, fonts: arrival.fonts)
+    console.say(text)
+  }
+
+  private static func write(
+    _ arrival: Journey.Arrival, to target: OutputTarget, _ options: DrawOptions, _ journey: inout Journey
+  ) throws(Failure) -> [String] {
+    let (document, fonts) = (arrival.document, arrival.fonts)
+    let resolution = journey.options.resolution
+    switch target.format {
+    case .pdf:
+      let drawn = try PendingFile(for: target.path)
+      try journey.stage(.draw) { () throws(Failure) in
+        try writePDF(document, fonts: fonts, to: drawn.path, options: options)
+      }
+      try journey.stage(.finish) { () throws(Failure) in
+        try finishPDF(from: drawn.path, to: target.path, document: document, creator: options.creator)
+      }
+      return [target.path]
+    case .png:
+      return try journey.stage(.draw) { () throws(Failure) in
+        try writePNG(document, fonts: fonts, stem: target.stem, resolution: resolution, options: options)
+      }
+    case .svg:
+      return try journey.stage(.draw) { () throws(Failure) in
+        try writeSVG(document, fonts: fonts, stem: target.stem, options: options)
+      }
+    }
+  }
+
+  /// Leaves only the pages asked for. Bookmarks to the others go with them.
+  private static func selectPages(_ document: inout PagedDocument, _ options: BuildOptions) throws(Failure) {
+    guard options.pages != nil else { return }
+    let all = document.pages.count
+    document.pages = document.pages.filter { options.includes(page: $0.index) }
+    if document.pages.isEmpty {
+      let asked = (options.pages ?? []).map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
+      throw Failure(
+        .error(
+          .noSuchPages, Wording("the document has \(all) pages, none of them in \(asked)", "全书共 \(all) 页，没有 \(asked) 页"),
+          at: .detached, hint: Wording("pages are counted from the cover: 1-\(all)", "页序从封面数起：1-\(all)")))
+    }
+    let kept = Set(document.pages.flatMap { $0.frame.destinations })
+    document.bookmarks = document.bookmarks.filter { kept.contains($0.destination) }
+  }
+
+  /// Says how it went: problems, the summary line, the times.
+  private static func conclude(_ journey: Journey, _ report: BuildReport, verb: (String, String)) {
+    let console = journey.console
+    console.endProgress()
+    console.show(report.diagnostics, notes: false)
+    let pages = report.pages
+    console.tell("\(verb.0): \(pages) pages", "\(verb.1)：\(pages) 页")
+    if journey.options.showsTimings, !console.options.isJSON { console.say(journey.watch.table(console.language)) }
+    guard console.options.isJSON else { return }
+    var result: [(String, JSON)] = [("status", .string("done"))] + report.json
+    if journey.options.showsTimings { result.append(("timings", journey.watch.json)) }
+    console.say(JSON.object(result).text())
+  }
+}
+
+extension Frame {
+  /// Names of the destinations in the frame and in those that it holds.
+  fileprivate var destinations: [String] {
+    items.flatMap { item -> [String] in
+      switch item {
+      case .destination(let name, _): [name]
+      case .frame(let inner, _), .clipped(let inner, _): inner.destinations
+      case .glyphs, .path, .image, .link, .begin, .end: []
+      }
+    }
+  }
+}
+
+extension ReportSettings {
+  /// The language that the build report is written in: the report's own, whatever the machine's.
+  var messageLanguage: MessageLanguage { language.hasPrefix("zh") ? .chinese : .english }
+}

@@ -1,0 +1,85 @@
+// The journey from a report's folder to pages, phase by phase.
+import Bind
+import DataSets
+import Diagnose
+import Document
+import Layout
+import Number
+import Page
+import Read
+import Text
+
+/// Runs the phases in order, keeps what they say, and tells the terminal how far it is.
+struct Journey {
+  let options: BuildOptions
+  let console: Console
+  let home: Home
+  var watch = Stopwatch()
+  var findings: [Diagnostic] = []
+  var missing: [MissingValue] = []
+
+  init(_ options: BuildOptions, _ console: Console) throws(Failure) {
+    (self.options, self.console) = (options, console)
+    home = try Home()
+    watch.end(.start)
+  }
+
+  /// Everything up to the laid-out pages.
+  struct Arrival {
+    var document: PagedDocument
+    var report: NumberedReport
+    var style: LayoutStyle
+    var fonts: FontLibrary
+  }
+
+  mutating func travel() throws(Failure) -> Arrival {
+    let (options, home) = (options, home)
+    let opened = try stage(.read) { () throws(Failure) in
+      try openReport(folder: options.folder, parameters: options.parameters)
+    }
+    findings += opened.warnings
+    let settings = opened.report.settings
+    let style = try loadStyle(settings, folder: opened.folder)
+    let (data, notes) = try stage(.data) { () throws(Failure) in try readData(settings.data, folder: opened.folder) }
+    findings += notes
+    let bound = try stage(.bind) { () throws(Failure) in try bindValues(opened.report, data) }
+    findings += bound.warnings
+    missing = bound.missing
+    let numbered = try stage(.number) { () throws(Failure) in try numberDocument(bound.report, style.schemes) }
+    findings += numbered.warnings
+    let fonts = try stage(.fonts) { () throws(Failure) in
+      try FontLibrary(try readFonts(home.fontDeclarations), searchFolders: home.fontFolders)
+    }
+    let laidOut = try layout(numbered, style, fonts)
+    findings += laidOut.findings
+    return Arrival(document: laidOut.document, report: numbered, style: style, fonts: fonts)
+  }
+
+  /// Runs a phase under its name on the progress line and in the timings.
+  mutating func stage<Result>(_ stage: Stopwatch.Stage, _ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    console.progress(console.language == .chinese ? stage.chinese : stage.rawValue)
+    let result = try body()
+    watch.end(stage)
+    return result
+  }
+
+  private mutating func layout(
+    _ report: NumberedReport, _ style: LayoutStyle, _ fonts: FontLibrary
+  ) throws(Failure) -> LaidOutReport {
+    let console = console
+    let laidOut = try stage(.layout) { () throws(Failure) in
+      try layoutReport(report, style: style, typesetter: Typesetter(fonts: fonts)) { pages in
+        if pages % 10 == 0 { console.progress(console.language == .chinese ? "排版 第 \(pages) 页" : "layout, page \(pages)") }
+      }
+    }
+    return laidOut
+  }
+
+  /// The layout that the command line or the report names: a house style, or a file inside the report's folder.
+  private func loadStyle(_ settings: ReportSettings, folder: String) throws(Failure) -> LayoutStyle {
+    let name = options.layout ?? settings.layout
+    let isFile = name.hasSuffix(".yaml")
+    let path = !isFile ? home.layout(name) : options.layout != nil ? name : folder + "/" + name
+    return try decodeLayout(try readLayoutTree(path, shown: isFile ? name : "Layouts/\(name).yaml"))
+  }
+}

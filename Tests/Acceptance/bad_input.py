@@ -1,0 +1,136 @@
+"""Bad input, as a person would make it: each case is one clear error with a code, a place and a hint, and nothing is written."""
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable
+
+MANUSCRIPT, DATA, REFERENCE, LAYOUT, FONT, FILE, USAGE = 3, 4, 5, 6, 7, 8, 2
+
+
+@dataclass
+class Case:
+    name: str
+    status: int
+    change: Callable[[Path], None]
+    place: str  # what the message must name: file, and line where there is one
+    options: tuple[str, ...] = ()
+
+
+def write(folder: Path, name: str, text: str | bytes) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def replace(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text, (name, old)
+        (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def append(name: str, text: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return change
+
+
+def outside(folder: Path) -> None:
+    (folder.parent / "outside.md").write_text("# 外面\n", encoding="utf-8")
+    replace("report.yaml", "chapters/02-measures.md", "../outside.md")(folder)
+
+
+def linked_outside(folder: Path) -> None:
+    (folder.parent / "outside.md").write_text("# 外面\n", encoding="utf-8")
+    (folder / "chapters/02-measures.md").unlink()
+    (folder / "chapters/02-measures.md").symlink_to(folder.parent / "outside.md")
+
+
+def picture(data: bytes) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        write(folder, "images/a.jpg", data)
+        append("chapters/01-overview.md", "\n![图](images/a.jpg){#fig-a}\n")(folder)
+
+    return change
+
+
+ONE, TWO = "chapters/01-overview.md", "chapters/02-measures.md"
+CASES = [
+    Case("unknown key in report.yaml", MANUSCRIPT, replace("report.yaml", "lang:", "langauge:"), "report.yaml:"),
+    Case("wrong type in report.yaml", MANUSCRIPT, replace("report.yaml", "front:\n", "front: 3\nignored:\n"), "report.yaml:"),
+    Case("broken YAML", MANUSCRIPT, append("report.yaml", "data: [unclosed\n"), "report.yaml:"),
+    Case("no report.yaml", FILE, lambda f: (f / "report.yaml").unlink(), "report.yaml"),
+    Case("missing chapter", FILE, replace("report.yaml", "02-measures", "02-none"), "report.yaml:"),
+    Case("chapter outside the folder", FILE, outside, "report.yaml:"),
+    Case("chapter that is a link to the outside", FILE, linked_outside, "report.yaml:"),
+    Case("unknown layout", FILE, replace("report.yaml", "layout: white-paper", "layout: white-papre"), "report.yaml:"),
+    Case("unclosed code fence", MANUSCRIPT, append(TWO, "\n```{table}\n#| label: tbl-x\n"), TWO),
+    Case("unclosed box", MANUSCRIPT, append(TWO, "\n::: {.case title=\"甲\"}\n文字\n"), TWO),
+    Case("unknown div class", MANUSCRIPT, append(TWO, "\n::: {.caes title=\"甲\"}\n文字\n:::\n"), TWO),
+    Case("unknown span class", MANUSCRIPT, append(TWO, "\n[字]{.kia}\n"), TWO),
+    Case("unknown table option", MANUSCRIPT, replace(ONE, "#| tbl-cap", "#| tbl-cpa"), ONE),
+    Case("unknown table key", MANUSCRIPT, replace(ONE, "data: indicators", "dta: indicators"), ONE),
+    Case("raw HTML", MANUSCRIPT, append(TWO, "\n<table><tr><td>1</td></tr></table>\n"), TWO),
+    Case("ten thousand brackets", MANUSCRIPT, append(TWO, "\n" + "[" * 10_000 + "]" * 10_000 + "\n"), TWO),
+    Case("ten thousand quotations", MANUSCRIPT, append(TWO, "\n" + ">" * 10_000 + " 深\n"), TWO),
+    Case("reference to nothing", REFERENCE, append(TWO, "\n见@tbl-nothing。\n"), TWO),
+    Case("note that is not defined", REFERENCE, append(TWO, "\n文字[^none]。\n"), TWO),
+    Case("label used twice", REFERENCE, append(TWO, "\n## 甲 {#sec-a}\n\n## 乙 {#sec-a}\n"), TWO),
+    Case("value of an unknown row", DATA, append(TWO, "\n{{ indicators[\"总产\"].数值 }}\n"), TWO),
+    Case("value of an unknown field", DATA, append(TWO, "\n{{ indicators[\"总产值\"].数 }}\n"), TWO),
+    Case("unknown data set", DATA, replace(ONE, "data: indicators", "data: indicator"), ONE),
+    Case("ragged row", DATA, append("data/indicators.csv", "甲,乙\n"), "data/indicators.csv:"),
+    Case("stray quote", DATA, append("data/indicators.csv", "甲,\"乙\"丙,1,2\n"), "data/indicators.csv:"),
+    Case("undecodable data", DATA, lambda f: write(f, "data/complaints.csv", b"\xff\xfe\xd8\x00\xd8\x00"), "data/complaints.csv"),
+    Case("missing data file", FILE, lambda f: (f / "data/complaints.csv").unlink(), "complaints.csv"),
+    Case("damaged picture", FILE, picture(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"), "images/a.jpg"),
+    Case("picture that is none", FILE, picture(b"hello"), "images/a.jpg"),
+    Case("character without a font", FONT, append(TWO, "\n\U000F1234\n"), TWO),
+    Case("unknown mark in a chart", MANUSCRIPT, replace(ONE, "mark: bar", "mark: barr"), ONE),
+    Case("unknown field in a chart", DATA, replace(ONE, "field: 总量", "field: 总数"), ONE),
+    Case("interactive chart", MANUSCRIPT, replace(ONE, "mark: bar", "params: [{name: a, select: interval}]\nmark: bar"), ONE),
+    Case("unknown option", USAGE, lambda f: None, "--pagse", ("--pagse", "1")),
+    Case("page out of range", USAGE, lambda f: None, "900", ("--pages", "900")),
+]
+
+
+def run(banxin: Path, scratch: Path) -> list[str]:
+    problems = []
+    base = scratch / "base"
+    shutil.rmtree(scratch, ignore_errors=True)
+    subprocess.run([banxin, "new", base, "--quiet"], check=True)
+    for case in CASES:
+        folder = scratch / "case" / "report"
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        folder.parent.mkdir(parents=True)
+        shutil.copytree(base, folder)
+        case.change(folder)
+        problems += [f"bad input, {case.name}: {problem}" for problem in attempt(banxin, folder, case)]
+    print(f"{len(CASES)} cases of bad input")
+    return problems
+
+
+def attempt(banxin: Path, folder: Path, case: Case) -> list[str]:
+    output = folder.parent / "out.pdf"
+    done = subprocess.run([banxin, "build", folder, "--output", output, "--language", "en", *case.options],
+                          capture_output=True, text=True, timeout=60)
+    problems = []
+    if done.returncode != case.status:
+        problems.append(f"exit status {done.returncode} instead of {case.status}: {done.stderr.strip()[:300]}")
+    if not re.search(r"\[BX\d{4}\]", done.stderr):
+        problems.append(f"no code in: {done.stderr.strip()[:300]}")
+    if case.place not in done.stderr:
+        problems.append(f"does not name {case.place}: {done.stderr.strip()[:300]}")
+    left = sorted(p.name for p in folder.parent.iterdir() if p.name != "report")
+    left = [name for name in left if name != "outside.md"]
+    if left:
+        problems.append(f"left {left}")
+    return problems

@@ -1,0 +1,28 @@
+"""`make test`, second half: the command as people use it, on the sample reports and on bad input."""
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import bad_input
+import house
+import samples
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--banxin", type=Path, default=house.ROOT / ".build/release/banxin")
+    arguments = parser.parse_args()
+    banxin = arguments.banxin.resolve()
+    scratch = house.ROOT / "build/acceptance"
+    problems = house.run() + bad_input.run(banxin, scratch / "bad") + samples.run(banxin, scratch)
+    for problem in problems:
+        print(f"FAILED {problem}", file=sys.stderr)
+    checks = 3
+    print(f"acceptance: {'all passed' if not problems else f'{len(problems)} problems'}")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
