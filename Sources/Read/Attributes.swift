@@ -89,10 +89,14 @@ struct AttributeParser {
     attributes.label = name
   }
 
-  /// A word up to a blank or one of `= } . # " '`.
+  /// A word of letters, digits, hyphens and underscores.
   private mutating func takeName() throws(Failure) -> Attributes.Name {
     let start = position
-    while let byte = next, !byte.isBlank, !"=}.#\"'".utf8.contains(byte) { position += 1 }
+    while let byte = next, byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 || byte == 0x2D || byte == 0x5F,
+      position - start < ReadLimit.name
+    {
+      position += 1
+    }
     guard position > start else { throw problem(Wording("a name is missing here", "此处缺少名称"), at: start) }
     return Attributes.Name(text: text.string(start..<position), span: text.span(at: start))
   }

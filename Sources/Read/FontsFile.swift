@@ -21,7 +21,7 @@ public func readFonts(_ path: String) throws(Failure) -> FontDeclarations {
       roles.append(declaration(parts, role, weight))
     }
   }
-  try findings.throwErrors()
+  try findings.throwInSourceOrder()
   return FontDeclarations(faces: faces, roles: roles)
 }
 

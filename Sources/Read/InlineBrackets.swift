@@ -5,7 +5,8 @@ import Document
 extension InlineLexer {
   mutating func takeMarkedBracket(_ kind: Bracket.Kind, _ mark: StaticString) {
     guard text.bytes.starts(with: mark, at: position) else { return takeVerbatim(length: 1) }
-    if kind == .note, context.isInsideNote || brackets.contains(where: { $0.kind == .note }) {
+    // Of notes in notes in notes, the first that stands in another is reported.
+    if kind == .note, context.isInsideNote || brackets.count(where: { $0.kind == .note }) == 1 {
       context.findings.report(.noteInNote(at: text.span(at: position)))
     }
     open(kind, mark)
@@ -128,6 +129,8 @@ extension InlineLexer {
       let byte = text.bytes[end]
       if byte == 0x0A || (isAngled ? byte == UInt8(ascii: ">") : byte.isBlank) { break }
       if !isAngled, byte == UInt8(ascii: "(") { depth += 1 }
+      // No address nests deeper; a search to the end from each of many brackets would take forever.
+      if depth > 32 { return nil }
       if !isAngled, byte == UInt8(ascii: ")") {
         if depth == 0 { break }
         depth -= 1

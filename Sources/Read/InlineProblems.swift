@@ -60,7 +60,8 @@ extension Diagnostic {
   }
 
   static func linkTarget(_ target: String, at span: Span) -> Diagnostic {
-    .error(
+    let target = target.clipped
+    return .error(
       ReadCode.linkTarget, Wording("the link leads to “\(target)”, not to a web address", "链接指向“\(target)”，不是网址"),
       at: span,
       hint: Wording(

@@ -11,6 +11,6 @@ public import Document
 public func readLayoutTree(_ path: String, shown: String? = nil) throws(Failure) -> Tree {
   var findings = Findings()
   let tree = try readChecked(path, shown: shown, SchemaFiles.layout, &findings)
-  try findings.throwErrors()
+  try findings.throwInSourceOrder()
   return tree
 }

@@ -26,8 +26,8 @@ public func openReport(folder: String, parameters: [(name: String, value: String
     settings: file.settings, front: parts(file.front, &context), body: parts(file.chapters, &context),
     back: parts(file.back, &context))
   context.findings.report(missingFiles(of: file.settings, in: root))
-  try context.findings.throwErrors()
-  return OpenedReport(report: report, folder: root.root, warnings: context.findings.all)
+  try context.findings.throwInSourceOrder()
+  return OpenedReport(report: report, folder: root.root, warnings: inSourceOrder(context.findings.all))
 }
 
 /// Reads one manuscript from memory.
@@ -43,7 +43,7 @@ public func readManuscript(_ text: String, path: String = "chapter.md", folder: 
   if let folder { context.folder = try ReportFolder(folder) }
   let source = try SourceFile(path: path, contents: Array(text.utf8))
   let blocks = ManuscriptReader.read(source, place: .flow, &context)
-  try context.findings.throwErrors()
+  try context.findings.throwInSourceOrder()
   return Manuscript(path: path, blocks: blocks)
 }
 

@@ -109,8 +109,15 @@ enum ReadLimit {
   static let pictureSide = 32_767
   /// Files including files.
   static let includes = 16
+  /// Bytes of a label, class or key.
+  static let name = 128
   /// Bytes of an attribute list, a link's address or a tag.
   static let shortPiece = 4_096
+}
+
+extension String {
+  /// The start of a text that may be long, for quoting it in a message.
+  var clipped: String { utf8.count <= 120 ? self : prefix(40) + "…" }
 }
 
 /// The hint that goes with an unknown name: the nearest one, or all of them if they are few.
@@ -121,4 +128,23 @@ func didYouMean(_ name: String, among names: [String]) -> Wording? {
   guard (1...16).contains(names.count) else { return nil }
   let all = names.joined(separator: ", ")
   return Wording("known: \(all)", "可用：\(all)")
+}
+
+/// Problems in the order of their places: files in the order in which they came up, then by line and column.
+func inSourceOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  var files: [String: Int] = [:]
+  for diagnostic in diagnostics where files[diagnostic.span.file] == nil { files[diagnostic.span.file] = files.count }
+  func key(_ diagnostic: Diagnostic) -> (Int, Int, Int) {
+    (files[diagnostic.span.file] ?? 0, diagnostic.span.line, diagnostic.span.column)
+  }
+  return diagnostics.enumerated()
+    .sorted { key($0.element) == key($1.element) ? $0.offset < $1.offset : key($0.element) < key($1.element) }
+    .map(\.element)
+}
+
+extension Findings {
+  /// Throws what was found, in source order, if any of it is an error.
+  func throwInSourceOrder() throws(Failure) {
+    if hasErrors { throw Failure(inSourceOrder(all)) }
+  }
 }

@@ -4,11 +4,11 @@ import Measure
 /// The size of an SVG in user units, from width and height or else the view box; nil if the bytes are no SVG.
 func measureSVG(_ bytes: [UInt8]) throws -> Size? {
   guard let tag = svgTag(bytes) else { return nil }
-  let end = bytes.trimmedRange().upperBound
-  guard
-    bytes.starts(with: "</svg>", at: end - 6) || bytes.starts(with: "/>", at: end - 2)
-      || bytes.starts(with: "-->", at: end - 3)
-  else { throw PictureFault("its last tag is missing", "缺少结尾标签") }
+  let isEmpty = bytes[tag].last == UInt8(ascii: "/")
+  guard isEmpty || find("</svg>", in: bytes, from: max(tag.upperBound, bytes.count - ReadLimit.shortPiece)) != nil
+  else {
+    throw PictureFault("its last tag is missing", "缺少结尾标签")
+  }
   let attributes = svgAttributes(bytes[tag])
   func value(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
   let box = (value("viewBox") ?? "").split { $0 == " " || $0 == "," || $0 == "\n" }.compactMap { Double($0) }

@@ -5,7 +5,7 @@ import Document
 extension Diagnostic {
   static func unknownKey(_ key: String, known: [String], at span: Span) -> Diagnostic {
     .error(
-      ReadCode.unknownKey, Wording("unknown key “\(key)”", "未知的键“\(key)”"), at: span,
+      ReadCode.unknownKey, Wording("unknown key “\(key.clipped)”", "未知的键“\(key.clipped)”"), at: span,
       hint: didYouMean(key, among: known))
   }
 
@@ -27,7 +27,7 @@ extension Diagnostic {
   static func valueNotAllowed(_ path: String, allowed: [Tree.Value], found: Tree) -> Diagnostic {
     let names = allowed.map(\.brief)
     let list = names.joined(separator: ", ")
-    let value = found.written ?? found.value.brief
+    let value = (found.written ?? found.value.brief).clipped
     let near = nearestName(to: value, among: names).map { Wording("did you mean “\($0)”?", "是否应为“\($0)”？") }
     return .error(
       ReadCode.valueNotAllowed,
@@ -36,7 +36,8 @@ extension Diagnostic {
   }
 
   static func wrongForm(_ path: String, _ value: String, about: Wording?, at span: Span) -> Diagnostic {
-    .error(
+    let value = value.clipped
+    return .error(
       ReadCode.wrongForm,
       Wording("“\(value)” is not written as “\(path)” needs it", "“\(path)”的写法不对：“\(value)”"), at: span, hint: about)
   }

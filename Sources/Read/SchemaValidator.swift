@@ -98,22 +98,33 @@ private struct SchemaValidator {
   }
 
   /// The first alternative that fits. If none does, the one that is nearest says what is wrong: one of the value's kind, with
-  /// the fewest problems.
+  /// the fewest keys that do not belong, then with the fewest problems.
   private mutating func checkAlternatives(_ tree: Tree, _ alternatives: [SchemaNode]) -> Tree {
-    var nearest: SchemaValidator?
+    var nearest: (misfit: Int, trial: SchemaValidator)?
     for node in alternatives.map(schema.resolved) where !node.alternatives.isEmpty || fit(tree, node.kinds) != nil {
       var trial = SchemaValidator(schema: schema)
       trial.path = path
       let conformed = trial.check(tree, against: node)
       if trial.problems.isEmpty { return conformed }
-      if trial.problems.count < nearest?.problems.count ?? .max { nearest = trial }
+      let misfit = misfit(tree, node)
+      let least = nearest.map { ($0.misfit, $0.trial.problems.count) } ?? (.max, .max)
+      if (misfit, trial.problems.count) < least { nearest = (misfit, trial) }
     }
     if let nearest {
-      problems += nearest.problems
+      problems += nearest.trial.problems
     } else {
       let kinds = alternatives.map(schema.resolved).flatMap(\.kinds)
       problems.append(.wrongType(pathText, expected: kinds, found: tree))
     }
     return tree
+  }
+
+  /// How many keys an object lacks or has too many.
+  private func misfit(_ tree: Tree, _ node: SchemaNode) -> Int {
+    guard let members = tree.members else { return 0 }
+    let keys = members.map(\.key)
+    let missing = node.required.count { !keys.contains($0) }
+    guard case .refused = node.additional else { return missing }
+    return missing + keys.count { key in !node.properties.contains { $0.name == key } }
   }
 }

@@ -11,19 +11,20 @@ extension Diagnostic {
 
   static func yamlDuplicateKey(_ key: String, at span: Span, first: Span) -> Diagnostic {
     .error(
-      ReadCode.yamlDuplicateKey, Wording("“\(key)” is given twice", "“\(key)”重复出现"), at: span,
+      ReadCode.yamlDuplicateKey, Wording("“\(key.clipped)” is given twice", "“\(key.clipped)”重复出现"), at: span,
       hint: Wording("it was first given in line \(first.line)", "首次出现在第 \(first.line) 行"))
   }
 
   static func yamlAlias(_ name: String, at span: Span) -> Diagnostic {
     .error(
-      ReadCode.yamlAlias, Wording("aliases such as *\(name) are not read", "不支持 *\(name) 这类引用"), at: span,
+      ReadCode.yamlAlias, Wording("aliases such as *\(name.clipped) are not read", "不支持 *\(name.clipped) 这类引用"),
+      at: span,
       hint: Wording("write the value out, or quote it if it is text", "请写出完整的值；若是文字，请加引号"))
   }
 
   static func yamlTag(_ tag: String, at span: Span) -> Diagnostic {
     .error(
-      ReadCode.yamlTag, Wording("the tag \(tag) is not known", "不支持标签 \(tag)"), at: span,
+      ReadCode.yamlTag, Wording("the tag \(tag.clipped) is not known", "不支持标签 \(tag.clipped)"), at: span,
       hint: Wording("quote the value if it is text", "若是文字，请加引号"))
   }
 

@@ -120,8 +120,8 @@ func coreSchemaValue(_ text: String) -> Tree.Value {
 }
 
 private func coreSchemaNumber(_ text: String) -> Double? {
-  if text.hasPrefix("0x") { return UInt64(text.dropFirst(2), radix: 16).map(Double.init) }
-  if text.hasPrefix("0o") { return UInt64(text.dropFirst(2), radix: 8).map(Double.init) }
+  if text.hasPrefix("0x") { return UInt64(text.dropFirst(2), radix: 16).map { Double($0) } }
+  if text.hasPrefix("0o") { return UInt64(text.dropFirst(2), radix: 8).map { Double($0) } }
   var digits = 0
   for byte in text.utf8 {
     switch byte {

@@ -17,7 +17,7 @@ func all(_ text: String, path: String = "a.md", folder: String? = nil) -> [Diagn
     if let folder { context.folder = try ReportFolder(folder) }
     let source = try SourceFile(path: path, contents: Array(text.utf8))
     _ = ManuscriptReader.read(source, place: .flow, &context)
-    return context.findings.all
+    return inSourceOrder(context.findings.all)
   } catch {
     return error.diagnostics
   }
