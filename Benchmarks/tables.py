@@ -27,7 +27,7 @@ def comparison(result: dict) -> str:
     if result["load_before"] > result["cores"] / 4:
         load = result["load_before"]
         notes.append(f"The machine was busy before this began (load {load}): only the ratios of CPU time count.")
-    return "\n".join([_aligned(rows), "", *notes, ""])
+    return "\n".join([_aligned(rows, names=2), "", *notes, ""])
 
 
 def _side(times: str, name: str, side: dict) -> tuple[str, ...]:
@@ -58,20 +58,23 @@ def timings(result: dict) -> str:
         values = [named.get(name, 0.0) for named in stages.values()]
         growth = f"{values[-1] / values[0]:.1f}" if len(values) > 1 and values[0] > 0 else ""
         rows.append((name, *(f"{value:.1f}" for value in values), growth))
-    return _aligned(rows) + "\n"
+    return _aligned(rows, names=1) + "\n"
 
 
 def _stages(timings: object) -> dict[str, float]:
-    """Milliseconds by stage."""
+    """Milliseconds by stage, in order: {"timings": {"read": 12.5}} or {"timings": [{"stage": "read", "cpu": 12.5}]}."""
     found = timings.get("timings", {}) if isinstance(timings, dict) else {}
+    if isinstance(found, list):
+        return {entry["stage"]: float(entry["cpu"]) for entry in found}
     return {name: float(value) for name, value in found.items()}
 
 
-def _aligned(rows: list[tuple[str, ...]]) -> str:
+def _aligned(rows: list[tuple[str, ...]], names: int) -> str:
+    """Columns side by side; the first `names` hold words, the others figures."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
-        names, figures = zip(row[:2], widths), zip(row[2:], widths[2:])
-        cells = [text.ljust(width) for text, width in names] + [text.rjust(width) for text, width in figures]
+        words, figures = zip(row[:names], widths), zip(row[names:], widths[names:])
+        cells = [text.ljust(width) for text, width in words] + [text.rjust(width) for text, width in figures]
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)

@@ -21,12 +21,15 @@ from typst_table import TypstTable
 
 FONTS = {
     "NotoSerifCJK-Regular.ttc": "fonts-noto-cjk",
+    "NotoSerifCJK-Medium.ttc": "fonts-noto-cjk-extra",
     "NotoSerifCJK-Bold.ttc": "fonts-noto-cjk",
+    "NotoSerifCJK-Black.ttc": "fonts-noto-cjk-extra",
     "NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
     "NotoSansCJK-Medium.ttc": "fonts-noto-cjk-extra",
+    "NotoSansCJK-Bold.ttc": "fonts-noto-cjk",
     "LXGWWenKai-Regular.ttf": "fonts-lxgw-wenkai",
 }
-LISTS = '(([图目录], image), ([表目录], table), ([案例目录], "case"))'
+LISTS = '(([图], image), ([表], table), ([案例], "case"))'
 
 
 @dataclass
