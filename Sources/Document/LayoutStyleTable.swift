@@ -65,10 +65,18 @@ public struct TableLook: Hashable, Sendable {
   /// Where short cells lie beside longer ones of their row, and merged cells beside their rows.
   public var cellAlignment: VerticalAlignment = .center
   public var groupAlignment: VerticalAlignment = .center
+  /// Which three-line tables have hairlines between their rows.
+  public var rowRules: RowRules = .wrapped
 
   public init() {}
 
   public enum Alignment: String, Hashable, Sendable, CaseIterable { case left, center, right }
+  public enum RowRules: String, Hashable, Sendable, CaseIterable {
+    case never
+    /// Those in which the text of a row turns over.
+    case wrapped
+    case always
+  }
   public enum VerticalAlignment: String, Hashable, Sendable, CaseIterable { case top, center }
 
   /// Widths of the rules, in points; 0 draws none.

@@ -49,12 +49,8 @@ struct PartMarks {
   // MARK: Rules
 
   func rules() -> Frame {
-    var rules = headRules()
-    switch band.type.style {
-    case .threeLine, .banded: rules += totalRules()
-    case .ruled: rules += innerRules()
-    }
-    return artifact(rules + outerRules())
+    let inner = headRules() + rowRules() + (band.type.style == .ruled ? columnRules() : [])
+    return artifact(inner + outerRules())
   }
 
   /// First and last rule, and the one below the head. A part that does not end the table closes with a lighter one.
@@ -85,10 +81,32 @@ struct PartMarks {
     return rules
   }
 
-  private func totalRules() -> [FrameItem] {
-    zip(geometry.rows, geometry.rows.dropFirst()).flatMap { above, row in
-      let isNew = band.flags[row.row].contains(.isTotal) && !band.flags[above.row].contains(.isTotal)
-      return isNew ? rule(left, right, y: row.y, look.rules.inner, look.rules.innerColor) : []
+  /// Rules between rows, interrupted by the cells that lie across them.
+  private func rowRules() -> [FrameItem] {
+    zip(geometry.rows, geometry.rows.dropFirst()).flatMap { above, row -> [FrameItem] in
+      guard parts(above.row, row.row) else { return [] }
+      let covered = Set(band.spansCut(at: RowPlace(row: row.row)).flatMap { span in columns(of: span) })
+      return runs(of: band.columns.indices.filter { !covered.contains($0) }).flatMap { run in
+        rule(
+          left + band.columns[run.lowerBound].x, left + band.columns[run.upperBound].maxX, y: row.y, look.rules.inner,
+          look.rules.innerColor)
+      }
+    }
+  }
+
+  /// Whether there is a rule between two rows: always in ruled tables; in others above totals, between groups, and between rows that
+  /// turn over, which could be taken for one another.
+  private func parts(_ above: Int, _ row: Int) -> Bool {
+    if band.type.style == .ruled { return true }
+    if band.flags[row].contains(.isTotal), !band.flags[above].contains(.isTotal) { return true }
+    // A tinted row is parted enough.
+    if band.flags[above].contains(.isSection) || band.flags[row].contains(.isSection) { return false }
+    if band.partsGroups(above: row) { return true }
+    guard band.type.style == .threeLine else { return false }
+    switch look.rowRules {
+    case .never: return false
+    case .wrapped: return band.isWrapped
+    case .always: return true
     }
   }
 
@@ -104,26 +122,9 @@ struct PartMarks {
   }
 }
 
-// MARK: The net of ruled tables
+// MARK: Rules between columns, in ruled tables; the sides stay open
 
 extension PartMarks {
-  /// Rules between rows and columns, interrupted by merged cells; the sides stay open.
-  private func innerRules() -> [FrameItem] {
-    rowRules() + columnRules()
-  }
-
-  private func rowRules() -> [FrameItem] {
-    zip(geometry.rows, geometry.rows.dropFirst()).flatMap { above, row -> [FrameItem] in
-      guard above.row != row.row else { return [] }
-      let covered = Set(band.spansCut(at: RowPlace(row: row.row)).flatMap { span in columns(of: span) })
-      return runs(of: band.columns.indices.filter { !covered.contains($0) }).flatMap { run in
-        rule(
-          left + band.columns[run.lowerBound].x, left + band.columns[run.upperBound].maxX, y: row.y, look.rules.inner,
-          look.rules.innerColor)
-      }
-    }
-  }
-
   private func columns(of span: CellSpan) -> Range<Int> {
     let count = band.grid.body[span.rows.lowerBound].cells[span.column]?.columns ?? 1
     return span.column..<min(span.column + max(1, count), band.columns.count)

@@ -45,7 +45,9 @@ private func measureBand(
   var columns: [SetColumn] = []
   for (content, measure) in zip(widths, part.measure.columns) {
     let x = columns.last?.maxX ?? 0
-    columns.append(SetColumn(x: x, width: content + type.sides, before: measure.before, after: measure.after))
+    columns.append(
+      SetColumn(
+        x: x, width: content + type.sides, before: measure.before, after: measure.after, widest: measure.bodyNatural))
   }
   var measurer = RowMeasurer(part.grid, type, columns, naturals: part.measure.naturals)
   let rows = measurer.measure(&context)

@@ -12,12 +12,14 @@ struct ColumnMeasure: Sendable {
   var hard: Pt = 0
   /// Nothing is broken.
   var natural: Pt = 0
+  /// Nothing is broken but heads that have two rows of the head to themselves.
+  var relaxed: Pt = 0
   /// What body cells alone ask for, heads left out.
   var bodyNatural: Pt = 0
   /// Of numbers, the room before and after the decimal point.
   var before: Pt = 0
   var after: Pt = 0
-  /// The declared width, if there is one: then `least`, `hard` and `natural` are it.
+  /// The declared width, if there is one: then `least`, `hard`, `relaxed` and `natural` are it.
   var declared: Pt?
   /// The piece that makes the column as wide as `hard`, for messages.
   var widest = WidestPiece()
@@ -90,6 +92,7 @@ struct ColumnMeasurer {
     }) {
       widen(\.least, span.columns, to: span.least)
       widen(\.natural, span.columns, to: span.natural)
+      widen(\.relaxed, span.columns, to: span.natural)
     }
     return GridMeasure(columns: columns, naturals: naturals, notes: notes, headRows: grid.head.count)
   }
@@ -97,8 +100,10 @@ struct ColumnMeasurer {
   private mutating func measure(_ row: TableGrid.Row, at index: Int, isHead: Bool, _ context: inout LayoutContext) {
     for place in 0..<min(row.cells.count, columns.count) {
       guard let cell = row.cells[place], !cell.content.isEmpty else { continue }
-      let setting = isHead ? type.headSetting : type.setting(of: cell, in: grid.columns[place], of: row.kind)
-      let shaped = context.shape(cell, setting)
+      let shaped =
+        isHead
+        ? context.shape(head: cell, type.headSetting)
+        : context.shape(cell, type.setting(of: cell, in: grid.columns[place], of: row.kind))
       naturals[index * columns.count + place] = Float(shaped.isForced ? -shaped.natural : shaped.natural)
       if !shaped.notes.isEmpty { notes[index, default: []] += shaped.notes }
       if cell.columns > 1 {
@@ -118,6 +123,8 @@ struct ColumnMeasurer {
     columns[place].least = max(columns[place].least, min(shaped.natural, floor), shaped.widestPiece)
     columns[place].hard = max(columns[place].hard, min(shaped.natural, 2 * type.em), shaped.widestPiece)
     columns[place].natural = max(columns[place].natural, shaped.natural)
+    let folded = isHead && cell.rows > 1 ? shaped.folded?.width : nil
+    columns[place].relaxed = max(columns[place].relaxed, folded ?? shaped.natural)
     if !isHead { columns[place].bodyNatural = max(columns[place].bodyNatural, shaped.natural) }
     if shaped.widestPiece > columns[place].widest.width {
       columns[place].widest = WidestPiece(
@@ -142,9 +149,10 @@ struct ColumnMeasurer {
     }
   }
 
-  /// Heads take three lines at most, and no line of a single character.
-  private func headFloor(_ shaped: ShapedCell) -> Pt { max(shaped.natural / 3 + type.em / 2, 2 * type.em) }
-
+  /// Heads take three lines at most, and no line of a single character; one whose sense has a joint, two.
+  private func headFloor(_ shaped: ShapedCell) -> Pt {
+    shaped.folded?.width ?? max(shaped.natural / 3 + type.em / 2, 2 * type.em)
+  }
   /// Short words stay whole; running text needs a line that can be read.
   private func bodyFloor(_ shaped: ShapedCell, _ role: Table.Column.Role) -> Pt {
     let words = shaped.setting.indent
@@ -162,8 +170,9 @@ struct ColumnMeasurer {
     column.hard = max(column.hard, column.block)
     column.natural = max(column.natural, column.block)
     column.bodyNatural = max(column.bodyNatural, column.block)
+    column.relaxed = max(column.relaxed, column.block)
     guard let declared = column.declared else { return }
-    (column.least, column.hard, column.natural) = (declared, declared, declared)
+    (column.least, column.hard, column.natural, column.relaxed) = (declared, declared, declared, declared)
   }
 
   /// Widens columns, the narrowest first, until together they are as wide as asked.

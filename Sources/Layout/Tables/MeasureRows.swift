@@ -10,6 +10,8 @@ struct RowMeasure {
   var flags: [RowFlags] = []
   var lineCounts: [Int: Int] = [:]
   var spans: [[CellSpan]]
+  /// Whether the text of any body row turns over.
+  var isWrapped = false
 }
 
 /// Measures rows from top to bottom; only cells that do not fit on one line are shaped again.
@@ -46,7 +48,7 @@ struct RowMeasurer {
     for (index, row) in grid.head.enumerated() {
       for (place, cell) in row.cells.enumerated() where place < columns.count {
         guard let cell else { continue }
-        let lines = lineCount(cell, index, place, type.headSetting, &context)
+        let lines = lineCount(cell, index, place, nil, &context)
         let height = type.rowHeight(lines: lines, size: type.head.size)
         let rows = index..<min(grid.head.count, index + max(1, cell.rows))
         if rows.count == 1 {
@@ -83,6 +85,7 @@ struct RowMeasurer {
       }
     }
     if mostLines >= 4 { measured.lineCounts[index] = mostLines }
+    if mostLines > 1, row.kind == .body { measured.isWrapped = true }
     measured.tops.append((measured.tops.last ?? 0) + height)
     measured.flags.append(flags(of: row, at: index))
   }
@@ -95,14 +98,16 @@ struct RowMeasurer {
     }
   }
 
+  /// - Parameter setting: nil for cells of the head.
   private mutating func lineCount(
-    _ cell: TableGrid.Cell, _ row: Int, _ place: Int, _ setting: CellSetting, _ context: inout LayoutContext
+    _ cell: TableGrid.Cell, _ row: Int, _ place: Int, _ setting: CellSetting?, _ context: inout LayoutContext
   ) -> Int {
     let natural = naturals[row * columns.count + place]
     let last = min(place + max(1, cell.columns), columns.count) - 1
     let width = columns[last].maxX - columns[place].x - type.sides
     if natural >= 0, Pt(natural) <= width + 0.01 { return 1 }
-    return context.lines(context.shape(cell, setting), width: width).count
+    let shaped = setting.map { context.shape(cell, $0) } ?? context.shape(head: cell, type.headSetting)
+    return context.lines(shaped, width: width, isRunning: columns[place].isRunning(em: type.em)).count
   }
 
   private mutating func flags(of row: TableGrid.Row, at index: Int) -> RowFlags {

@@ -92,7 +92,7 @@ struct PartPlacer {
         let y = geometry.headTops[index]
         let box = cellBox(cell, at: place, y: y, height: geometry.headTops[last] - y)
         if beginsBand { frame.add(.begin(.tableCell)) }
-        _ = set(context.shape(cell, band.type.headSetting), in: box, .center, at: place, context)
+        _ = set(context.shape(head: cell, band.type.headSetting), in: box, .center, at: place, context)
         if beginsBand { frame.add(.end) }
       }
       if beginsBand {
@@ -176,13 +176,13 @@ struct PartPlacer {
     _ cell: ShapedCell, in box: Rect, _ alignment: TableLook.VerticalAlignment, at place: Int,
     _ context: LayoutContext, lines range: Range<Int>? = nil
   ) -> [Int] {
-    var lines = context.lines(cell, width: box.width)
+    var lines = context.lines(cell, width: box.width, isRunning: band.columns[place].isRunning(em: band.type.em))
     if let range { lines = Array(lines[min(range.lowerBound, lines.count)..<min(range.upperBound, lines.count)]) }
     let size = cell.setting.style.size
     let free = box.height - band.type.rowHeight(lines: lines.count, size: size)
     let drop = alignment == .center && range == nil ? free / 2 : 0
     var baseline = box.minY + band.type.padding.top + drop + 0.88 * size
-    let x = box.minX + (cell.setting.side == .decimal ? decimalOffset(cell, place, box.width) : 0)
+    let x = box.minX + offset(of: cell, place, box.width)
     var called: [Int] = []
     for line in lines {
       frame.draw(line, at: Point(x, baseline))
@@ -192,10 +192,14 @@ struct PartPlacer {
     return called
   }
 
-  /// Puts the decimal point on the column's axis; the numbers as a block are in the middle of their column.
-  private func decimalOffset(_ cell: ShapedCell, _ place: Int, _ width: Pt) -> Pt {
+  /// Puts the decimal point on the column's axis; what is aligned stands as a block in the middle of its column.
+  private func offset(of cell: ShapedCell, _ place: Int, _ width: Pt) -> Pt {
     let column = band.columns[place]
-    return (width - column.before - column.after) / 2 + column.before - cell.point
+    switch cell.setting.side {
+    case .decimal: return (width - column.before - column.after) / 2 + column.before - cell.point
+    case .right: return -max(0, width - column.widest) / 2
+    case .left, .justify, .center: return 0
+    }
   }
 }
 

@@ -16,6 +16,8 @@ struct ShapedCell {
   let point: Pt
   /// Whether the text has line breaks of its own.
   let isForced: Bool
+  /// Of a head with brackets or a list, the text with a line break there, and its width: 增长 above （%）.
+  var folded: (text: PreparedText, width: Pt)?
   /// Numbers of the footnotes called in it.
   let notes: [Int]
 }
@@ -26,27 +28,65 @@ extension LayoutContext {
     let prepared = typesetter.prepare(styled)
     let isNumber = cell.isNumber && setting.side == .decimal
     return ShapedCell(
-      text: prepared, setting: setting, natural: prepared.naturalWidth + setting.indent,
+      text: prepared, setting: setting, natural: prepared.flushWidth + setting.indent,
       widestPiece: prepared.minimumWidth + setting.indent,
       point: isNumber ? prepared.position(ofByte: decimalPoint(in: styled)) : 0,
       isForced: styled.runs.contains { $0.text.utf8.contains(UInt8(ascii: "\n")) },
       notes: styled.runs.compactMap(\.note))
   }
 
+  /// Shapes a cell of the head; where its sense has a joint, also in two lines.
+  mutating func shape(head cell: TableGrid.Cell, _ setting: CellSetting) -> ShapedCell {
+    var shaped = shape(cell, setting)
+    guard !shaped.isForced, let folded = styledText(cell.content, setting.style).folded() else { return shaped }
+    let prepared = typesetter.prepare(folded)
+    shaped.folded = (prepared, prepared.flushWidth)
+    return shaped
+  }
+
   /// The lines of a cell in the width that its column has for it.
-  func lines(_ cell: ShapedCell, width: Pt) -> [TextLine] {
+  /// - Parameter isRunning: whether the column holds running text, which fills its lines; a few short lines would be torn apart by that.
+  func lines(_ cell: ShapedCell, width: Pt, isRunning: Bool) -> [TextLine] {
     let setting = cell.setting
-    let measure = max(1, width - setting.indent)
-    // A text that fits goes on one line without a hanging indent.
+    let alignment: LineAlignment = setting.side == .justify && !isRunning ? .left : setting.side.lineAlignment
+    var shape = ParagraphShape(measure: max(1, width - setting.indent) + 0.01, alignment: alignment)
+    shape.opensFlush = true
+    var (text, x) = (cell.text, setting.indent)
     if cell.isForced || cell.natural > width + 0.01 {
-      let hang = measure > 4 * setting.hang ? setting.hang : 0
-      let shape = ParagraphShape(
-        measure: measure - hang, firstIndent: -hang, alignment: setting.side.lineAlignment)
-      return typesetter.lines(cell.text, shape).map { $0.shifted(by: setting.indent + hang) }
+      // Only texts that turn over have a hanging indent, and none that would leave no room.
+      let hang = shape.measure > 4 * setting.hang ? setting.hang : 0
+      (shape.measure, shape.firstIndent) = (shape.measure - hang, -hang)
+      x += hang
+      if let folded = cell.folded, folded.width <= width + 0.01 { text = folded.text }
     }
-    let side: LineAlignment = setting.side == .justify ? .left : setting.side.lineAlignment
-    return typesetter.lines(cell.text, ParagraphShape(measure: measure + 0.01, alignment: side))
-      .map { $0.shifted(by: setting.indent) }
+    return typesetter.lines(text, shape).map { $0.shifted(by: x) }
+  }
+}
+
+extension StyledText {
+  /// The text with a line break at the joint of its sense: before its last brackets, else behind the 、 nearest to its middle. nil if it
+  /// has neither inside.
+  fileprivate func folded() -> StyledText? {
+    let text = runs.map(\.text).joined()
+    let marks = text.enumerated().filter { $0.element == "、" && $0.offset + 1 < text.count }.map { $0.offset + 1 }
+    let bracket = text.enumerated().filter { $0.offset > 0 && ($0.element == "（" || $0.element == "(") }.last?.offset
+    guard let place = bracket ?? marks.min(by: { abs(2 * $0 - text.count) < abs(2 * $1 - text.count) }) else {
+      return nil
+    }
+    return broken(at: place)
+  }
+
+  private func broken(at place: Int) -> StyledText {
+    var (broken, rest) = (self, place)
+    for index in runs.indices {
+      let text = runs[index].text
+      if rest <= text.count {
+        broken.runs[index].text = String(text.prefix(rest)) + "\n" + String(text.dropFirst(rest))
+        return broken
+      }
+      rest -= text.count
+    }
+    return broken
   }
 }
 

@@ -5,33 +5,36 @@ import Measure
 /// Decides how wide each column is. Widths are of content, points.
 struct WidthSharer {
   private let measure: GridMeasure
-  private let roles: [Table.Column.Role]
+  private let grid: TableGrid
   private let em: Pt
   private let sides: Pt
 
   init(_ measure: GridMeasure, grid: TableGrid, _ type: TableType) {
-    (self.measure, em, sides) = (measure, type.em, type.sides)
-    roles = grid.columns.map(\.role)
+    (self.measure, self.grid, em, sides) = (measure, grid, type.em, type.sides)
   }
 
   /// Widths for a table that is `width` wide, sides included.
   /// - Parameter fills: whether a table that needs less is widened.
   func widths(for width: Pt, fills: Bool) -> [Pt] {
-    let columns = measure.columns
-    let room = width - Double(columns.count) * sides
-    let natural = columns.map(\.natural)
-    let needed = natural.reduce(0, +)
-    if needed <= room + 0.01 { return fills ? spread(natural, to: room) : evened(natural, in: room) }
-    if columns.reduce(0, { $0 + $1.least }) <= room + 0.01 { return lowest(room) }
-    return between(\.hard, \.least, room)
+    let room = width - Double(grid.columns.count) * sides
+    func fits(_ width: KeyPath<ColumnMeasure, Pt>, air: Pt = 0) -> Bool {
+      measure.total(width, sides: air) <= room + 0.01
+    }
+    // Heads that have the room turn over before columns come to stand close.
+    let widest: KeyPath<ColumnMeasure, Pt> = fits(\.natural, air: 0.75 * em) ? \.natural : \.relaxed
+    if fits(widest) {
+      let widths = measure.columns.map { $0[keyPath: widest] }
+      return fills ? spread(widths, to: room) : evened(widths, in: room)
+    }
+    return fits(\.least) ? lowest(room) : between(\.hard, \.least, room)
   }
 
   // MARK: More room than needed
 
-  /// Numbers of one kind stand in columns of one width, as far as the room allows.
+  /// Numbers stand in columns of one width, as far as the room allows.
   private func evened(_ widths: [Pt], in room: Pt) -> [Pt] {
     let alike = widths.indices.filter {
-      roles[$0] == .value && measure.columns[$0].declared == nil && measure.columns[$0].block > 0
+      grid.columns[$0].role == .value && measure.columns[$0].declared == nil && measure.columns[$0].block > 0
     }
     guard alike.count > 1 else { return widths }
     let sorted = alike.map { widths[$0] }.sorted()
@@ -47,17 +50,25 @@ struct WidthSharer {
     return evened
   }
 
-  /// Shares out what is left over in proportion to the widths, the narrow columns getting a little more than their part.
+  /// Shares out what is left over so that the gaps between neighbouring texts are about equal.
   private func spread(_ widths: [Pt], to room: Pt) -> [Pt] {
     var widths = evened(widths, in: room)
     let spare = room - widths.reduce(0, +)
     let free = widths.indices.filter { measure.columns[$0].declared == nil }
     guard spare > 0, !free.isEmpty else { return widths }
-    let weights = free.map { widths[$0] + 2 * em }
-    let sum = weights.reduce(0, +)
-    for (place, weight) in zip(free, weights) { widths[place] += spare * weight / sum }
+    let sum = free.reduce(0) { $0 + share(of: $1) }
+    for place in free { widths[place] += spare * share(of: place) / sum }
     return widths
   }
+
+  /// What a column gets of the room left over. A centred text has its part on both sides; one at the left has it all behind it, and
+  /// so needs half as much before a centred one.
+  private func share(of place: Int) -> Double {
+    guard isFlush(place) else { return 1 }
+    return place + 1 < grid.columns.count && isFlush(place + 1) ? 1 : 0.5
+  }
+
+  private func isFlush(_ place: Int) -> Bool { grid.columns[place].alignment == .left }
 
   // MARK: Less room than needed
 
@@ -78,9 +89,9 @@ struct WidthSharer {
     var widths = between(\.least, \.natural, room)
     let flexible = widths.indices.filter { measure.columns[$0].natural > measure.columns[$0].least + 0.01 }
     guard flexible.count > 1 else { return widths }
-    let sample = HeightSample(measure, flexible: flexible)
+    let sample = HeightSample(measure, grid, flexible: flexible)
     var best = sample.cost(widths)
-    for step in [8 * em, 4 * em, 2 * em, em, em / 2] {
+    for step in [8 * em, 4 * em, 2 * em, em, em / 2, em / 4] {
       for _ in 0..<4 where !improve(&widths, &best, by: step, flexible, sample) { break }
     }
     return widths
@@ -119,26 +130,33 @@ private struct HeightSample {
 
   private static let mostRows = 256
 
-  init(_ measure: GridMeasure, flexible: [Int]) {
+  init(_ measure: GridMeasure, _ grid: TableGrid, flexible: [Int]) {
     self.flexible = flexible
-    let count = measure.columns.count
-    let rowCount = measure.naturals.count / max(1, count)
-    let stride = max(1, (rowCount + Self.mostRows - 1) / Self.mostRows)
-    let sampled = (0..<rowCount).filter { $0 < measure.headRows || ($0 - measure.headRows) % stride == 0 }
-    rows = sampled.map { row in flexible.map { Pt(abs(measure.naturals[row * count + $0])) } }
-      .filter { row in zip(row, flexible).contains { $0 > measure.columns[$1].least + 0.01 } }
+    let stride = max(1, (grid.body.count + Self.mostRows - 1) / Self.mostRows)
+    let body = Swift.stride(from: 0, to: grid.body.count, by: stride).map { $0 + grid.head.count }
+    let count = grid.columns.count
+    rows = (Array(grid.head.indices) + body).map { row in
+      flexible.map { place in
+        let natural = Pt(abs(measure.naturals[row * count + place]))
+        // Heads over several rows have as many lines without cost.
+        return row < grid.head.count ? natural / Double(grid.head[row].cells[place]?.rows ?? 1) : natural
+      }
+    }
+    .filter { row in zip(row, flexible).contains { $0 > measure.columns[$1].least + 0.01 } }
   }
 
-  /// Lines of all rows; among equal ones, the widths that come nearest to what the texts ask for.
+  /// Lines of all rows, and a little for every cell that turns over; among equals, widths near to what the texts ask for.
   func cost(_ widths: [Pt]) -> Double {
     var cost = 0.0
     for row in rows {
-      var (lines, fullness) = (1.0, 0.0)
+      var (most, fullness) = (1.0, 0.0)
       for (natural, place) in zip(row, flexible) {
-        lines = max(lines, reckonedLines(natural, in: widths[place]))
+        let lines = reckonedLines(natural, in: widths[place])
+        most = max(most, lines)
         fullness = max(fullness, natural / max(1, widths[place]))
+        if lines > 1 { cost += 0.15 }
       }
-      cost += lines + 0.02 * fullness
+      cost += most + 0.02 * fullness
     }
     return cost
   }

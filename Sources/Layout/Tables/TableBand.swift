@@ -11,7 +11,12 @@ struct SetColumn: Sendable {
   /// Room of aligned numbers before and after the decimal point.
   var before: Pt
   var after: Pt
+  /// Width of the widest body cell on one line.
+  var widest: Pt
   var maxX: Pt { x + width }
+
+  /// Whether the column holds running text: cells of several lines that are long enough to be filled.
+  func isRunning(em: Pt) -> Bool { width > 15 * em && widest > 3 * width }
 }
 
 /// What a row is and where a page may end.
@@ -49,6 +54,8 @@ final class TableBand: Sendable {
   let flags: [RowFlags]
   /// Lines of rows with four or more, which may be broken inside.
   let lineCounts: [Int: Int]
+  /// Whether the text of any body row turns over.
+  let isWrapped: Bool
   /// For each column, its cells over several rows, from top to bottom.
   let spans: [[CellSpan]]
   /// Notes called for the first time in a row; head rows have negative numbers, the last one −1.
@@ -57,7 +64,7 @@ final class TableBand: Sendable {
   init(_ grid: TableGrid, _ type: TableType, _ columns: [SetColumn], _ rows: RowMeasure, notes: [Int: [Int]]) {
     (self.grid, self.type, self.columns, self.notes) = (grid, type, columns, notes)
     (headHeights, tops, flags) = (rows.headHeights, rows.tops, rows.flags)
-    (lineCounts, spans) = (rows.lineCounts, rows.spans)
+    (lineCounts, spans, isWrapped) = (rows.lineCounts, rows.spans, rows.isWrapped)
   }
 
   var rowCount: Int { grid.body.count }
@@ -71,15 +78,29 @@ final class TableBand: Sendable {
   /// The cells over several rows that a page break at a place cuts.
   func spansCut(at place: RowPlace) -> [CellSpan] {
     spans.compactMap { column in
-      // The last span that begins at or above the row.
-      var (low, high) = (0, column.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if column[middle].rows.lowerBound <= place.row { low = middle + 1 } else { high = middle }
-      }
-      guard low > 0, column[low - 1].rows.contains(place.row) else { return nil }
-      return column[low - 1].rows.lowerBound < place.row || place.line > 0 ? column[low - 1] : nil
+      guard let span = lastSpan(in: column, upTo: place.row), span.rows.contains(place.row) else { return nil }
+      return span.rows.lowerBound < place.row || place.line > 0 ? span : nil
     }
+  }
+
+  /// Whether a group begins or ends above a row: a label of a group column, or the edge of a merged cell.
+  func partsGroups(above row: Int) -> Bool {
+    spans.indices.contains { place in
+      guard !spans[place].isEmpty else { return false }
+      if grid.columns[place].role == .group { return grid.body[row].cells[place] != nil }
+      let begins = lastSpan(in: spans[place], upTo: row)?.rows.lowerBound == row
+      return begins || lastSpan(in: spans[place], upTo: row - 1)?.rows.upperBound == row
+    }
+  }
+
+  /// The last span that begins at or above a row.
+  private func lastSpan(in column: [CellSpan], upTo row: Int) -> CellSpan? {
+    var (low, high) = (0, column.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if column[middle].rows.lowerBound <= row { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? column[low - 1] : nil
   }
 }
 

@@ -89,7 +89,7 @@ struct BlockSetter {
     let x = tableWidth < measure ? max(0, left + (tableWidth - measure) / 2) : left
     let pitch = look.note.size * look.leading
     let isNumbered = table.notes.count > 1
-    let indent = context.typesetter.width(StyledText(look.notesLabel, look.note))
+    let indent = context.typesetter.prepare(StyledText(look.notesLabel, look.note)).position(ofByte: .max)
     for (index, note) in table.notes.enumerated() {
       let label = (index == 0 ? look.notesLabel : "") + (isNumbered ? "\(index + 1). " : "")
       let item = HangingText(
@@ -122,7 +122,8 @@ private struct HangingText {
       return context.typesetter.lines(StyledText(label.runs + text.runs), ParagraphShape(measure: measure))
         .map { $0.shifted(by: x) }
     }
-    let width = trailingBlank(context) + labelLine.width
+    // The blanks at the label's end count here, unlike at the end of a line.
+    let width = context.typesetter.prepare(label).position(ofByte: .max)
     var lines = context.typesetter.lines(text, ParagraphShape(measure: max(1, measure - width)))
       .map { $0.shifted(by: x + width) }
     if let first = lines.indices.first {
@@ -130,11 +131,6 @@ private struct HangingText {
       lines[first].notes = labelLine.notes + lines[first].notes
     }
     return lines
-  }
-
-  /// A blank at the label's end counts here, unlike at the end of a line.
-  private func trailingBlank(_ context: LayoutContext) -> Pt {
-    label.runs.last?.text.hasSuffix(" ") == true ? (label.runs.last?.style.size ?? 0) / 4 : 0
   }
 }
 

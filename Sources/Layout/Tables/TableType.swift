@@ -67,20 +67,20 @@ extension TableType {
 
   func setting(of cell: TableGrid.Cell, in column: TableGrid.Column, of kind: TableGrid.Row.Kind) -> CellSetting {
     switch kind {
-    case .section: return CellSetting(style: section, side: .left)
-    case .total: return place(CellSetting(style: total, side: .left), cell, column)
-    case .body: return place(CellSetting(style: bodyStyle(cell, column), side: .left), cell, column)
+    case .section: CellSetting(style: section, side: .left)
+    case .total: place(cell.isMissing ? missing : total, cell, column)
+    case .body: place(cell.isMissing ? missing : bodyStyle(cell, column), cell, column)
     }
   }
 
   private func bodyStyle(_ cell: TableGrid.Cell, _ column: TableGrid.Column) -> TextStyle {
-    if cell.isMissing { return missing }
     // Numbers that name a row (a year in the stub) are words.
-    return cell.isNumber && column.role == .value ? number : body
+    if column.role != .value, column.alignment == .left { return body }
+    return cell.isNumber || (column.role == .value && cell.content.beginsLikeANumber) ? number : body
   }
 
-  private func place(_ setting: CellSetting, _ cell: TableGrid.Cell, _ column: TableGrid.Column) -> CellSetting {
-    var setting = setting
+  private func place(_ style: TextStyle, _ cell: TableGrid.Cell, _ column: TableGrid.Column) -> CellSetting {
+    var setting = CellSetting(style: style, side: .left)
     if cell.columns > 1, column.role != .stub, column.role != .group {
       setting.side = .center
       return setting
@@ -96,5 +96,13 @@ extension TableType {
       setting.hang = look.stubIndent * em
     }
     return setting
+  }
+}
+
+extension [Inline] {
+  /// Whether the first character is a digit or the sign before one, as in +5.3个百分点.
+  fileprivate var beginsLikeANumber: Bool {
+    guard let first = first?.plainText.utf8.first else { return false }
+    return (0x30...0x39).contains(first) || first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
   }
 }
