@@ -64,7 +64,7 @@ public struct ChartTheme: Hashable, Sendable {
   ) {
     (self.house, self.accent) = (house, accent)
     palette = [
-      house, accent, house.tint(0.45), Color(grey: 0.42), accent.tint(0.45), house.tint(0.7), Color(grey: 0.72),
+      house, house.tint(0.45), accent, Color(grey: 0.42), accent.tint(0.45), house.tint(0.7), Color(grey: 0.72),
       house.tint(0.22),
     ]
     (axis, grid) = (Color(grey: 0.25), Color(grey: 0.84))

@@ -11,16 +11,18 @@ struct Extent: Hashable, Sendable {
 /// Stacks numbers; negative ones grow the other way from zero.
 struct Stacker {
   var offset: StackRule
+  /// Whether a stack with a missing segment is not known as a whole: those of areas, and shares.
+  var needsAll = false
 
   /// - Parameters:
   ///   - numbers: one a row; nil is missing, and gets no extent.
   ///   - groups: the rows of each stack, in the order of its segments.
-  /// - Returns: one extent a row. A normalised stack with a missing segment has no extents: its shares are not known.
+  /// - Returns: one extent a row; none where the place of a segment is not known.
   func stack(_ numbers: [Double?], groups: [[Int]]) -> [Extent?] {
     var extents = [Extent?](repeating: nil, count: numbers.count)
     let tallest = groups.map { total($0, numbers) }.max() ?? 0
     for group in groups {
-      if offset == .normalize, group.contains(where: { numbers[$0] == nil }) { continue }
+      if offset == .normalize || needsAll, group.contains(where: { numbers[$0] == nil }) { continue }
       let total = total(group, numbers)
       let scale = offset == .normalize ? (total > 0 ? 1 / total : 0) : 1
       var (up, down) = (offset == .center ? (tallest - total) / 2 : 0, 0.0)

@@ -11,6 +11,8 @@ struct ChartParts {
   var axes: [AxisSpec]
   /// Whether values are labelled, for each layer.
   var labelled: [Bool]
+  /// Least distance of the bars in a group.
+  var leastStep: Pt
   /// Whether lines are named at their ends.
   var namesLines: Bool
   /// Whether slices are named by a legend.
@@ -29,6 +31,8 @@ struct Arrangement {
   private(set) var figures: [Figure] = []
   private(set) var labels: [PlacedText] = []
   private(set) var names: [(text: PlacedText, leader: [Point]?)] = []
+  /// Plain fields below labels that lie over marks.
+  private(set) var plates: [Rect] = []
   private(set) var omittedLabels = 0
   /// Whether names at the lines were asked for, and did not fit.
   private(set) var namesFailed = false
@@ -36,7 +40,7 @@ struct Arrangement {
 
   init(_ parts: ChartParts, area: Rect) {
     self.parts = parts
-    plot = Plot(area: area, scales: parts.scales, theme: parts.theme)
+    plot = Plot(area: area, scales: parts.scales, theme: parts.theme, leastStep: parts.leastStep)
     figures = parts.layers.indices.map(figure)
     placeLabels()
     if parts.namesLines { nameLines() }
@@ -75,24 +79,28 @@ struct Arrangement {
     }
   }
 
-  /// What labels must keep clear of.
-  private var obstacles: [Rect] { figures.flatMap { $0.obstacles + $0.texts.map(\.bounds) } }
+  /// What words in hatched fields must keep clear of.
+  private var obstacles: [Rect] {
+    figures.flatMap { $0.fields + $0.points + $0.texts.map(\.bounds) } + labels.map(\.bounds)
+  }
 
   private mutating func placeLabels() {
     let requests = figures.flatMap(\.labels)
     guard !requests.isEmpty else { return }
-    var placer = LabelPlacer(taken: obstacles, lines: figures.flatMap(\.lines))
+    var placer = LabelPlacer(
+      fields: figures.flatMap(\.fields), points: figures.flatMap { $0.points + $0.texts.map(\.bounds) },
+      lines: figures.flatMap(\.lines) + parts.axes.compactMap(axisLine))
     placer.place(requests)
-    (labels, omittedLabels) = (placer.placed, placer.omitted)
+    (labels, plates, omittedLabels) = (placer.placed, placer.plates, placer.omitted)
   }
 
   private mutating func nameLines() {
     let ends = figures.flatMap(\.ends)
     guard !ends.isEmpty else { return }
     let style = parts.theme.legend
-    let right = (ends.map(\.place.x) + labels.map(\.bounds.maxX)).max() ?? plot.area.maxX
+    let right = ends.map(\.place.x).max() ?? plot.area.maxX
     let placed = SeriesNames.place(
-      ends, style: style, setter: parts.setter, right: max(right, plot.area.maxX),
+      ends, style: style, setter: parts.setter, right: right,
       room: (plot.area.minY - style.size, plot.area.maxY + style.size))
     if let placed { names = placed } else { namesFailed = true }
   }
@@ -123,18 +131,33 @@ struct Arrangement {
       axis.draw(on: &scene, plot: plot, theme: parts.theme, lineAt: linePlace(axis.spec))
     }
     let fields = MissingFields(figures, theme: parts.theme, setter: parts.setter)
-    let areNamed = fields.draw(on: &scene, avoiding: obstacles + labels.map(\.bounds))
+    let areNamed = fields.draw(on: &scene, avoiding: obstacles)
     for figure in figures {
       scene.add(figure.shapes, .marks)
       for text in figure.texts { scene.add(text) }
     }
+    for plate in plates {
+      scene.add(.rectangle(plate.inset(by: Insets(all: -0.75))), PathPaint(fill: parts.theme.paper), .axes)
+    }
     for label in labels { scene.add(label) }
+    // Grid lines stop at labels.
+    for text in labels + figures.flatMap(\.texts) + names.map(\.text) where !parts.hasRing {
+      scene.add(.rectangle(text.bounds.inset(by: Insets(all: -1))), PathPaint(fill: parts.theme.paper), .plates)
+    }
     let pen = Stroke(color: parts.theme.axis, width: parts.theme.gridWidth * 2)
     for name in names {
       if let leader = name.leader { scene.add(.polyline(leader), PathPaint(stroke: pen), .axes) }
       scene.add(name.text)
     }
     return areNamed
+  }
+
+  private func axisLine(_ axis: AxisSpec) -> Segment? {
+    guard axis.lineShown else { return nil }
+    let (along, place) = (plot.area.range(axis.direction), linePlace(axis))
+    return Segment(
+      from: Point(along: axis.direction, along.from, across: place),
+      to: Point(along: axis.direction, along.to, across: place))
   }
 
   /// Where the line of an axis lies: at zero of the other direction, else at its side.
@@ -151,23 +174,5 @@ struct Arrangement {
     case .left: return plot.area.minX
     case .right: return plot.area.maxX
     }
-  }
-}
-
-extension Rect {
-  /// How far this rectangle reaches over the sides of one inside it.
-  func insets(around inner: Rect) -> Insets {
-    Insets(
-      top: max(0, inner.minY - minY), right: max(0, maxX - inner.maxX), bottom: max(0, maxY - inner.maxY),
-      left: max(0, inner.minX - minX))
-  }
-}
-
-extension Insets {
-  /// The larger of each side.
-  func union(_ other: Insets) -> Insets {
-    Insets(
-      top: max(top, other.top), right: max(right, other.right), bottom: max(bottom, other.bottom),
-      left: max(left, other.left))
   }
 }

@@ -38,9 +38,12 @@ struct ChartDrawing {
       layers: layers, scales: scales, theme: theme, look: look, namedDirectly: direct.named)
     let legends = finder.legends()
     var axes = try AxisFinder(layers: layers, scales: scales, theme: theme, innerNames: direct.innerNames).axes()
-    for (index, axis) in axes.enumerated() { axes[index].key?.color = look.usual[axis.layer] }
+    for (index, axis) in axes.enumerated() {
+      axes[index].key?.color = look.keyColor(of: layers[axis.layer], axis.layer)
+    }
     let parts = ChartParts(
-      layers: layers, scales: scales, look: look, axes: axes, labelled: labelled, namesLines: direct.namesLines,
+      layers: layers, scales: scales, look: look, axes: axes, labelled: labelled, leastStep: direct.leastStep,
+      namesLines: direct.namesLines,
       hasColorLegend: !direct.namesSlices && !legends.isEmpty, theme: theme, setter: setter)
     return try compose(parts, legends)
   }
@@ -173,13 +176,6 @@ extension ChartDrawing {
   }
 }
 
-extension Insets {
-  func isWithin(_ tolerance: Pt, of other: Insets) -> Bool {
-    abs(top - other.top) <= tolerance && abs(right - other.right) <= tolerance
-      && abs(bottom - other.bottom) <= tolerance && abs(left - other.left) <= tolerance
-  }
-}
-
 /// What can be named at the marks themselves, so that it needs no legend.
 struct DirectNames {
   let layers: [EncodedLayer]
@@ -207,12 +203,18 @@ struct DirectNames {
       scales.of(.xOffset).count == 1, layers[layer][.x]?.isContinuous == false
     else { return nil }
     // Labels and titles of the axes take about this much.
-    let area = Rect(x: 0, y: 0, width: max(1, width - 48), height: 100)
-    let plot = Plot(area: area, scales: scales, theme: theme)
-    guard let step = plot.offset(.xOffset, layer: layer).map({ abs($0.step) }) else { return nil }
-    let widest = names.map { setter.set($0.text, theme.axisLabel).width }.max() ?? 0
-    return widest + 3 <= step ? scale : nil
+    let area = Rect(x: 0, y: 0, width: max(1, width - 40), height: 100)
+    let plot = Plot(area: area, scales: scales, theme: theme, leastStep: step(of: names))
+    let step = plot.offset(.xOffset, layer: layer).map { abs($0.step) } ?? 0
+    return self.step(of: names) <= step ? scale : nil
   }
+
+  /// How far apart names must stand.
+  private func step(of names: [Value]) -> Pt {
+    (names.map { setter.set($0.text, theme.axisLabel).width }.max() ?? 0) + theme.axisLabel.size / 2
+  }
+
+  var leastStep: Pt { (innerNames?.categories).map(step) ?? 0 }
 
   /// Names at the slices, unless a text mark or a legend that was asked for tells them.
   var namesSlices: Bool {

@@ -37,6 +37,12 @@ struct ChartLook {
     newest = layers.indices.map { ChartLook.newest(layers[$0], $0, scales, theme) }
   }
 
+  /// The colour by which a layer as a whole is known.
+  func keyColor(of layer: EncodedLayer, _ index: Int) -> Color {
+    let color = Paint.css(layer.constant(.color)) ?? layer.mark.color ?? usual[index]
+    return layer.mark.opacity.map(color.tint) ?? color
+  }
+
   /// Areas grow from nothing to that of a figure readers can still tell apart from its neighbours.
   private mutating func stretch(_ scale: TrainedScale) {
     let given = (scale.definition.range ?? []).compactMap(\.number).map { $0 * pixel * pixel }

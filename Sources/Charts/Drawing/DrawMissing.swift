@@ -13,13 +13,15 @@ struct MissingFields {
   struct Field {
     var rect: Rect
     var words: String
+    /// The words without names, for where there is little room.
+    var plain: String
   }
 
   /// - Parameter figures: one for each layer.
   init(_ figures: [Figure], theme: ChartTheme, setter: TextSetter) {
     (self.theme, self.setter) = (theme, setter)
     let places = figures.flatMap(\.missing)
-    let sources = Set(places.map(\.source))
+    let sources = figures.map(\.sources).reduce(Set()) { $0.union($1) }
     var order: [MissingPlace.Key] = []
     var groups: [MissingPlace.Key: [MissingPlace]] = [:]
     for place in places {
@@ -29,18 +31,19 @@ struct MissingFields {
     fields = order.compactMap { key in groups[key].flatMap { merge($0, all: sources) } }
   }
 
-  /// One word where everything is missing; otherwise each word with what it belongs to.
+  /// One word where everything is missing; otherwise the names of what is, and the word.
   private func merge(_ places: [MissingPlace], all sources: Set<String>) -> Field? {
     guard let first = places.first else { return nil }
     let rect = places.dropFirst().reduce(first.rect) { $0.union($1.rect) }
-    let own = Set(places.map(\.source))
-    let words = Set(places.map(\.word))
-    if words.count == 1, own == sources { return Field(rect: rect, words: first.word) }
     var lines: [String] = []
-    for place in places where !lines.contains(place.source + "\n" + place.word) {
-      lines.append(place.source + "\n" + place.word)
+    var words: [String] = []
+    for place in places {
+      if !words.contains(place.word) { words.append(place.word) }
+      if !lines.contains(place.source) { lines.append(place.source) }
     }
-    return Field(rect: rect, words: lines.joined(separator: "\n"))
+    let plain = words.joined(separator: "\n")
+    let isWhole = sources.isSubset(of: lines) || lines == [""]
+    return Field(rect: rect, words: isWhole ? plain : (lines + words).joined(separator: "\n"), plain: plain)
   }
 
   /// Draws the fields, and the words where they cover no mark.
@@ -64,10 +67,12 @@ struct MissingFields {
   /// The middle of the tallest free part of a field, upright if the words fit, else turned.
   private func place(_ field: Field, _ obstacles: [Rect]) -> (SetText, Bool, Point)? {
     let free = freePart(of: field.rect, obstacles)
-    let text = setter.set(field.words, theme.missing)
-    if text.width + 2 <= free.width, text.height + 4 <= free.height { return (text, false, free.center) }
-    let turned = setter.set(field.words.filter { $0 != "\n" }, theme.missing)
-    if turned.height <= free.width, turned.width + 4 <= free.height { return (turned, true, free.center) }
+    for words in [field.words, field.plain] {
+      let text = setter.set(words, theme.missing)
+      if text.width + 2 <= free.width, text.height + 4 <= free.height { return (text, false, free.center) }
+      let turned = setter.set(String(words.map { $0 == "\n" ? " " : $0 }), theme.missing)
+      if turned.height <= free.width, turned.width + 4 <= free.height { return (turned, true, free.center) }
+    }
     return nil
   }
 

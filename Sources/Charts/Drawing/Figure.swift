@@ -11,10 +11,14 @@ struct Figure {
   var labels: [LabelRequest] = []
   /// Places of values that are not there.
   var missing: [MissingPlace] = []
-  /// What labels must not cover.
-  var obstacles: [Rect] = []
+  /// Bars, cells and other fields, which labels must not cover.
+  var fields: [Rect] = []
+  /// Points, which labels must not cover.
+  var points: [Rect] = []
   /// What labels should rather not cover: the lines between points.
-  var lines: [Rect] = []
+  var lines: [Segment] = []
+  /// Everything that could be missing at a category: the names of series, else of the measure.
+  var sources: Set<String> = []
   /// Where each series ends, for names beside it.
   var ends: [SeriesEnd] = []
 
@@ -27,6 +31,8 @@ struct Figure {
 struct LabelRequest {
   /// In order of preference; all are equally right.
   var candidates: [PlacedText]
+  /// Inside the mark, for a bar whose end is crossed by a line.
+  var inside: PlacedText?
   /// Labels of bars all look alike: when one does not find its place upright, all are turned, or none is drawn.
   var group: Int?
 }
@@ -44,6 +50,13 @@ struct MissingPlace {
     var y: Int
     /// Hundredths of a point are the same place.
     init(_ point: Point) { (x, y) = (Int((point.x * 100).rounded()), Int((point.y * 100).rounded())) }
+  }
+}
+
+extension Figure {
+  /// Leaves the place of a row's value.
+  mutating func leave(_ rect: Rect, _ word: String, key: Point, source: String) {
+    missing.append(MissingPlace(rect: rect, word: word, source: source, key: MissingPlace.Key(key)))
   }
 }
 

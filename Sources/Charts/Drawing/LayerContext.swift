@@ -93,6 +93,11 @@ struct LayerContext {
     else { return measure }
     return color.values[row].text
   }
+
+  /// All names that ``sourceName(row:)`` gives.
+  var sources: Set<String> {
+    layer.measureChannel?.field == nil ? [] : Set(rows.map { sourceName(row: $0) })
+  }
 }
 
 /// The colours of a layer's rows.

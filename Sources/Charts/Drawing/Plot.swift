@@ -13,11 +13,13 @@ struct Plot {
   let area: Rect
   private let scales: Scales
   private let maximumBarWidth: Pt
+  /// Least distance of the bars in a group, so that their names fit below them.
+  private let leastStep: Pt
   private var positions: [Channel: [Int: PositionScale]] = [:]
   private var offsets: [Channel: [Int: BandScale]] = [:]
 
-  init(area: Rect, scales: Scales, theme: ChartTheme) {
-    (self.area, self.scales) = (area, scales)
+  init(area: Rect, scales: Scales, theme: ChartTheme, leastStep: Pt = 0) {
+    (self.area, self.scales, self.leastStep) = (area, scales, leastStep)
     maximumBarWidth = theme.maximumBarWidth
     for channel in [Channel.x, .y] {
       for scale in scales.of(channel) {
@@ -47,10 +49,12 @@ struct Plot {
     let direction: Direction = scale.channel == .xOffset ? .horizontal : .vertical
     let width = bandwidth(direction.channel, layer: layer) ?? extent(direction) * 0.8
     guard var bands = scale.bands(from: -width / 2, to: width / 2) else { return nil }
-    if !scale.hasOwnPadding, bands.bandwidth > maximumBarWidth {
-      let room = bands.step * Double(bands.domain.count) * maximumBarWidth / bands.bandwidth
-      (bands.from, bands.to) = (-room / 2, room / 2)
-    }
+    guard !scale.hasOwnPadding, bands.bandwidth > maximumBarWidth else { return bands }
+    let step = min(width / Double(bands.domain.count), max(leastStep, maximumBarWidth / (1 - bands.inner)))
+    bands.inner = 1 - maximumBarWidth / step
+    bands.outer = bands.inner / 2
+    let room = step * Double(bands.domain.count)
+    (bands.from, bands.to) = scale.definition.reverse ? (room / 2, -room / 2) : (-room / 2, room / 2)
     return bands
   }
 

@@ -4,7 +4,7 @@ import Page
 
 /// Collects a chart's items; deeper ones are drawn first.
 struct Scene {
-  enum Depth: Int, CaseIterable { case missing, grid, marks, axes, texts }
+  enum Depth: Int, CaseIterable { case missing, grid, plates, marks, axes, texts }
   private var items: [[FrameItem]] = Array(repeating: [], count: Depth.allCases.count)
 
   mutating func add(_ path: Path, _ paint: PathPaint, _ depth: Depth) { add([.path(path, paint)], depth) }

@@ -9,11 +9,13 @@ struct SetText {
   var lines: [TextLine]
   /// Type size in points.
   var size: Pt
+  /// Distance of baselines, in type sizes: close for labels, wider for sentences.
+  var spacing = 1.25
 
   var width: Pt { lines.map(\.width).max() ?? 0 }
   /// From the top of the first line's characters to the bottom of the last line's.
   var height: Pt { Double(max(0, lines.count - 1)) * leading + SetText.ascent * size + SetText.descent * size }
-  var leading: Pt { size * 1.25 }
+  var leading: Pt { size * spacing }
   var isEmpty: Bool { width == 0 }
 
   /// Ink of Han characters and figures above and below the baseline, in em: what the eye centres on.
@@ -40,16 +42,17 @@ final class TextSetter {
   }
 
   /// Sets a text in a measure.
+  ///
+  /// - Parameter balanced: lines of like length, which look better in labels than a full line and a rest.
   /// - Returns: nil when it takes more than `most` lines, or has a piece that is wider than the measure.
-  func set(_ text: String, _ style: TextStyle, measure: Pt, most: Int = .max) -> SetText? {
+  func set(_ text: String, _ style: TextStyle, measure: Pt, most: Int = .max, balanced: Bool = true) -> SetText? {
     let whole = set(text, style)
     if whole.width <= measure { return whole.lines.count <= most ? whole : nil }
     let prepared = typesetter.prepare(StyledText(text, style))
     guard measure >= style.size, prepared.minimumWidth <= measure else { return nil }
     let count = (whole.width / measure).rounded(.up)
-    // Lines of like length look better than a full one and a rest.
-    let even = whole.width / count + style.size * 0.6
-    for width in [min(even, measure), measure] where prepared.minimumWidth <= width {
+    let even = balanced ? min(measure, whole.width / count + style.size * 0.6) : measure
+    for width in [even, measure] where prepared.minimumWidth <= width {
       let lines = typesetter.lines(prepared, ParagraphShape(measure: width, alignment: .left))
       if lines.count <= most, Double(lines.count) <= count || width == measure {
         return SetText(lines: lines, size: style.size)
@@ -139,42 +142,5 @@ extension Transform {
     if (degrees / 90).rounded() * 90 == degrees { return .turn(quarters: -Int(degrees / 90)) }
     let angle = degrees * Double.pi / 180
     return Transform(cosine(angle), sine(angle), -sine(angle), cosine(angle), 0, 0)
-  }
-}
-
-extension Rect {
-  /// The smallest rectangle around points; empty for none.
-  init(enclosing points: [Point]) {
-    let (left, top) = (points.map(\.x).min() ?? 0, points.map(\.y).min() ?? 0)
-    self.init(x: left, y: top, width: (points.map(\.x).max() ?? 0) - left, height: (points.map(\.y).max() ?? 0) - top)
-  }
-
-  func intersects(_ other: Rect, gap: Pt = 0) -> Bool {
-    minX < other.maxX + gap && other.minX < maxX + gap && minY < other.maxY + gap && other.minY < maxY + gap
-  }
-
-  func union(_ other: Rect) -> Rect {
-    let origin = Point(min(minX, other.minX), min(minY, other.minY))
-    return Rect(origin, Size(max(maxX, other.maxX) - origin.x, max(maxY, other.maxY) - origin.y))
-  }
-
-  var center: Point { Point((minX + maxX) / 2, (minY + maxY) / 2) }
-
-  /// The extent in a direction.
-  func range(_ direction: Direction) -> (from: Pt, to: Pt) {
-    direction == .horizontal ? (minX, maxX) : (minY, maxY)
-  }
-
-  /// A rectangle from its extents along and across a direction.
-  init(along direction: Direction, _ along: (from: Pt, to: Pt), across: (from: Pt, to: Pt)) {
-    let (x, y) = direction == .horizontal ? (along, across) : (across, along)
-    self.init(
-      x: min(x.from, x.to), y: min(y.from, y.to), width: abs(x.to - x.from), height: abs(y.to - y.from))
-  }
-}
-
-extension Point {
-  init(along direction: Direction, _ along: Pt, across: Pt) {
-    self = direction == .horizontal ? Point(along, across) : Point(across, along)
   }
 }

@@ -68,6 +68,8 @@ struct ValueText {
     let sign = text.hasPrefix("-") ? "−" : ""
     let body = text.drop { $0 == "-" || $0 == "+" }
     let integer = body.prefix { $0.isNumber }
+    // Nobody writes more than four decimals by hand: such a number was computed.
+    guard body.utf8.count - integer.utf8.count <= 5 else { return nil }
     guard integer.utf8.count >= groupedDigits, !body.contains(",") else { return sign + body }
     return sign + grouped(String(integer)) + body.dropFirst(integer.count)
   }

@@ -24,7 +24,8 @@ extension EncodedLayer {
     let dimension: Channel = name == .x ? .y : .x
     let keys = [dimension, .xOffset, .yOffset].compactMap { channels[$0]?.column }
     let groups = Groups(table, by: keys).rows.map { segmentOrder($0, along: name) }
-    channels[name]?.extents = Stacker(offset: rule).stack(channel.values.map(\.number), groups: groups)
+    channels[name]?.extents = Stacker(offset: rule, needsAll: mark.kind == .area).stack(
+      channel.values.map(\.number), groups: groups)
     channels[name]?.isStacked = true
     channels[name]?.isNormalized = rule == .normalize
   }

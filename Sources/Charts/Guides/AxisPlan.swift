@@ -50,13 +50,8 @@ struct AxisPlanner {
     }
   }
 
-  private var hasTicks: Bool {
-    spec.definition.ticks
-      ?? (spec.scale.categories == nil && !(spec.definition.grid ?? spec.hasGrid) && spec.labelsShown)
-  }
-
   /// Distance from the edge to the labels.
-  private var labelDistance: Pt { AxisPlanner.gap + (hasTicks ? 2 : 0) }
+  private var labelDistance: Pt { AxisPlanner.gap + (spec.ticksShown ? 2 : 0) }
 
   private func label(_ scale: ContinuousScale, _ plan: inout AxisPlan) {
     guard !spec.scale.isUnknown else { return }
@@ -76,9 +71,14 @@ struct AxisPlanner {
       return given.compactMap { spec.scale.type == .temporal ? $0.date?.moment : $0.number }
         .filter { $0 >= scale.low && $0 <= scale.high }
     }
+    if let count = spec.definition.tickCount { return scale.ticks(count) }
     let length = abs(scale.to - scale.from)
-    let usual = max(2, Int(length / (spec.direction == .vertical ? 28 : 56)))
-    return scale.ticks(spec.definition.tickCount ?? usual)
+    let usual = max(2, Int(length / (spec.direction == .vertical ? 30 : 56)))
+    guard scale.kind == .linear else { return scale.ticks(usual) }
+    // A grid that ends with the plot looks finished, as long as its lines stay few.
+    let choices = [usual, usual + 1, usual - 1].map(scale.ticks)
+    let few = choices.filter { $0.count <= max(6, usual + 1) }
+    return few.first { $0.first == scale.low && $0.last == scale.high } ?? few.first ?? choices[0]
   }
 
   /// Every second label, every third, until none touches its neighbour. The newest moment keeps its label.
@@ -112,7 +112,7 @@ struct AxisPlanner {
     var distance = labelDistance
     if let inner = innerLabels(bands) {
       plan.labels = inner
-      distance += (inner.map(\.bounds.height).max() ?? 0) + 3
+      distance += (inner.map(\.bounds.height).max() ?? 0) + 5
     }
     let names = bands.domain.map(spec.valueText.name)
     if spec.direction == .vertical {
@@ -164,7 +164,8 @@ struct AxisPlanner {
           bands.center(index) + offsets.center(place),
           spec.side == .bottom ? edge + labelDistance : edge - labelDistance)
         return PlacedText(
-          text: setter.set(value.text, theme.axisLabel), anchor: anchor, baseline: spec.side == .bottom ? .top : .bottom
+          text: setter.set(value.text, theme.axisLabel.with { $0.color = theme.axisTitle.color }), anchor: anchor,
+          baseline: spec.side == .bottom ? .top : .bottom
         )
       }
     }
@@ -209,13 +210,11 @@ extension AxisPlan {
       for tick in ticks { scene.line(from: point(tick, across.from), to: point(tick, across.to), pen, .grid) }
     }
     let pen = Stroke(color: theme.axis, width: theme.axisWidth)
-    if spec.definition.domain ?? spec.hasLine {
+    if spec.lineShown {
       let along = area.range(direction)
       scene.line(from: point(along.from, place), to: point(along.to, place), pen, .axes)
     }
-    if spec.definition.ticks
-      ?? (spec.scale.categories == nil && !(spec.definition.grid ?? spec.hasGrid) && spec.labelsShown)
-    {
+    if spec.ticksShown {
       let outward: Pt = spec.side == .bottom || spec.side == .right ? 3 : -3
       let tickPen = Stroke(color: theme.axis, width: theme.axisWidth * 0.67)
       for tick in ticks { scene.line(from: point(tick, edge), to: point(tick, edge + outward), tickPen, .axes) }

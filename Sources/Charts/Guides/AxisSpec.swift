@@ -23,6 +23,9 @@ struct AxisSpec {
 
   var layer: Int { scale.layers.first ?? 0 }
   var direction: Direction { channel == .x ? .horizontal : .vertical }
+  /// Moments are marked by ticks; amounts have their grid, and categories their marks.
+  var ticksShown: Bool { definition.ticks ?? (scale.categories == nil && scale.type == .temporal && labelsShown) }
+  var lineShown: Bool { definition.domain ?? hasLine }
   var labelsShown: Bool { definition.labels ?? !scale.isUnknown }
 }
 
@@ -73,7 +76,7 @@ struct AxisFinder {
     return AxisSpec(
       channel: channel, scale: scale, side: side, definition: definition, title: title,
       hasGrid: isAmount && isFirst && !isClassed,
-      hasLine: !isAmount || isClassed || (acrossIsContinuous && isFirst && channel == .x),
+      hasLine: !scale.isTiled && (!isAmount || isClassed || (acrossIsContinuous && isFirst && channel == .x)),
       inner: channel == .x ? innerNames : nil, key: nil, valueText: text)
   }
 

@@ -78,10 +78,15 @@ struct ArcFigure {
   private mutating func drawEmpty(_ radius: Pt, center: Point) {
     let isKnown = context.layer[.theta]?.values.contains { !$0.isMissing } ?? false
     let square = Rect(around: center, radius)
-    let circle = Path.circle(center: center, radius: radius)
+    let circle =
+      inner(radius) > 0
+      ? Path.sector(center: center, inner: inner(radius), outer: radius, from: 0, to: 2 * Double.pi)
+      : Path.circle(center: center, radius: radius)
     let hatch = Hatch(theme: context.theme)
     figure.shapes.append(.clipped(Frame(size: .zero, items: hatch.items(square)), circle))
-    figure.add(circle, stroke: Stroke(color: context.theme.hatch, width: 0.5))
+    for edge in [radius, inner(radius)] where edge > 0 {
+      figure.add(.circle(center: center, radius: edge), stroke: Stroke(color: context.theme.hatch, width: 0.5))
+    }
     let text = context.setter.set(isKnown ? "合计为0" : context.theme.missingWord, context.theme.missing)
     figure.add(.rectangle(hatch.plate(for: text, at: center)), fill: context.theme.hatchField)
     figure.texts.append(PlacedText(text: text, anchor: center))
@@ -107,8 +112,10 @@ extension ArcFigure {
     return RingLabel(text: text, angle: slice.middle)
   }
 
-  /// One decimal, without a zero behind it.
-  private static func percent(_ share: Double) -> String { NumberFormat(".1~%")?.text(share) ?? "" }
+  /// One decimal, but for nothing and everything.
+  private static func percent(_ share: Double) -> String {
+    NumberFormat(share == 0 || share == 1 ? ".0%" : ".1%")?.text(share) ?? ""
+  }
 
   /// The sum in the hole, when the channel's title says what it is the sum of.
   private mutating func drawTotal(_ radius: Pt, center: Point, isComplete: Bool) {

@@ -25,6 +25,7 @@ struct BarFigure {
       guard let bar else { continue }
       if let along = bar.along { drawing.draw(row, bar.across, along) } else { drawing.leave(row, bar.across) }
     }
+    drawing.figure.sources = context.sources
     return drawing.figure
   }
 
@@ -76,7 +77,7 @@ struct BarFigure {
   private mutating func draw(_ row: Int, _ across: (from: Pt, to: Pt), _ along: (from: Pt, to: Pt)) {
     let rect = Rect(along: context.measure, along, across: across)
     if let word = context.missingWord(context.layer[.color], row: row) { return addMissing(rect, word, row) }
-    figure.obstacles.append(rect)
+    figure.fields.append(rect)
     let isSegment = context.layer.measureChannel?.isStacked == true
     let outline = context.mark.stroke ?? (isSegment || isCell ? context.theme.paper : nil)
     figure.add(
@@ -101,18 +102,16 @@ struct BarFigure {
     guard let word = context.missingWord(channel, row: row) else { return }
     var along = context.plot.area.range(context.measure)
     if channel.isStacked, !channel.isNormalized, let top = tops[stackKey(across)] {
-      let room = 2 * context.theme.missing.size
+      let room = 4.4 * context.theme.missing.size
       along = context.measure == .vertical ? (max(along.from, top - room), top) : (top, min(along.to, top + room))
     }
     addMissing(Rect(along: context.measure, along, across: across), word, row)
   }
 
   private mutating func addMissing(_ rect: Rect, _ word: String, _ row: Int) {
-    let key = MissingPlace.Key(
-      Point(
-        along: context.dimension, (rect.range(context.dimension).from + rect.range(context.dimension).to) / 2,
-        across: isCell ? rect.center.y : 0))
-    figure.missing.append(MissingPlace(rect: rect, word: word, source: context.sourceName(row: row), key: key))
+    let (along, across) = (rect.range(context.measure), rect.range(context.dimension))
+    let key = Point((across.from + across.to) / 2, isCell ? (along.from + along.to) / 2 : 0)
+    figure.leave(rect, word, key: key, source: context.sourceName(row: row))
   }
 }
 
@@ -123,7 +122,10 @@ extension BarFigure {
     if channel.extents != nil { return }
     let set = context.setter.set(text, context.theme.value)
     let grows = along.to == along.from ? (channel.values[row].number ?? 0) >= 0 : isPositive(along)
-    figure.labels.append(LabelRequest(candidates: outside(rect, set, grows), group: context.index))
+    figure.labels.append(
+      LabelRequest(
+        candidates: outside(rect, set, grows), inside: insideEnd(rect, text, grows, context.paint.color(row: row)),
+        group: context.index))
   }
 
   private func isPositive(_ along: (from: Pt, to: Pt)) -> Bool {
@@ -146,11 +148,24 @@ extension BarFigure {
     }
   }
 
+  /// Inside the bar, at its end, if it has the room.
+  private func insideEnd(_ rect: Rect, _ text: String, _ grows: Bool, _ fill: Color) -> PlacedText? {
+    let set = context.setter.set(text, context.theme.value.with { if !fill.isLight { $0.color = context.theme.paper } })
+    let gap = context.theme.labelGap + 1
+    guard set.width + 2 * gap <= rect.width, set.height + 2 * gap <= rect.height else { return nil }
+    switch context.measure {
+    case .horizontal:
+      let end = Point(grows ? rect.maxX - gap : rect.minX + gap, rect.center.y)
+      return PlacedText(text: set, anchor: end, align: grows ? .right : .left)
+    case .vertical:
+      let end = Point(rect.center.x, grows ? rect.minY + gap : rect.maxY - gap)
+      return PlacedText(text: set, anchor: end, baseline: grows ? .top : .bottom)
+    }
+  }
+
   /// In the middle of a segment, if it has the room.
   private mutating func labelInside(_ rect: Rect, _ text: String, _ fill: Color) {
-    var style = context.theme.value
-    style.color = fill.isLight ? style.color : context.theme.paper
-    let set = context.setter.set(text, style)
+    let set = context.setter.set(text, context.theme.value.with { if !fill.isLight { $0.color = context.theme.paper } })
     guard set.width + 2 <= rect.width, set.height + 2 <= rect.height else { return }
     figure.labels.append(LabelRequest(candidates: [PlacedText(text: set, anchor: rect.center)], group: nil))
   }

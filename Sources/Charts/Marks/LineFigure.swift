@@ -13,6 +13,7 @@ struct LineFigure {
   static func draw(_ context: LayerContext) -> Figure {
     var drawing = LineFigure(context)
     for rows in context.layer.series { drawing.draw(drawing.ordered(rows)) }
+    drawing.figure.sources = context.sources
     return drawing.figure
   }
 
@@ -72,8 +73,8 @@ struct LineFigure {
     if isArea { fill(piece, top, curve, color) }
     if piece.count == 1 || hasPoints { addPoints(piece, color) }
     if piece.count > 1, !isArea || hasOutline { figure.add(Path(top), stroke: stroke(color)) }
-    for vertex in piece { figure.obstacles.append(Rect(around: vertex.place, context.theme.pointSize / 2)) }
-    if context.isLabelled { noteLine(piece.map(\.place)) }
+    for vertex in piece { figure.points.append(Rect(around: vertex.place, context.theme.pointSize / 2)) }
+    if context.isLabelled { noteLine(top) }
     if context.isLabelled, !isArea { piece.forEach { label($0, neighbours: piece) } }
   }
 
@@ -108,15 +109,10 @@ struct LineFigure {
     }
   }
 
-  /// The line as a row of small boxes, for labels to avoid.
-  private mutating func noteLine(_ points: [Point]) {
-    for (a, b) in zip(points, points.dropFirst()) {
-      let count = max(1, min(64, Int(max(abs(b.x - a.x), abs(b.y - a.y)) / 3)))
-      for step in 0...count {
-        let part = Double(step) / Double(count)
-        figure.lines.append(Rect(around: Point(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part), 0.75))
-      }
-    }
+  /// The line, for labels to avoid.
+  private mutating func noteLine(_ steps: [Path.Step]) {
+    let points = steps.compactMap(\.end)
+    figure.lines += zip(points, points.dropFirst()).map { Segment(from: $0, to: $1) }
   }
 
   /// Above the point, or below it where the line comes from above.
@@ -142,10 +138,7 @@ struct LineFigure {
     let rect = Rect(
       along: context.measure, context.plot.area.range(context.measure), across: (across - width / 2, across + width / 2)
     )
-    figure.missing.append(
-      MissingPlace(
-        rect: rect, word: word, source: context.sourceName(row: row),
-        key: MissingPlace.Key(Point(along: context.dimension, across, across: 0))))
+    figure.leave(rect, word, key: Point(across, 0), source: context.sourceName(row: row))
   }
 
   private var columnWidth: Pt {
@@ -161,8 +154,12 @@ struct LineFigure {
   }
 }
 
-extension Rect {
-  init(around center: Point, _ radius: Pt) {
-    self.init(x: center.x - radius, y: center.y - radius, width: 2 * radius, height: 2 * radius)
+extension Path.Step {
+  /// Where the step ends.
+  fileprivate var end: Point? {
+    switch self {
+    case .move(let point), .line(let point), .curve(_, _, to: let point): point
+    case .close: nil
+    }
   }
 }

@@ -12,6 +12,7 @@ struct PointFigure {
 
   func draw() -> Figure {
     var figure = Figure()
+    figure.sources = context.sources
     for row in context.rows {
       guard let x = context.center(.horizontal, row: row), let y = context.center(.vertical, row: row) else {
         leave(row, &figure)
@@ -27,7 +28,7 @@ struct PointFigure {
       } else {
         figure.add(path, stroke: Stroke(color: context.mark.stroke ?? color, width: width))
       }
-      figure.obstacles.append(Rect(around: center, (area / Double.pi).squareRoot()))
+      figure.points.append(Rect(around: center, (area / Double.pi).squareRoot()))
     }
     return figure
   }
@@ -61,10 +62,7 @@ struct PointFigure {
     let rect = Rect(
       along: context.measure, context.plot.area.range(context.measure), across: (across - width / 2, across + width / 2)
     )
-    figure.missing.append(
-      MissingPlace(
-        rect: rect, word: word, source: context.sourceName(row: row),
-        key: MissingPlace.Key(Point(along: context.dimension, across, across: 0))))
+    figure.leave(rect, word, key: Point(across, 0), source: context.sourceName(row: row))
   }
 }
 
@@ -84,7 +82,7 @@ func tickFigure(_ context: LayerContext) -> Figure {
       along: direction, (along - thickness / 2, along + thickness / 2),
       across: (across - length / 2, across + length / 2))
     figure.add(.rectangle(rect), fill: context.paint.color(row: row))
-    figure.obstacles.append(rect)
+    figure.points.append(rect)
   }
   return figure
 }
@@ -99,6 +97,7 @@ func ruleFigure(_ context: LayerContext) -> Figure {
       stroke: Stroke(
         color: context.mark.stroke ?? context.paint.color(row: row), width: context.mark.strokeWidth ?? 0.75,
         dash: context.mark.strokeDash ?? []))
+    figure.lines.append(Segment(from: Point(x.from, y.from), to: Point(x.to, y.to)))
   }
   return figure
 }

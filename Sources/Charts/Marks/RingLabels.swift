@@ -16,18 +16,38 @@ struct RingLabels {
   /// From the ring to where leaders turn level, and on to the text.
   private let elbow: Pt = 7
   private let arm: Pt = 9
+  /// Leaders of labels that were moved turn so much further out than the one they pass.
+  private let stagger: Pt = 4
 
   /// The largest radius that leaves room for the labels.
   func radius(for labels: [RingLabel]) -> Pt {
     guard !labels.isEmpty else { return min(area.width, area.height) / 2 - 1 }
     let widest = labels.map(\.text.width).max() ?? 0
-    return min(area.width / 2 - elbow - arm - gap - widest, area.height / 2 - elbow)
+    return min(area.width / 2 - elbow - arm - gap - widest, area.height / 2 - elbow - crowding(labels))
+  }
+
+  /// What leaders may need above and below the ring when several slices lie there.
+  private func crowding(_ labels: [RingLabel]) -> Pt {
+    let steep = labels.filter { abs(sine($0.angle)) < 0.6 }
+    let sides = [true, false].flatMap { isRight in
+      [true, false].map { isUpper in
+        steep.filter { $0.isRight == isRight && (cosine($0.angle) > 0) == isUpper }.count
+      }
+    }
+    return stagger * Double(min(3, max(0, (sides.max() ?? 0) - 1)))
   }
 
   func place(_ labels: [RingLabel], around center: Point, radius: Pt) -> [(text: PlacedText, leader: [Point])] {
     [true, false].flatMap { isRight in
       place(labels.filter { $0.isRight == isRight }, isRight: isRight, around: center, radius: radius)
     }
+  }
+
+  /// How far from the middle line a label at a height is clear of the ring and its leaders.
+  private func clearance(_ offset: Pt, _ height: Pt, radius: Pt) -> Pt {
+    let nearest = max(0, abs(offset) - height / 2)
+    let outer = radius + elbow
+    return nearest < outer ? (outer * outer - nearest * nearest).squareRoot() : 0
   }
 
   private func place(
@@ -39,13 +59,22 @@ struct RingLabels {
     let heights = sorted.map(\.text.height)
     let places = spread(wanted, heights: heights, gap: 3, in: (area.minY, area.maxY))
     let direction: Pt = isRight ? 1 : -1
-    return zip(sorted, places).map { label, y in
-      let turn = Point.onCircle(center, radius + elbow, label.angle)
-      // Leaders end under each other, beside the ring.
-      let end = Point(center.x + direction * (radius + elbow + arm), y)
+    let isMoved = zip(places, wanted).map { abs($0 - $1) > 0.5 }
+    return sorted.indices.map { index in
+      let (label, y) = (sorted[index], places[index])
+      // A leader turns outside of those that it passes: of moved labels nearer to the middle.
+      let passed =
+        wanted[index] < center.y
+        ? sorted.indices.filter { $0 > index && isMoved[$0] && wanted[$0] < center.y }
+        : sorted.indices.filter { $0 < index && isMoved[$0] && wanted[$0] >= center.y }
+      let turnRadius = radius + elbow + stagger * Double(min(3, passed.count))
+      let turn = Point.onCircle(center, turnRadius, label.angle)
+      let reach = max(clearance(y - center.y, label.text.height, radius: radius), abs(turn.x - center.x))
+      let end = Point(center.x + direction * (reach + arm), y)
       let text = PlacedText(
         text: label.text, anchor: end + Point(direction * gap, 0), align: isRight ? .left : .right)
-      return (text, [Point.onCircle(center, radius + 1.5, label.angle), turn, end])
+      let level = Point(end.x - direction * arm / 2, y)
+      return (text, [Point.onCircle(center, radius + 1.5, label.angle), turn, level, end])
     }
   }
 }

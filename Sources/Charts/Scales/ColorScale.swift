@@ -70,6 +70,9 @@ extension Color {
     return Color(red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
   }
 
+  /// The colour itself, or a darker one that small type can be read in.
+  var readable: Color { isLight ? mixed(with: .black, part: 0.35) : self }
+
   /// Whether dark text stands out from it better than light text does.
-  var isLight: Bool { luminance > 0.4 }
+  var isLight: Bool { luminance > 0.24 }
 }

@@ -38,7 +38,8 @@ func logTicks(from low: Double, to high: Double, base: Double, count: Int) -> [D
     }
     return ticks.filter { $0 >= low * (1 - 1e-9) && $0 <= high * (1 + 1e-9) }
   }
-  let step = max(1, (decades / Double(max(1, count))).rounded(.up))
+  // Powers are short, and readers count in them: twice as many as other ticks.
+  let step = max(1, (decades / Double(max(1, 2 * count))).rounded(.up))
   return stride(from: first, through: last, by: step).map { power(base, $0) }
 }
 

@@ -57,7 +57,8 @@ private struct ScaleTrainer {
       isBanded: isBanded && kind != .point,
       isTiled: members.contains { layers[$0].mark.kind == .rect }
         && !members.contains { layers[$0].mark.kind == .bar },
-      isNormalized: encoded.contains { $0.isNormalized })
+      isNormalized: encoded.contains { $0.isNormalized },
+      isGrouped: channel.offset.map { offset in members.contains { layers[$0][offset] != nil } } ?? false)
   }
 
   private func kind() throws(Failure) -> ScaleDefinition.Kind {

@@ -24,6 +24,8 @@ struct TrainedScale: Sendable {
   /// Whether the bands touch, as the cells of a heat map do.
   var isTiled: Bool
   var isNormalized: Bool
+  /// Whether several bars share a band.
+  var isGrouped = false
 
   var categories: [Value]? { if case .values(let values) = domain { values } else { nil } }
   var isUnknown: Bool { if case .unknown = domain { true } else { false } }
@@ -39,7 +41,7 @@ struct TrainedScale: Sendable {
     return scale
   }
 
-  private func usualInner(isOffset: Bool) -> Double { isTiled ? 0 : isOffset ? 0.08 : 0.35 }
+  private func usualInner(isOffset: Bool) -> Double { isTiled ? 0 : isOffset ? 0.08 : isGrouped ? 0.22 : 0.35 }
   private func usualOuter(isOffset: Bool) -> Double { !isBanded ? 0.5 : isTiled || isOffset ? 0 : 0.2 }
 
   /// Whether the specification says how wide bands are.

@@ -34,6 +34,15 @@ enum Channel: String, CaseIterable, Hashable, Sendable, Comparable {
     }
   }
 
+  /// The channel that moves marks inside the bands of this one.
+  var offset: Channel? {
+    switch self {
+    case .x: .xOffset
+    case .y: .yOffset
+    case .x2, .y2, .xOffset, .yOffset, .theta, .radius, .color, .opacity, .size, .shape, .text, .detail, .order: nil
+    }
+  }
+
   var isPosition: Bool { self == .x || self == .y }
 
   /// Channels whose nominal or ordinal fields part a mark's rows into series and the segments of a stack.

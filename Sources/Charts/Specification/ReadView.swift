@@ -47,6 +47,10 @@ extension SpecificationReader {
       let wording = Wording("a view has either “mark” or “layer”", "“mark”与“layer”只能有一个")
       report(.error(.chartClash, wording, at: layerTree.span))
     case (nil, nil):
+      // Other compositions are refused by name already.
+      if tree.members?.contains(where: { Vocabulary.view.known.contains($0.key) && $0.key != "config" }) == true {
+        break
+      }
       let wording = Wording("the view has neither “mark” nor “layer”", "缺少“mark”或“layer”")
       report(.error(.chartForm, wording, at: tree.span))
     }
