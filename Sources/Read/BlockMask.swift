@@ -28,17 +28,12 @@ struct BlockMask {
     if tooDeep != nil { return }
     let kept = structuralLength(content..<range.upperBound)
     bytes += source.bytes[content..<(content + kept)]
-    for position in (content + kept)..<range.upperBound {
-      let byte = source.bytes[position]
-      bytes.append(BlockMask.isMarkup[Int(byte)] ? UInt8(ascii: "x") : byte)
-    }
+    let start = bytes.count
+    bytes += source.bytes[(content + kept)..<range.upperBound]
+    for position in start..<bytes.count where isMarkup[Int(bytes[position])] { bytes[position] = UInt8(ascii: "x") }
   }
 
-  private static let isMarkup: [Bool] = {
-    var table = Array(repeating: false, count: 256)
-    for byte in "[]<>&!\\*_`~".utf8 { table[Int(byte)] = true }
-    return table
-  }()
+  private let isMarkup = byteTable("[]<>&!\\*_`~")
 
   /// Passes `>`, list marks and blanks; more of them than nesting allows are a problem.
   private mutating func passContainers(_ range: Range<Int>) -> Int {

@@ -32,6 +32,9 @@ struct InlineLexer {
   /// The last place of a run of n backticks; filled when a search for one has failed.
   var lastBackticks: [Int: Int]?
 
+  /// The bytes at which something other than text may begin.
+  private let isSpecial = InlineLexer.specials
+  private static let specials = byteTable("\n\t\\`*_~[]!^@{<&")
   private var neighbour = Neighbour.none
   /// A line end whose sort depends on the character that comes next.
   private var openLineEnd: Int?
@@ -48,15 +51,9 @@ struct InlineLexer {
     }
   }
 
-  private static let isSpecial: [Bool] = {
-    var table = Array(repeating: false, count: 256)
-    for byte in "\n\t\\`*_~[]!^@{<&".utf8 { table[Int(byte)] = true }
-    return table
-  }()
-
   private mutating func step() {
     let start = position
-    while position < text.bytes.count, !InlineLexer.isSpecial[Int(text.bytes[position])] { position += 1 }
+    while position < text.bytes.count, !isSpecial[Int(text.bytes[position])] { position += 1 }
     if position > start { return appendVerbatim(start..<position) }
     switch text.bytes[position] {
     case 0x0A: takeLineEnd()

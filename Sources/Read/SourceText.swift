@@ -80,6 +80,13 @@ extension Collection where Element == UInt8, Index == Int {
   }
 }
 
+/// For each byte whether it is among some characters: faster to ask than the characters.
+func byteTable(_ characters: String) -> [Bool] {
+  var table = Array(repeating: false, count: 256)
+  for byte in characters.utf8 { table[Int(byte)] = true }
+  return table
+}
+
 extension UInt8 {
   /// A blank, a tab or a line end.
   var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
