@@ -51,11 +51,15 @@ public struct Diagnostic: Error, Hashable, Sendable {
   }
 
   /// A problem that stops the build.
-  public static func error(_ code: DiagnosticCode, _ message: Wording, at span: Span, hint: Wording? = nil) -> Diagnostic {
+  public static func error(_ code: DiagnosticCode, _ message: Wording, at span: Span, hint: Wording? = nil)
+    -> Diagnostic
+  {
     Diagnostic(.error, code, message, at: span, hints: hint.map { [$0] } ?? [])
   }
   /// A problem that the build report lists.
-  public static func warning(_ code: DiagnosticCode, _ message: Wording, at span: Span, hint: Wording? = nil) -> Diagnostic {
+  public static func warning(_ code: DiagnosticCode, _ message: Wording, at span: Span, hint: Wording? = nil)
+    -> Diagnostic
+  {
     Diagnostic(.warning, code, message, at: span, hints: hint.map { [$0] } ?? [])
   }
 }
@@ -71,15 +75,20 @@ public struct Failure: Error, Sendable {
 public struct Findings: Sendable {
   public private(set) var all: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
+  /// More than anybody reads; without a bound a hostile file fills the memory with problems.
+  private static let limit = 10_000
+  public private(set) var hasErrors = false
   public init() {}
 
-  /// Adds a problem; the same one at the same place is kept once.
+  /// Adds a problem; the same one at the same place is kept once. After ten thousand only a first error is still added.
   public mutating func report(_ diagnostic: Diagnostic) {
-    if seen.insert(diagnostic).inserted { all.append(diagnostic) }
+    let isFirstError = diagnostic.severity == .error && !hasErrors
+    guard all.count < Findings.limit || isFirstError, seen.insert(diagnostic).inserted else { return }
+    all.append(diagnostic)
+    if diagnostic.severity == .error { hasErrors = true }
   }
   /// Adds problems in their order.
   public mutating func report(_ diagnostics: [Diagnostic]) { for diagnostic in diagnostics { report(diagnostic) } }
-  public var hasErrors: Bool { all.contains { $0.severity == .error } }
   public var errors: [Diagnostic] { all.filter { $0.severity == .error } }
   /// Throws everything found if any of it is an error.
   public func throwErrors() throws(Failure) { if hasErrors { throw Failure(all) } }
@@ -91,7 +100,9 @@ public func nearestName(to name: String, among names: some Sequence<String>) -> 
   var best: (distance: Int, name: String)?
   for candidate in names {
     let distance = editDistance(Array(name), Array(candidate))
-    if distance <= limit, best.map({ distance < $0.distance || (distance == $0.distance && candidate < $0.name) }) ?? true {
+    if distance <= limit,
+      best.map({ distance < $0.distance || (distance == $0.distance && candidate < $0.name) }) ?? true
+    {
       best = (distance, candidate)
     }
   }

@@ -32,17 +32,20 @@ extension ManuscriptReader {
 
   // MARK: Places
 
-  func span(of node: MarkdownNode) -> Span {
-    let line = min(runStart + max(node.startLine, 1) - 1, source.lines.count - 1)
+  func span(of node: MarkdownNode) -> Span { span(of: firstLine(of: node)) }
+
+  /// The source line on which a block begins, from the block's first character on.
+  func firstLine(of node: MarkdownNode) -> ContentLine {
+    let line = min(runStart + node.startLine - 1, source.lines.count - 1)
     let range = source.lines[line]
-    let start = min(range.lowerBound + max(node.startColumn, 1) - 1, range.upperBound)
-    return span(of: ContentLine(line: line, range: start..<range.upperBound))
+    return ContentLine(
+      line: line, range: min(range.lowerBound + node.startColumn - 1, range.upperBound)..<range.upperBound)
   }
 
   /// The source lines of a paragraph, heading or code block, each without what stands left of the block: cmark's content
   /// lines are the tails of the source's.
   func contentLines(_ node: MarkdownNode) -> [ContentLine] {
-    var line = runStart + node.startLine - 1
+    var line = firstLine(of: node).line
     if case .code(isFenced: true) = node.kind { line += 1 }
     var lines: [ContentLine] = []
     for length in node.contentLineLengths where line < source.lines.count {
@@ -76,17 +79,16 @@ extension ManuscriptReader {
 
   /// A heading of `#` has one line, without the marks on either side; one that is underlined has several.
   private func headingLines(_ node: MarkdownNode) -> [ContentLine] {
-    let line = runStart + node.startLine - 1
-    let range = source.lines[line]
-    let start = min(range.lowerBound + node.startColumn - 1, range.upperBound)
-    guard start < range.upperBound, source.bytes[start] == UInt8(ascii: "#"), let length = node.contentLineLengths.first
+    let line = firstLine(of: node)
+    let (start, end) = (line.range.lowerBound, line.range.upperBound)
+    guard start < end, source.bytes[start] == UInt8(ascii: "#"), let length = node.contentLineLengths.first
     else {
       return contentLines(node)
     }
     var position = start
-    while position < range.upperBound, source.bytes[position] == UInt8(ascii: "#") { position += 1 }
-    while position < range.upperBound, source.bytes[position].isBlank { position += 1 }
-    return [ContentLine(line: line, range: position..<min(position + length, range.upperBound))]
+    while position < end, source.bytes[position] == UInt8(ascii: "#") { position += 1 }
+    while position < end, source.bytes[position].isBlank { position += 1 }
+    return [ContentLine(line: line.line, range: position..<min(position + length, end))]
   }
 
   /// Takes `{…}` off the end of a heading or caption.

@@ -14,20 +14,20 @@ extension ManuscriptReader {
   /// The block of a code fence; nothing, with the reason reported, if it cannot be read.
   mutating func fencedBlock(_ node: MarkdownNode) -> [Block] {
     let span = span(of: node)
-    let info = fenceInfo(node)
+    let fence = fence(node)
     let lines = contentLines(node)
-    guard isClosed(node), !holdsAnotherOpening(lines) else {
+    guard isClosed(node), !holdsAnotherOpening(lines, length: fence.length) else {
       shared.findings.report(.unclosedFence(at: span))
       return []
     }
-    switch info {
+    switch fence.info {
     case "{table}":
       return block(lines, SchemaFiles.table, at: span).flatMap { table($0) }.map { [.table($0)] } ?? []
     case "{chart}": return block(lines, SchemaFiles.chart, at: span).map { [.chart(chart($0))] } ?? []
     case "{diagram}":
       return block(lines, SchemaFiles.diagram, at: span).flatMap { diagram($0) }.map { [.diagram($0)] } ?? []
     case "table", "chart", "diagram":
-      shared.findings.report(.unknownFence(info, at: span))
+      shared.findings.report(.unknownFence(fence.info, at: span))
       return []
     case let info where info.first == "{":
       let name = info.dropFirst().prefix { $0 != "}" && $0 != " " }
@@ -41,31 +41,39 @@ extension ManuscriptReader {
 
   // MARK: Fences
 
-  private func fenceInfo(_ node: MarkdownNode) -> String {
-    let range = source.lines[runStart + node.startLine - 1]
-    var start = min(range.lowerBound + max(node.startColumn, 1) - 1, range.upperBound)
-    while start < range.upperBound, source.bytes[start].isBlank { start += 1 }
+  /// An opening fence: how many marks, and what stands behind them.
+  private struct Fence {
+    var length: Int
+    var info: String
+  }
+
+  private func fence(_ node: MarkdownNode) -> Fence {
+    let range = firstLine(of: node).range
+    var start = source.bytes[range].trimmedRange().lowerBound
+    let marks = start
     while start < range.upperBound, source.bytes[start] == UInt8(ascii: "`") || source.bytes[start] == UInt8(ascii: "~")
     {
       start += 1
     }
-    return String(decoding: source.bytes[source.bytes[start..<range.upperBound].trimmedRange()], as: UTF8.self)
+    let info = source.bytes[source.bytes[start..<range.upperBound].trimmedRange()]
+    return Fence(length: start - marks, info: String(decoding: info, as: UTF8.self))
   }
 
   /// Whether the block's last line is a fence; cmark closes what the author did not.
   private func isClosed(_ node: MarkdownNode) -> Bool {
     let last = runStart + node.endLine - 1
-    guard last > runStart + node.startLine - 1, last < source.lines.count else { return false }
+    guard last > firstLine(of: node).line, last < source.lines.count else { return false }
     let bytes = source.bytes[source.bytes[source.lines[last]].trimmedRange()]
     guard let mark = bytes.last, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return false }
     return bytes.reversed().prefix { $0 == mark }.count >= 3
   }
 
   /// Whether another `{…}` block seems to open inside: the fence above was forgotten, as the scan has found.
-  private func holdsAnotherOpening(_ lines: [ContentLine]) -> Bool {
-    lines.contains {
-      let start = source.bytes[$0.range].trimmedRange().lowerBound
-      return source.bytes.starts(with: "```{", at: start) || source.bytes.starts(with: "~~~{", at: start)
+  private func holdsAnotherOpening(_ lines: [ContentLine], length: Int) -> Bool {
+    lines.contains { line in
+      let bytes = source.bytes[source.bytes[line.range].trimmedRange()]
+      let marks = bytes.prefix { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }.count
+      return marks >= length && bytes.dropFirst(marks).first == UInt8(ascii: "{")
     }
   }
 

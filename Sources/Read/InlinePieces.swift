@@ -190,7 +190,9 @@ extension InlineLexer {
     guard text.bytes[end].isBlank || text.bytes[end] == UInt8(ascii: "/") || text.bytes[end] == UInt8(ascii: ">") else {
       return false
     }
-    return text.bytes[end..<min(text.bytes.count, end + ReadLimit.shortPiece)].contains(UInt8(ascii: ">"))
+    // The next `<` ends the search, so that many of them do not each look through the whole text.
+    let rest = text.bytes[end..<min(text.bytes.count, end + ReadLimit.shortPiece)]
+    return rest.first { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") } == UInt8(ascii: ">")
   }
 
   // MARK: Entities

@@ -187,9 +187,23 @@ struct LineScanner {
 
   private func noteContinuation(_ line: Int) -> Range<Int>? {
     let bytes = source.bytes[source.lines[line]].trimmedRange()
-    if bytes.isEmpty || source.bytes.starts(with: ":::", at: bytes.lowerBound) { return nil }
-    if source.bytes.starts(with: "```", at: bytes.lowerBound) || noteName(bytes) != nil { return nil }
-    return bytes
+    return bytes.isEmpty || startsBlock(bytes) || noteName(bytes) != nil ? nil : bytes
+  }
+
+  /// Whether a line begins something that ends a paragraph without an empty line between them.
+  private func startsBlock(_ line: Range<Int>) -> Bool {
+    let rest = source.bytes[line].drop { "0123456789".utf8.contains($0) }
+    let isMarked = rest.dropFirst().first?.isBlank ?? true
+    switch source.bytes[line.lowerBound] {
+    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "|"): return true
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): return isMarked
+    case let byte where byte.isASCIIDigit:
+      return isMarked && (rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")"))
+    default: break
+    }
+    return source.bytes.starts(with: ":::", at: line.lowerBound)
+      || source.bytes.starts(with: "```", at: line.lowerBound)
+      || source.bytes.starts(with: "~~~", at: line.lowerBound) || source.bytes.starts(with: "{{<", at: line.lowerBound)
   }
 
   // MARK: Comments

@@ -71,8 +71,8 @@ final class MarkdownTree {
   private static func wrap(_ node: OpaquePointer) -> MarkdownNode? {
     guard let kind = kind(of: node) else { return nil }
     return MarkdownNode(
-      node: node, kind: kind, startLine: Int(cmark_node_get_start_line(node)),
-      startColumn: Int(cmark_node_get_start_column(node)), endLine: Int(cmark_node_get_end_line(node)))
+      node: node, kind: kind, startLine: max(1, Int(cmark_node_get_start_line(node))),
+      startColumn: max(1, Int(cmark_node_get_start_column(node))), endLine: Int(cmark_node_get_end_line(node)))
   }
 
   private static func kind(of node: OpaquePointer) -> MarkdownNode.Kind? {

@@ -48,13 +48,16 @@ public func readManuscript(_ text: String, path: String = "chapter.md", folder: 
 }
 
 private func parts(_ entries: [ReportFile.Entry], _ context: inout ReadContext) -> [Report.Part] {
-  entries.map { entry in
+  entries.compactMap { entry in
     switch entry.name {
     case "cover": return .cover(entry.span)
     case "imprint": return .imprint(entry.span)
     case "contents": return .contents(entry.span)
     case "blank": return .blank(entry.span)
     case "back-cover": return .backCover(entry.span)
+    case let name where !name.hasSuffix(".md"):
+      // Neither a part nor a chapter file, which the schema has reported.
+      return nil
     default:
       let blocks = ManuscriptReader.read(file: entry.name, at: entry.span, place: .flow, &context)
       return .manuscript(Manuscript(path: entry.name, blocks: blocks))
@@ -70,7 +73,7 @@ private func missingFiles(of settings: ReportSettings, in folder: ReportFolder) 
     }
   }
   if settings.layout.hasSuffix(".yaml") { files.append((settings.layout, settings.layoutSpan)) }
-  return files.flatMap { file -> [Diagnostic] in
+  return files.filter { !$0.path.isEmpty }.flatMap { file -> [Diagnostic] in
     do throws(Failure) {
       _ = try folder.resolve(file.path, at: file.span)
       return []

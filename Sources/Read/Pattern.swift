@@ -39,6 +39,8 @@ struct Pattern: Sendable {
     let text: [UInt32]
     /// Steps left before a pattern that backtracks too much counts as no match.
     var fuel = 100_000
+    /// How often a group has repeated on the way here.
+    var depth = 0
 
     mutating func match(_ node: Node, at position: Int, _ rest: (inout Run, Int) -> Bool) -> Bool {
       fuel -= 1
@@ -83,6 +85,9 @@ struct Pattern: Sendable {
     private mutating func repetition(
       _ node: Node, _ least: Int, _ most: Int, at position: Int, _ rest: (inout Run, Int) -> Bool
     ) -> Bool {
+      depth += 1
+      defer { depth -= 1 }
+      guard depth < 256 else { return false }
       let again =
         most > 0
         && match(node, at: position) { run, next in

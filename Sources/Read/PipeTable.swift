@@ -20,7 +20,7 @@ extension ManuscriptReader {
     for (cell, alignment) in zip(cells(of: lines[0]), alignments) {
       let content = content(of: cell)
       columns.append(
-        Table.Column(field: content.plainText, header: content, alignment: alignment, span: span(of: cell.place)))
+        Table.Column(field: content.plainText, header: content, alignment: alignment, span: span(of: cell)))
     }
     let rows = lines[2..<captionStart].map { row($0, count: columns.count) }
     var table = Table(
@@ -72,23 +72,27 @@ extension ManuscriptReader {
 
   /// A cell's bytes on its line, in pieces where `\|` stood for a bar.
   private struct PipeCell {
-    var place: ContentLine
-    var pieces: [Range<Int>]
+    struct Piece {
+      var range: Range<Int>
+      var column: Int
+    }
+    var line: Int
+    var pieces: [Piece]
+  }
+
+  private func span(of cell: PipeCell) -> Span {
+    Span(file: source.path, line: cell.line + 1, column: cell.pieces.first?.column ?? 0)
   }
 
   private mutating func row(_ line: ContentLine, count: Int) -> [Table.Cell] {
     let cells = cells(of: line)
     if cells.count != count { shared.findings.report(.raggedRow(cells.count, expected: count, at: span(of: line))) }
-    return cells.map { cell in Table.Cell(content: content(of: cell), span: span(of: cell.place)) }
+    return cells.map { cell in Table.Cell(content: content(of: cell), span: span(of: cell)) }
   }
 
   private mutating func content(of cell: PipeCell) -> [Inline] {
     var text = SourceText(file: source.path)
-    for piece in cell.pieces {
-      text.append(
-        source.bytes[piece], line: cell.place.line + 1,
-        column: column(of: ContentLine(line: cell.place.line, range: piece)))
-    }
+    for piece in cell.pieces { text.append(source.bytes[piece.range], line: cell.line + 1, column: piece.column) }
     let content = readInlines(text, &inline)
     for picture in content.pictures { shared.findings.report(.picturePlace(at: picture.span)) }
     return content.inlines
@@ -96,40 +100,18 @@ extension ManuscriptReader {
 
   /// Cuts a row at its bars; a bar at either end is a frame, not a cut.
   private func cells(of line: ContentLine) -> [PipeCell] {
-    var range = source.bytes[line.range].trimmedRange()
-    if source.bytes.starts(with: "|", at: range.lowerBound) { range = (range.lowerBound + 1)..<range.upperBound }
-    var cells: [PipeCell] = []
-    var pieces: [Range<Int>] = []
-    var start = range.lowerBound
-    var position = range.lowerBound
-    func endCell() {
-      pieces.append(start..<position)
-      cells.append(trimmed(pieces, line: line.line))
-      (pieces, start) = ([], position + 1)
-    }
-    while position < range.upperBound {
-      if source.bytes.starts(with: "\\|", at: position) {
-        pieces.append(start..<position)
-        start = position + 1
-        position += 2
-      } else {
-        if source.bytes[position] == UInt8(ascii: "|") { endCell() }
-        position += 1
+    var cutter = PipeCutter(bytes: source.bytes, range: source.bytes[line.range].trimmedRange())
+    let cells = cutter.cut()
+    // Columns are counted once along the line, however many cells it has.
+    var (counted, column) = (line.range.lowerBound, column(of: line))
+    return cells.map { pieces in
+      let placed = pieces.map { range in
+        column += countScalars(source.bytes[counted..<range.lowerBound])
+        counted = range.lowerBound
+        return PipeCell.Piece(range: range, column: column)
       }
+      return PipeCell(line: line.line, pieces: placed)
     }
-    if start < range.upperBound || cells.isEmpty { endCell() }
-    return cells
-  }
-
-  private func trimmed(_ pieces: [Range<Int>], line: Int) -> PipeCell {
-    var pieces = pieces
-    if let first = pieces.first {
-      pieces[0] = source.bytes[first].trimmedRange().lowerBound..<first.upperBound
-    }
-    if let last = pieces.last {
-      pieces[pieces.count - 1] = last.lowerBound..<max(last.lowerBound, source.bytes[last].trimmedRange().upperBound)
-    }
-    return PipeCell(place: ContentLine(line: line, range: pieces[0]), pieces: pieces)
   }
 
   /// The alignments in a row of dashes; nil if the line is something else.
@@ -137,12 +119,51 @@ extension ManuscriptReader {
     var alignments: [Table.Column.Alignment?] = []
     for cell in cells(of: line) {
       guard cell.pieces.count == 1 else { return nil }
-      let bytes = source.bytes[cell.pieces[0]]
+      let bytes = source.bytes[cell.pieces[0].range]
       let (left, right) = (bytes.first == UInt8(ascii: ":"), bytes.last == UInt8(ascii: ":"))
       let dashes = bytes.dropFirst(left ? 1 : 0).dropLast(right ? 1 : 0)
       guard !dashes.isEmpty, dashes.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
       alignments.append(left && right ? .center : left ? .left : right ? .right : nil)
     }
     return alignments
+  }
+}
+
+/// Cuts a line of a pipe table into cells, and cells into pieces around each `\|`.
+private struct PipeCutter {
+  let bytes: [UInt8]
+  let range: Range<Int>
+  private var cells: [[Range<Int>]] = []
+  private var pieces: [Range<Int>] = []
+
+  init(bytes: [UInt8], range: Range<Int>) { (self.bytes, self.range) = (bytes, range) }
+
+  mutating func cut() -> [[Range<Int>]] {
+    var position = range.lowerBound + (bytes.starts(with: "|", at: range.lowerBound) ? 1 : 0)
+    var start = position
+    while position < range.upperBound {
+      if bytes.starts(with: "\\|", at: position) {
+        pieces.append(start..<position)
+        (start, position) = (position + 1, position + 2)
+      } else if bytes[position] == UInt8(ascii: "|") {
+        endCell(start..<position)
+        (start, position) = (position + 1, position + 1)
+      } else {
+        position += 1
+      }
+    }
+    if start < range.upperBound || cells.isEmpty { endCell(start..<range.upperBound) }
+    return cells
+  }
+
+  /// Ends a cell with its last piece, without the blanks on either side of the cell.
+  private mutating func endCell(_ last: Range<Int>) {
+    pieces.append(last)
+    let first = pieces[0]
+    pieces[0] = bytes[first].trimmedRange().lowerBound..<first.upperBound
+    let end = pieces[pieces.count - 1]
+    pieces[pieces.count - 1] = end.lowerBound..<max(end.lowerBound, bytes[end].trimmedRange().upperBound)
+    cells.append(pieces)
+    pieces = []
   }
 }

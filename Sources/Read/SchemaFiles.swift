@@ -2,7 +2,12 @@
 import Diagnose
 import Document
 
-/// The schemas that ship with Banxin, from Sources/Read/Schemas. A broken one is a fault of ours and is thrown on first use.
+/// The schemas that ship with Banxin. A broken one is a fault of ours and is thrown on first use.
+///
+/// A file of Sources/Read/Schemas becomes a constant of `PackageResources` by its name. It may use the keywords that
+/// ``SchemaNode`` knows; any other is refused, so that an editor and this reader cannot come to differ. Every property has a
+/// description, English on the first line and Chinese on the second: an editor shows both, an error's hint the right one.
+/// `$defs/options` describes the `#|` lines of a block, the root its body.
 enum SchemaFiles {
   static let report = load("report.schema.json", PackageResources.report_schema_json)
   static let table = load("table.schema.json", PackageResources.table_schema_json)

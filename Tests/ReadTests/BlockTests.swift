@@ -121,6 +121,15 @@ func whatIsNotClosedOrNotKnownIsAnErrorAtItsOpening(source: String, expected: St
   #expect(problems(text) == ["1:1 BX1401"])
 }
 
+@Test func codeMayShowAnotherBlock() {
+  #expect(dump("````\n```{table}\ndata: a\n```\n````") == "code: ```{table}\ndata: a\n```")
+}
+
+@Test func aBlockEndsANoteAboveIt() {
+  #expect(dump("甲[^a]\n\n[^a]: 注\n续行\n# 标题") == "p: 甲<note a: 注续行>\nh1: 标题")
+  #expect(dump("甲[^a]\n\n[^a]: 注\n- 项") == "p: 甲<note a: 注>\nlist\n- p: 项")
+}
+
 @Test func commentsAreLeftOutOverParagraphs() {
   #expect(dump("甲\n\n<!-- 乙\n\n::: {.case}\n-->\n\n丙") == "p: 甲\np: 丙")
 }

@@ -81,8 +81,8 @@ private func faults(_ files: [String: String], parameters: [(name: String, value
   #expect(
     faults(files, parameters: [("twon", "x")]) == [
       "report.yaml BX1301", "report.yaml:1:1 BX1202", "report.yaml:1:1 BX1201", "report.yaml:2:9 BX1001",
-      "report.yaml:3:7 BX1302", "report.yaml:4:12 BX1206", "report.yaml:5:16 BX1205", "report.yaml:5:16 BX1001",
-      "report.yaml:6:18 BX1001", "report.yaml:6:27 BX1205", "report.yaml:6:27 BX1001", "report.yaml:8:16 BX1001",
+      "report.yaml:3:7 BX1302", "report.yaml:4:12 BX1206", "report.yaml:5:16 BX1205",
+      "report.yaml:6:18 BX1001", "report.yaml:6:27 BX1205", "report.yaml:8:16 BX1001",
       "report.yaml:9:15 BX1005", "a.md:1:3 BX1501", "a.md:3:7 BX1505",
     ])
 }
