@@ -29,6 +29,8 @@ FULL = "“”‘’·"
 
 # Room between ink and the edge of the em, for marks whose face sets them in Latin widths.
 BEARING = 70
+# The least room that is left where a face has no `halt` to say it.
+EDGE = 10
 
 NOTO = Path("/usr/share/fonts/opentype/noto")
 WENKAI = Path("/usr/share/fonts/truetype/lxgw-wenkai")
@@ -122,7 +124,9 @@ class Source:
             return 0
         if self.moves:
             return self.moves[self.name(mark)]
-        return -500 if mark in OPENING else min(0, round(490 - right))
+        if mark in OPENING:
+            return -500 + min(0, round(1000 - EDGE - right))
+        return max(0, round(EDGE - left)) or min(0, round(500 - EDGE - right))
 
     def outline(self, mark, width):
         if self.is_truetype:
