@@ -60,7 +60,7 @@ final class CairoFace {
     let owned = Unmanaged.passRetained(resources).toOpaque()
     let status = cairo_font_face_set_user_data(
       pointer, UnsafePointer(owned.assumingMemoryBound(to: cairo_user_data_key_t.self)), owned
-    ) { Unmanaged<FaceResources>.fromOpaque($0!).release() }
+    ) { if let owned = $0 { Unmanaged<FaceResources>.fromOpaque(owned).release() } }
     guard status == CAIRO_STATUS_SUCCESS else {
       cairo_font_face_destroy(pointer)
       Unmanaged<FaceResources>.fromOpaque(owned).release()

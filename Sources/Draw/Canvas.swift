@@ -9,9 +9,17 @@ final class CairoSurface {
   let pointer: OpaquePointer
 
   /// Takes over a surface that was just made.
-  init(owning pointer: OpaquePointer, _ doing: String) throws(Failure) {
+  /// - Throws: what `failure` makes of Cairo's status, if the surface is not good.
+  init(owning pointer: OpaquePointer?, or failure: (_ reason: String) -> Failure) throws(Failure) {
+    guard let pointer else { throw failure("no surface") }
     self.pointer = pointer
-    try check(cairo_surface_status(pointer), doing)
+    let status = cairo_surface_status(pointer)
+    if status != CAIRO_STATUS_SUCCESS { throw failure(String(cString: cairo_status_to_string(status))) }
+  }
+
+  /// Takes over a surface that was just made and has no reason not to be good.
+  convenience init(owning pointer: OpaquePointer?, _ doing: String) throws(Failure) {
+    try self.init(owning: pointer) { .drawingFailed(doing, $0) }
   }
 
   deinit { cairo_surface_destroy(pointer) }
@@ -90,6 +98,7 @@ final class Canvas {
 
   /// Paints a surface of `size` units so that it fills a rectangle.
   func paint(_ picture: CairoSurface, _ size: Size, in rect: Rect, isSmooth: Bool) {
+    guard size.width > 0, size.height > 0 else { return }
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_translate(context, rect.minX, rect.minY)

@@ -51,7 +51,9 @@ extension Failure {
         .unsupportedPicture,
         Wording("the picture cannot be embedded: \(reason.english)", "无法嵌入该图片：\(reason.chinese)"),
         at: Span(file: path),
-        hint: Wording("save it as an 8-bit RGB, grey or CMYK JPEG", "请另存为 8 位 RGB、灰度或 CMYK 的 JPEG")))
+        hint: Wording(
+          "save it again, smaller if need be, as an 8-bit RGB, grey or CMYK JPEG",
+          "请另存为 8 位 RGB、灰度或 CMYK 的 JPEG，必要时缩小尺寸")))
   }
 
   static func unusableFont(_ face: FaceFile, _ reason: String) -> Failure {

@@ -81,13 +81,7 @@ final class PictureStore {
     case .embedded:
       // The pixels are never written to nor read, so the system never provides them.
       let surface = try imageSurface(CAIRO_FORMAT_RGB24, size, path)
-      let start = file.bytes.bindMemory(to: UInt8.self).baseAddress
-      let owned = Unmanaged.passRetained(file).toOpaque()
-      let status = cairo_surface_set_mime_data(
-        surface.pointer, CAIRO_MIME_TYPE_JPEG, start, UInt(file.bytes.count),
-        { Unmanaged<MappedFile>.fromOpaque($0!).release() }, owned)
-      if status != CAIRO_STATUS_SUCCESS { Unmanaged<MappedFile>.fromOpaque(owned).release() }
-      try check(status, "embedding \(path)")
+      try attach(file, CAIRO_MIME_TYPE_JPEG, to: surface)
       return .surface(surface, size)
     }
   }
@@ -95,18 +89,16 @@ final class PictureStore {
   private func readPNG(_ path: String) throws(Failure) -> Picture {
     // Cairo tells a missing file from a damaged one only by its own reading; ours gives the system's reason.
     _ = try readPicture(path)
-    let pointer = cairo_image_surface_create_from_png(path)!
-    guard cairo_surface_status(pointer) == CAIRO_STATUS_SUCCESS else {
-      cairo_surface_destroy(pointer)
-      throw .damagedPicture(path, Wording("it is not a whole PNG file", "不是完整的 PNG 文件"))
+    let surface = try CairoSurface(owning: cairo_image_surface_create_from_png(path)) { _ in
+      .damagedPicture(path, Wording("it is not a whole PNG file", "不是完整的 PNG 文件"))
     }
-    let surface = try CairoSurface(owning: pointer, "reading \(path)")
     if jpegUse == .embedded {
       try identify(surface, as: path)
       drawnPNGs.append(path)
     }
-    let width = cairo_image_surface_get_width(pointer)
-    return .surface(surface, Size(Double(width), Double(cairo_image_surface_get_height(pointer))))
+    let width = Double(cairo_image_surface_get_width(surface.pointer))
+    let height = Double(cairo_image_surface_get_height(surface.pointer))
+    return .surface(surface, Size(width, height))
   }
 
   private func readSVG(_ source: ImageSource) throws(Failure) -> Picture {
@@ -114,7 +106,8 @@ final class PictureStore {
     hasSVGFonts = true
     let file = try readPicture(source.path)
     let drawing = try SVGDrawing(file, path: source.path)
-    return file.holds("<text") ? .drawing(drawing) : .surface(try recorded(drawing, source), source.size)
+    let isRecordable = source.size.width > 0 && source.size.height > 0 && !file.holds("<text")
+    return isRecordable ? .surface(try recorded(drawing, source), source.size) : .drawing(drawing)
   }
 
   private func recorded(_ drawing: SVGDrawing, _ source: ImageSource) throws(Failure) -> CairoSurface {
@@ -133,21 +126,41 @@ final class PictureStore {
   }
 
   private func imageSurface(_ format: cairo_format_t, _ size: Size, _ path: String) throws(Failure) -> CairoSurface {
-    let pointer = cairo_image_surface_create(format, CInt(size.width), CInt(size.height))!
-    guard cairo_surface_status(pointer) == CAIRO_STATUS_SUCCESS else {
-      cairo_surface_destroy(pointer)
-      throw .unsupportedPicture(path, Wording("it is larger than 32,767 pixels", "图片边长超过 32767 像素"))
+    try CairoSurface(owning: cairo_image_surface_create(format, CInt(size.width), CInt(size.height))) { _ in
+      .unsupportedPicture(path, Wording("it is wider or higher than 32,767 pixels", "图片边长超过 32767 像素"))
     }
-    return try CairoSurface(owning: pointer, "reading \(path)")
   }
 
   /// Gives a surface the identity by which Cairo knows that it has embedded a picture already.
   private func identify(_ surface: CairoSurface, as path: String) throws(Failure) {
-    let identity = strdup(path)!
-    let status = cairo_surface_set_mime_data(
-      surface.pointer, CAIRO_MIME_TYPE_UNIQUE_ID, UnsafeRawPointer(identity).assumingMemoryBound(to: UInt8.self),
-      UInt(strlen(identity)), { free($0) }, identity)
-    if status != CAIRO_STATUS_SUCCESS { free(identity) }
-    try check(status, "embedding \(path)")
+    try attach(PictureIdentity(path), CAIRO_MIME_TYPE_UNIQUE_ID, to: surface)
   }
+
+  /// Ties bytes to a surface for as long as Cairo needs them.
+  private func attach(_ source: some ByteSource, _ type: String, to surface: CairoSurface) throws(Failure) {
+    let start = source.bytes.bindMemory(to: UInt8.self).baseAddress
+    let owned = Unmanaged.passRetained(source as AnyObject).toOpaque()
+    let status = cairo_surface_set_mime_data(
+      surface.pointer, type, start, UInt(source.bytes.count),
+      { if let owned = $0 { Unmanaged<AnyObject>.fromOpaque(owned).release() } }, owned)
+    if status != CAIRO_STATUS_SUCCESS { Unmanaged<AnyObject>.fromOpaque(owned).release() }
+    try check(status, "embedding a picture")
+  }
+}
+
+/// An object with bytes that stay where they are.
+private protocol ByteSource: AnyObject {
+  var bytes: UnsafeRawBufferPointer { get }
+}
+
+extension MappedFile: ByteSource {}
+
+private final class PictureIdentity: ByteSource {
+  let bytes: UnsafeRawBufferPointer
+  init(_ path: String) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: path.utf8.count, alignment: 1)
+    copy.copyBytes(from: path.utf8)
+    bytes = UnsafeRawBufferPointer(copy)
+  }
+  deinit { bytes.deallocate() }
 }
