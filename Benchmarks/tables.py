@@ -53,7 +53,7 @@ def timings(result: dict) -> str:
     if not any(stages.values()):
         return "Banxin printed no timings.\n" if any("banxin" in size for size in result["sizes"]) else ""
     first = next(iter(stages.values()))
-    rows = [("stage, ms", *(f"{times}×" for times in stages), "grows by")]
+    rows = [("stage, CPU ms", *(f"{times}×" for times in stages), "grows by")]
     for name in first:
         values = [named.get(name, 0.0) for named in stages.values()]
         growth = f"{values[-1] / values[0]:.1f}" if len(values) > 1 and values[0] > 0 else ""
@@ -61,12 +61,9 @@ def timings(result: dict) -> str:
     return _aligned(rows, names=1) + "\n"
 
 
-def _stages(timings: object) -> dict[str, float]:
-    """Milliseconds by stage, in order: {"timings": {"read": 12.5}} or {"timings": [{"stage": "read", "cpu": 12.5}]}."""
-    found = timings.get("timings", {}) if isinstance(timings, dict) else {}
-    if isinstance(found, list):
-        return {entry["stage"]: float(entry["cpu"]) for entry in found}
-    return {name: float(value) for name, value in found.items()}
+def _stages(timings: dict) -> dict[str, float]:
+    """Milliseconds of processor time by stage, in order; whatever else is among the timings is no stage."""
+    return {name: float(value["cpu-ms"]) for name, value in timings.items() if isinstance(value, dict)}
 
 
 def _aligned(rows: list[tuple[str, ...]], names: int) -> str:
