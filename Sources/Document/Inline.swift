@@ -24,7 +24,7 @@ public indirect enum Inline: Hashable, Sendable {
   case code(String, Span)
   /// A link to the outside.
   case link(url: String, [Inline], Span)
-  /// A footnote mark. The note's text is ``ManuscriptPart/notes`` or stands in place (`^[…]`), always resolved by Read.
+  /// A footnote's mark, with the note's text: Read has found it, wherever in the file it was defined.
   case note(Footnote)
   /// `@tbl-main`: set as 表 1 with a link once numbered.
   case reference(Reference)

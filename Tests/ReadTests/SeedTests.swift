@@ -1,11 +1,12 @@
-// The sample report, read as its authors wrote it.
+// The sample reports, read as their authors wrote them.
 import Document
 import Testing
 
 @testable import Read
 
-@Test func sampleReportOpens() throws {
-  let opened = try openReport(folder: repository + "/seeds/minhang-2020")
+@Test(arguments: ["minhang-2020", "specimen"])
+func sampleReportsOpenWithoutAWarning(name: String) throws {
+  let opened = try openReport(folder: repository + "/seeds/" + name)
   #expect(opened.warnings.isEmpty)
-  #expect(opened.report.settings.title.contains("闵行区"))
+  #expect(!opened.report.body.isEmpty)
 }
