@@ -69,5 +69,6 @@ let package = Package(
     tests("Draw", "CHarfBuzz", "CCairo", "Draw", "Measure", "Diagnose", "Page"),
     tests("Finish", "Finish", "Draw", "Text", "Measure", "Diagnose", "Document", "Page"),
     tests("Text", "Text", "Document", "Measure", "Page", "Diagnose"),
+    tests("Table", "Layout", "Text", "Document", "Measure", "Page", "Diagnose"),
   ]
 )

@@ -38,11 +38,13 @@ struct WidthSharer {
     }
     guard alike.count > 1 else { return widths }
     let sorted = alike.map { widths[$0] }.sorted()
-    // One long head must not make all columns wide.
-    let level = min(sorted[sorted.count - 1], 1.5 * sorted[sorted.count / 2])
     let spare = room - widths.reduce(0, +)
-    let wanted = alike.reduce(0) { $0 + max(widths[$1], level) }
     let have = alike.reduce(0) { $0 + widths[$1] }
+    // One long head must not make all columns wide, unless there is room in plenty.
+    let widest = sorted[sorted.count - 1]
+    let isPlenty = widest * Double(alike.count) - have < spare / 2
+    let level = isPlenty ? widest : min(widest, 1.5 * sorted[sorted.count / 2])
+    let wanted = alike.reduce(0) { $0 + max(widths[$1], level) }
     var evened = widths
     for (place, wide) in zip(alike, raisedLevel(alike.map { widths[$0] }, to: min(wanted, have + spare))) {
       evened[place] = wide
