@@ -56,6 +56,8 @@ extension DiagnosticCode {
   static let cannotWrite = DiagnosticCode(9003, .file)
   /// `new` would overwrite a folder that exists.
   static let folderExists = DiagnosticCode(9004, .file)
+  /// The report names a house style that there is not.
+  static let unknownLayout = DiagnosticCode(9006, .file)
   /// No page of the document is among those asked for.
   static let noSuchPages = DiagnosticCode(9005, .usage)
 }

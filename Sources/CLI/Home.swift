@@ -29,6 +29,20 @@ struct Home {
   var fontDeclarations: String { fonts + "/fonts.yaml" }
   func layout(_ name: String) -> String { "\(path)/Layouts/\(name).yaml" }
 
+  /// Names of the house styles, sorted.
+  var layoutNames: [String] {
+    guard let handle = opendir(path + "/Layouts") else { return [] }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(".yaml") { names.append(String(name.dropLast(5))) }
+    }
+    return names.sorted()
+  }
+
   /// Folders that font files are looked for in, in order. Of texlive only the one folder that a role's face comes from.
   var fontFolders: [String] {
     [fonts, "/usr/share/fonts", "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"]

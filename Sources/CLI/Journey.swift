@@ -75,11 +75,22 @@ struct Journey {
     return laidOut
   }
 
-  /// The layout that the command line or the report names: a house style, or a file inside the report's folder.
+  /// The layout that the command line or the report names: a house style, or a file (inside the report's folder, if the report says so).
   private func loadStyle(_ settings: ReportSettings, folder: String) throws(Failure) -> LayoutStyle {
     let name = options.layout ?? settings.layout
-    let isFile = name.hasSuffix(".yaml")
-    let path = !isFile ? home.layout(name) : options.layout != nil ? name : folder + "/" + name
-    return try decodeLayout(try readLayoutTree(path, shown: isFile ? name : "Layouts/\(name).yaml"))
+    if name.hasSuffix(".yaml") {
+      return try decodeLayout(try readLayoutTree(options.layout ?? folder + "/" + name, shown: name))
+    }
+    let houseStyles = home.layoutNames
+    guard houseStyles.contains(name) else {
+      let near = nearestName(to: name, among: houseStyles)
+      let all = houseStyles.joined(separator: ", ")
+      throw Failure(
+        .error(
+          .unknownLayout, Wording("there is no layout “\(name)”", "没有名为“\(name)”的版式"),
+          at: options.layout == nil ? settings.layoutSpan : .detached,
+          hint: near.map { Wording("did you mean “\($0)”?", "是否为“\($0)”？") } ?? Wording("there are: \(all)", "可用的有：\(all)")))
+    }
+    return try decodeLayout(try readLayoutTree(home.layout(name), shown: "Layouts/\(name).yaml"))
   }
 }
