@@ -52,6 +52,17 @@ enum CharacterClass: UInt8, Sendable {
     }
   }
 
+  /// Marks whose width Chinese setting decides, whatever the face brings.
+  var isSetByWidth: Bool {
+    switch self {
+    case .opening, .closing, .interpunct: true
+    case .comma, .stop, .exclamation, .ideograph, .dash, .ellipsis, .connector, .solidus, .prefix, .postfix, .iteration,
+      .western,
+      .space, .wideSpace, .fixedSpace, .newline, .zeroWidthBreak, .zeroWidth, .noteMark:
+      false
+    }
+  }
+
   /// Characters that Chinese and Latin spacing counts as Chinese.
   var isHan: Bool { self == .ideograph || self == .iteration }
 

@@ -13,11 +13,17 @@ final class GlyphResolver {
   private var advanceTables: [[Float]]
   private var roleFaces: [RoleKey: FontLibrary.RoleFaces] = [:]
   private var lastRole: (key: RoleKey, faces: FontLibrary.RoleFaces)?
+  private var fullWidthMarks: [FullWidthKey: UInt16] = [:]
   private(set) var findings = Findings()
 
   private struct RoleKey: Hashable {
     var role: FontRole
     var weight: FontWeight
+  }
+
+  private struct FullWidthKey: Hashable {
+    var face: FaceID
+    var scalar: UInt32
   }
 
   init(library: FontLibrary) {
@@ -101,6 +107,17 @@ final class GlyphResolver {
 
   func shape(_ bytes: UnsafeBufferPointer<UInt8>, script: ShapingScript, in face: FaceID) -> [ShapedGlyph] {
     library.font(face)?.shape(bytes, script: script, with: buffer) ?? []
+  }
+
+  /// How Chinese sets a mark that the Han face has in Latin width only, as 楷 faces have their quotes: full-width quotes and brackets,
+  /// the interpunct at half an em (CLREQ 3.1.4 and 3.1.6.1). nil when the half-width face lacks the mark, too.
+  func chineseMark(_ character: CollectedCharacter, style: TextStyle) -> (face: FaceID, glyph: UInt16)? {
+    guard let half = halfGlyph(character.scalar, style: style) else { return nil }
+    if character.kind == .interpunct { return half }
+    if let known = fullWidthMarks[FullWidthKey(face: half.face, scalar: character.scalar)] { return (half.face, known) }
+    let glyph = library.font(half.face)?.fullWidthGlyph(character.scalar) ?? 0
+    fullWidthMarks[FullWidthKey(face: half.face, scalar: character.scalar)] = glyph
+    return glyph == 0 ? nil : (half.face, glyph)
   }
 
   /// The same mark in the half-width face, if there is one.

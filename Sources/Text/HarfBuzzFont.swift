@@ -30,6 +30,21 @@ final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable aft
     return hb_font_get_nominal_glyph(font, scalar, &glyph) != 0 ? UInt16(truncatingIfNeeded: glyph) : 0
   }
 
+  /// The full-width form of a character (feature `fwid`), 0 if the face has none.
+  func fullWidthGlyph(_ scalar: UInt32) -> UInt16 {
+    guard let buffer = hb_buffer_create() else { return 0 }
+    defer { hb_buffer_destroy(buffer) }
+    var scalar = scalar
+    hb_buffer_add_utf32(buffer, &scalar, 1, 0, 1)
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
+    hb_buffer_set_script(buffer, HB_SCRIPT_HAN)
+    var feature = hb_feature_t(tag: hb_tag_from_string("fwid", 4), value: 1, start: 0, end: .max)
+    hb_shape(font, buffer, &feature, 1)
+    var count: UInt32 = 0
+    guard let infos = hb_buffer_get_glyph_infos(buffer, &count), count == 1 else { return 0 }
+    return UInt16(truncatingIfNeeded: infos[0].codepoint)
+  }
+
   /// A glyph's advance in em.
   func advance(_ glyph: UInt16) -> Double { Double(hb_font_get_glyph_h_advance(font, UInt32(glyph))) / unitsPerEm }
 

@@ -69,42 +69,61 @@ struct Preparer {
   }
 
   private mutating func append(_ range: Range<Int>) {
-    let characters = collected.characters
-    let first = characters[range.lowerBound]
-    let last = characters[range.upperBound - 1]
-    let run = text.runs[Int(first.run)]
-    let style = run.style
-    let bytes = Int(first.firstByte)..<Int(last.firstByte + last.byteCount)
-    let face = resolver.face(of: first, in: run)
+    let first = collected.characters[range.lowerBound]
+    let last = collected.characters[range.upperBound - 1]
+    let style = text.runs[Int(first.run)].style
     let firstGlyph = glyphs.count
-    var width = 0.0
-    switch first.kind {
-    case .newline, .zeroWidth, .zeroWidthBreak: break
-    case .western, .noteMark, .dash:
-      width = shape(bytes, range, face: face, run)
-    case .space, .fixedSpace, .wideSpace:
-      let glyph = resolver.glyph(0x20, in: face)
-      width = first.kind == .wideSpace ? 1 : resolver.advance(glyph, in: face)
-      glyphs.append(ShapedGlyph(id: glyph, cluster: 0, advance: Float(width)))
-    case .ideograph, .iteration, .opening, .closing, .comma, .stop, .exclamation, .interpunct, .ellipsis, .connector,
-      .solidus, .prefix, .postfix:
-      if range.count > 1 {
-        width = shape(bytes, range, face: face, run)
-      } else {
-        let glyph = resolver.glyph(first.scalar, in: face)
-        width = resolver.advance(glyph, in: face)
-        glyphs.append(ShapedGlyph(id: glyph, cluster: 0, advance: Float(width)))
-      }
-    }
+    let (face, width) = appendGlyphs(range)
     var atom = Atom(
       kind: first.kind, face: face, run: first.run, firstGlyph: Int32(firstGlyph),
-      glyphCount: Int32(glyphs.count - firstGlyph),
-      firstByte: first.firstByte, byteCount: Int32(bytes.count), size: Float(style.size), advance: width * style.size)
+      glyphCount: Int32(glyphs.count - firstGlyph), firstByte: first.firstByte,
+      byteCount: last.firstByte + last.byteCount - first.firstByte, size: Float(style.size), advance: width * style.size
+    )
     atom.opensWithLetter = asksForGap(first.scalar)
     atom.closesWithLetter = asksForGap(last.scalar)
     adjust(&atom, scalar: first.scalar, em: style.size)
     if style.tracking != 0, !glyphs[firstGlyph...].isEmpty { track(&atom, by: style.tracking, em: style.size) }
     atoms.append(atom)
+  }
+
+  /// Shapes words, dashes and combined characters, looks all others up. Returns the face and the advance in em.
+  private mutating func appendGlyphs(_ range: Range<Int>) -> (face: FaceID, width: Double) {
+    let first = collected.characters[range.lowerBound]
+    let last = collected.characters[range.upperBound - 1]
+    let run = text.runs[Int(first.run)]
+    let face = resolver.face(of: first, in: run)
+    switch first.kind {
+    case .newline, .zeroWidth, .zeroWidthBreak: return (face, 0)
+    case .space, .fixedSpace: return (face, append(resolver.glyph(0x20, in: face), in: face))
+    case .wideSpace:
+      glyphs.append(ShapedGlyph(id: resolver.glyph(0x20, in: face), cluster: 0, advance: 1))
+      return (face, 1)
+    case .ideograph, .iteration, .opening, .closing, .comma, .stop, .exclamation, .interpunct, .ellipsis, .connector,
+      .solidus, .prefix, .postfix:
+      if range.count == 1 { return appendMark(first, in: face, run.style) }
+    case .western, .noteMark, .dash: break
+    }
+    let bytes = Int(first.firstByte)..<Int(last.firstByte + last.byteCount)
+    return (face, shape(bytes, range, face: face, run))
+  }
+
+  /// A single character; marks that the face has in Latin width only come from the half-width face.
+  private mutating func appendMark(
+    _ character: CollectedCharacter, in face: FaceID, _ style: TextStyle
+  ) -> (face: FaceID, width: Double) {
+    let glyph = resolver.glyph(character.scalar, in: face)
+    if character.kind.isSetByWidth, resolver.advance(glyph, in: face) < 0.95,
+      let mark = resolver.chineseMark(character, style: style)
+    {
+      return (mark.face, append(mark.glyph, in: mark.face))
+    }
+    return (face, append(glyph, in: face))
+  }
+
+  private mutating func append(_ glyph: UInt16, in face: FaceID) -> Double {
+    let width = resolver.advance(glyph, in: face)
+    glyphs.append(ShapedGlyph(id: glyph, cluster: 0, advance: Float(width)))
+    return width
   }
 
   /// Blank sides of marks, and the interpunct's half em (CLREQ 3.1.6.1), by the glyph's own width: proportional marks have none.

@@ -16,15 +16,18 @@ enum Faces {
     FaceDeclaration(name: "song", file: "NotoSerifCJK-Regular.ttc", index: 2, package: "fonts-noto-cjk"),
     FaceDeclaration(name: "hei", file: "NotoSansCJK-Regular.ttc", index: 2, package: "fonts-noto-cjk"),
     FaceDeclaration(name: "half", file: "half/SongHalf-Regular.otf", index: 0, package: nil),
+    FaceDeclaration(name: "kai", file: "LXGWWenKai-Regular.ttf", index: 0, package: "fonts-lxgw-wenkai"),
+    FaceDeclaration(name: "kai-half", file: "half/KaiHalf-Regular.ttf", index: 0, package: nil),
     FaceDeclaration(name: "absent", file: "NoSuchFont.otf", index: 0, package: "fonts-absent"),
   ]
   private static let roles = [
     RoleDeclaration(role: .song, weight: .regular, han: "song", latin: "song", half: "half", fallback: ["hei"]),
     RoleDeclaration(role: .hei, weight: .regular, han: "hei", latin: "hei", half: nil, fallback: []),
-    RoleDeclaration(role: .kai, weight: .regular, han: "absent", latin: "absent", half: nil, fallback: []),
+    RoleDeclaration(role: .kai, weight: .regular, han: "kai", latin: "song", half: "kai-half", fallback: []),
+    RoleDeclaration(role: .fangsong, weight: .regular, han: "absent", latin: "absent", half: nil, fallback: []),
   ]
 
-  /// A typesetter with 宋 and 黑; 楷 is declared but its file is absent.
+  /// A typesetter with 宋, 黑 and 楷; 仿宋 is declared but its file is absent.
   static func typesetter() throws -> Typesetter {
     let folders = [repository + "/Fonts", "/usr/share/fonts"]
     return Typesetter(fonts: try FontLibrary(FontDeclarations(faces: noto, roles: roles), searchFolders: folders))

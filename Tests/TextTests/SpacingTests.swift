@@ -15,6 +15,14 @@ import Testing
     #expect(abs(typesetter.prepare(StyledText(text, body)).naturalWidth - width) < 0.02)
   }
 
+  @Test(arguments: [("他说“好”", 50.0), ("他说：“好”", 55), ("一·二", 25)])
+  func quotesOf楷AreFullWidthAndSqueezeAsOthersDo(text: String, width: Double) throws {
+    let kai = StyledText(text, body.with { $0.role = .kai })
+    let typesetter = try Faces.typesetter()
+    #expect(abs(typesetter.prepare(kai).naturalWidth - width) < 0.02)
+    #expect(typesetter.line(kai).copiedText == text)
+  }
+
   @Test func aQuarterEmStandsBetweenChineseAndLatinButNotBesideMarks() throws {
     let typesetter = try Faces.typesetter()
     func width(_ text: String) -> Double { typesetter.prepare(StyledText(text, body)).naturalWidth }
@@ -67,7 +75,7 @@ import Testing
 
   @Test func anAbsentFontNamesItsPackage() throws {
     let typesetter = try Faces.typesetter()
-    _ = typesetter.line(StyledText("甲", body.with { $0.role = .kai }))
+    _ = typesetter.line(StyledText("甲", body.with { $0.role = .fangsong }))
     let finding = try #require(typesetter.takeFindings().first { $0.code == .missingFontFile })
     #expect(finding.hints.contains { $0.english.contains("fonts-absent") })
   }
