@@ -17,18 +17,23 @@ struct CollectedText {
   var characters: [CollectedCharacter] = []
 
   init(_ text: StyledText, classes: CharacterClasses) {
+    let count = text.runs.reduce(0) { $0 + $1.text.utf8.count }
+    bytes.reserveCapacity(count)
+    characters.reserveCapacity(count)
     for (index, run) in text.runs.enumerated() { collect(run, Int32(index), classes) }
     settleQuotes()
   }
 
   private mutating func collect(_ run: TextRun, _ index: Int32, _ classes: CharacterClasses) {
+    var first = bytes.count
+    bytes.append(contentsOf: run.text.utf8)
     for scalar in run.text.unicodeScalars {
-      let first = bytes.count
-      bytes.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrappedBytes)
+      let length = UTF8.width(scalar)
       characters.append(
         CollectedCharacter(
           scalar: scalar.value, kind: run.note == nil ? classes.of(scalar.value) : .noteMark, run: index,
-          firstByte: Int32(first), byteCount: Int32(bytes.count - first)))
+          firstByte: Int32(first), byteCount: Int32(length)))
+      first += length
     }
   }
 
@@ -58,9 +63,4 @@ struct CollectedText {
     while i < characters.count, characters[i].kind == .space { i += 1 }
     return i < characters.count && characters[i].kind == .western
   }
-}
-
-extension Optional where Wrapped == UTF8.EncodedScalar {
-  /// A `Unicode.Scalar` always has UTF-8 bytes, so there is no other case.
-  fileprivate var unsafelyUnwrappedBytes: UTF8.EncodedScalar { self ?? UTF8.encodedReplacementCharacter }
 }

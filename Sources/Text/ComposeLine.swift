@@ -21,7 +21,7 @@ struct LineComposer {
     var width = atoms.reduce(0.0) { $0 + $1.width + $1.gap } - first.gap
     if !line.isFirst || shape.opensFlush {
       width -= first.blankBefore
-      adjustment.squeezedBefore[0] = first.blankBefore
+      adjustment.places[0].squeezedBefore = first.blankBefore
     }
     let room = measures(line.number) - (width - last.blankAfter)
     let isJustified = shape.alignment == .justify
@@ -29,7 +29,7 @@ struct LineComposer {
     // A mark at the end gives up its blank half; it may keep it where nobody sees it, at the end of a paragraph that fills its lines.
     if !isJustified || isFilled || width > measures(line.number) {
       width -= last.blankAfter
-      adjustment.squeezedAfter[atoms.count - 1] = last.blankAfter
+      adjustment.places[atoms.count - 1].squeezedAfter = last.blankAfter
       Justifier(atoms: atoms).adjust(&adjustment, room: isFilled ? room : min(room, 0))
     }
     return emit(line, atoms, adjustment)
@@ -44,10 +44,10 @@ struct LineComposer {
     var pen = LinePen(text: prepared.text, resolver: resolver)
     for (place, i) in atoms.indices.enumerated() {
       let atom = atoms[i]
-      if place > 0 { pen.advance(by: atom.gap + adjustment.before[place]) }
+      if place > 0 { pen.advance(by: atom.gap + adjustment.places[place].before) }
       let squeezed = (
-        before: atom.squeezedBefore + adjustment.squeezedBefore[place],
-        after: atom.squeezedAfter + adjustment.squeezedAfter[place]
+        before: atom.squeezedBefore + adjustment.places[place].squeezedBefore,
+        after: atom.squeezedAfter + adjustment.places[place].squeezedAfter
       )
       let isLast = place == atoms.count - 1
       let needsHalf = max(squeezed.before, isLast ? 0 : squeezed.after) > Self.largestOverlap * Double(atom.size)
@@ -55,7 +55,8 @@ struct LineComposer {
         pen.draw(half.glyph, face: half.face, of: atom, bytes: bytes(of: atom), squeezed: squeezed)
       } else {
         pen.draw(
-          atom, glyphs: glyphs(of: atom), bytes: bytes(of: atom), squeezed: squeezed, space: adjustment.space[place])
+          atom, glyphs: glyphs(of: atom), bytes: bytes(of: atom), squeezed: squeezed,
+          space: adjustment.places[place].space)
       }
     }
     var set = pen.finish()

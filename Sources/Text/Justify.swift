@@ -2,18 +2,18 @@
 
 /// What each atom of a line gives or takes, points.
 struct Adjustment {
-  /// Added in front of the atom (gap changes, even stretch); negative when squeezed.
-  var before: [Double]
-  /// Given up of the blank at the atom's left and right, positive.
-  var squeezedBefore: [Double]
-  var squeezedAfter: [Double]
-  /// Added to the width of a blank.
-  var space: [Double]
-
-  init(count: Int) {
-    before = Array(repeating: 0, count: count)
-    (squeezedBefore, squeezedAfter, space) = (before, before, before)
+  struct Place {
+    /// Added in front of the atom (gap changes, even stretch); negative when squeezed.
+    var before = 0.0
+    /// Given up of the blank at the atom's left and right, positive.
+    var squeezedBefore = 0.0
+    var squeezedAfter = 0.0
+    /// Added to the width of a blank.
+    var space = 0.0
   }
+  var places: [Place]
+
+  init(count: Int) { places = Array(repeating: Place(), count: count) }
 }
 
 /// Shares out the room of one line: first squeezes in the order of CLREQ 3.1.8 (挤进), else stretches (推出), equally within a class.
@@ -38,11 +38,11 @@ struct Justifier {
       for i in atoms.indices {
         let (place, give) = (i - atoms.startIndex, self.capacity(kind, at: i))
         switch kind {
-        case .space: adjustment.space[place] -= give.after * part
-        case .gap: adjustment.before[place] -= give.before * part
+        case .space: adjustment.places[place].space -= give.after * part
+        case .gap: adjustment.places[place].before -= give.before * part
         case .bracket, .comma, .stop:
-          adjustment.squeezedBefore[place] += give.before * part
-          adjustment.squeezedAfter[place] += give.after * part
+          adjustment.places[place].squeezedBefore += give.before * part
+          adjustment.places[place].squeezedAfter += give.after * part
         }
       }
       need -= capacity * part
@@ -80,14 +80,18 @@ struct Justifier {
       let part = min(1, room / limited)
       for i in inner {
         let (place, give) = (i - atoms.startIndex, Give(atoms[i]).stretch * part)
-        if atoms[i].kind == .space { adjustment.space[place] += give } else { adjustment.before[place] += give }
+        if atoms[i].kind == .space {
+          adjustment.places[place].space += give
+        } else {
+          adjustment.places[place].before += give
+        }
       }
       room -= limited * part
     }
     let even = inner.reduce(0.0) { $0 + (atoms[$1].mayStretchBefore ? Double(atoms[$1].size) : 0) }
     guard room > 0.001, even > 0 else { return }
     for i in inner where atoms[i].mayStretchBefore {
-      adjustment.before[i - atoms.startIndex] += room * Double(atoms[i].size) / even
+      adjustment.places[i - atoms.startIndex].before += room * Double(atoms[i].size) / even
     }
   }
 }

@@ -33,3 +33,20 @@ extension PreparedText {
     return shown.reduce(0) { $0 + Double($1.advance) } * Double(atom.size) - atom.squeezedBefore
   }
 }
+
+extension PreparedText {
+  /// All of a paragraph as one line, if it fits on one: then there is nothing to choose. nil if it is too long or has forced breaks.
+  func onlyLine(_ shape: ParagraphShape) -> BrokenLine? {
+    guard shape.beside == nil, let first = atoms.first else { return nil }
+    let room = shape.measure - shape.firstIndent
+    var (width, end) = (shape.opensFlush ? -first.blankBefore : 0, 0)
+    for (index, atom) in atoms.enumerated() {
+      if atom.breakBefore == .forced { return nil }
+      width += atom.width + (index > 0 ? atom.gap : 0)
+      if atom.kind == .space || atom.kind == .newline || atom.kind == .zeroWidthBreak { continue }
+      end = index + 1
+      if width - atom.blankAfter > room { return nil }
+    }
+    return BrokenLine(atoms: 0..<end, next: atoms.count, isLast: true, isFirst: true, number: 0)
+  }
+}

@@ -26,6 +26,7 @@ struct Preparer {
       append(i..<end)
       i = end
     }
+    NeighbourRules(bytes: collected.bytes).apply(to: &atoms)
     return PreparedText(text: text, bytes: collected.bytes, atoms: atoms, glyphs: glyphs)
   }
 

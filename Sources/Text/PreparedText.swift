@@ -50,11 +50,11 @@ enum BreakChance: UInt8 {
 }
 
 /// A paragraph, shaped once. Lines of any measure are made from it.
-public final class PreparedText {
+public final class PreparedText: Sendable {
   let text: StyledText
   /// All characters of the runs, one after the other.
   let bytes: [UInt8]
-  var atoms: [Atom]
+  let atoms: [Atom]
   let glyphs: [ShapedGlyph]
 
   init(text: StyledText, bytes: [UInt8], atoms: [Atom], glyphs: [ShapedGlyph]) {

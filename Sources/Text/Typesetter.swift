@@ -22,9 +22,7 @@ public final class Typesetter {
   public func prepare(_ text: StyledText) -> PreparedText {
     let collected = CollectedText(text, classes: classes)
     var preparer = Preparer(text, collected, resolver)
-    let prepared = preparer.prepare()
-    NeighbourRules(bytes: prepared.bytes).apply(to: &prepared.atoms)
-    return prepared
+    return preparer.prepare()
   }
 
   /// Sets a paragraph: shapes it once, breaks it as a whole, justifies.
@@ -33,6 +31,12 @@ public final class Typesetter {
   /// Makes the lines of a shaped paragraph; one empty line for an empty one.
   public func lines(_ prepared: PreparedText, _ shape: ParagraphShape) -> [TextLine] {
     guard !prepared.atoms.isEmpty else { return [TextLine(ascent: emptyAscent(prepared), descent: 0)] }
+    if let only = prepared.onlyLine(shape) {
+      let measure = shape.measure - shape.firstIndent
+      return [
+        LineComposer(prepared: prepared, shape: shape, resolver: resolver, measures: { _ in measure }).compose(only)
+      ]
+    }
     let fitting = loosened(prepared, shape)
     let breaker = LineBreaker(fitting.atoms, shape)
     let composer = LineComposer(prepared: fitting, shape: shape, resolver: resolver, measures: breaker.measure(of:))

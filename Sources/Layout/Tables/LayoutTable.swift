@@ -7,7 +7,7 @@ import Text
 /// Measures a table once; the cursor sets it part by part.
 ///
 /// Column widths come from all rows, so a column is equally wide on all pages. The time is linear in the rows, and beside the grid
-/// itself a row costs a few dozen bytes: shaped text is dropped when it is measured and shaped again when its part is set.
+/// itself a row of a long table costs a few dozen bytes: its text is dropped when it is measured and shaped again when its part is set.
 func layoutTable(_ table: Table, in regions: TableRegions, _ context: inout LayoutContext) -> TableCursor {
   guard let grid = table.grid, isSound(grid) else {
     context.error(
@@ -49,14 +49,14 @@ private func measureBand(
       SetColumn(
         x: x, width: content + type.sides, before: measure.before, after: measure.after, widest: measure.bodyNatural))
   }
-  var measurer = RowMeasurer(part.grid, type, columns, naturals: part.measure.naturals)
+  var measurer = RowMeasurer(part.grid, type, columns, part.measure)
   let rows = measurer.measure(&context)
   var notes: [Int: [Int]] = [:]
   for row in part.measure.notes.keys.sorted() {
     let claimed = claims.claim(part.measure.notes[row] ?? [], &context)
     if !claimed.isEmpty { notes[row - part.measure.headRows] = claimed }
   }
-  return TableBand(part.grid, type, columns, rows, notes: notes)
+  return TableBand(part, type, columns, rows, notes: notes)
 }
 
 /// Notes are printed with the part that calls them first.

@@ -43,7 +43,7 @@ struct SpanMeasure: Sendable {
   var natural: Pt
 }
 
-/// Widths of all cells of a grid. Shaped text is dropped as soon as it is measured, so a long table costs a few bytes a cell.
+/// Widths of all cells of a grid. In a long table shaped text is dropped as soon as it is measured: a cell costs a few bytes.
 struct GridMeasure {
   var columns: [ColumnMeasure]
   /// Natural widths by row × columns + column, head rows first; 0 where no cell stands, negative where a cell has breaks of its own.
@@ -51,6 +51,8 @@ struct GridMeasure {
   /// Notes by row, head rows first.
   var notes: [Int: [Int]]
   let headRows: Int
+  /// The cells of a short table, by row × columns + column, head rows first; empty for a long one.
+  let kept: [ShapedCell?]
 
   /// Content and sides of all columns, points.
   func total(_ width: KeyPath<ColumnMeasure, Pt>, sides: Pt) -> Pt {
@@ -66,6 +68,10 @@ struct ColumnMeasurer {
   private var spans: [SpanMeasure] = []
   private var naturals: [Float]
   private var notes: [Int: [Int]] = [:]
+  private var kept: [ShapedCell?] = []
+
+  /// Most cells whose shaped text is kept from measuring to setting: nearly all tables, and a few megabytes at most.
+  private static let mostKept = 4096
 
   /// - Parameter measure: what declared widths in parts of the measure are parts of.
   init(_ grid: TableGrid, _ type: TableType, measure: Pt, leading: Pt) {
@@ -75,7 +81,9 @@ struct ColumnMeasurer {
       made.declared = column.width.map { type.content(of: $0, measure: measure, leading: leading) }
       return made
     }
-    naturals = [Float](repeating: 0, count: (grid.head.count + grid.body.count) * grid.columns.count)
+    let count = (grid.head.count + grid.body.count) * grid.columns.count
+    naturals = [Float](repeating: 0, count: count)
+    if count <= Self.mostKept { kept = Array(repeating: nil, count: count) }
   }
 
   mutating func measure(_ context: inout LayoutContext) -> GridMeasure {
@@ -94,7 +102,7 @@ struct ColumnMeasurer {
       widen(\.natural, span.columns, to: span.natural)
       widen(\.relaxed, span.columns, to: span.natural)
     }
-    return GridMeasure(columns: columns, naturals: naturals, notes: notes, headRows: grid.head.count)
+    return GridMeasure(columns: columns, naturals: naturals, notes: notes, headRows: grid.head.count, kept: kept)
   }
 
   private mutating func measure(_ row: TableGrid.Row, at index: Int, isHead: Bool, _ context: inout LayoutContext) {
@@ -104,6 +112,7 @@ struct ColumnMeasurer {
         isHead
         ? context.shape(head: cell, type.headSetting)
         : context.shape(cell, type.setting(of: cell, in: grid.columns[place], of: row.kind))
+      if !kept.isEmpty { kept[index * columns.count + place] = shaped }
       naturals[index * columns.count + place] = Float(shaped.isForced ? -shaped.natural : shaped.natural)
       if !shaped.notes.isEmpty { notes[index, default: []] += shaped.notes }
       if cell.columns > 1 {

@@ -19,15 +19,15 @@ struct RowMeasurer {
   private let grid: TableGrid
   private let type: TableType
   private let columns: [SetColumn]
-  private let naturals: [Float]
+  private let measure: GridMeasure
   private var measured: RowMeasure
   /// Whether the next body row of a banded table is tinted.
   private var isBand = false
   /// The last row that a cell from above reaches.
   private var joinedTo = 0
 
-  init(_ grid: TableGrid, _ type: TableType, _ columns: [SetColumn], naturals: [Float]) {
-    (self.grid, self.type, self.columns, self.naturals) = (grid, type, columns, naturals)
+  init(_ grid: TableGrid, _ type: TableType, _ columns: [SetColumn], _ measure: GridMeasure) {
+    (self.grid, self.type, self.columns, self.measure) = (grid, type, columns, measure)
     measured = RowMeasure(spans: Array(repeating: [], count: columns.count))
   }
 
@@ -102,11 +102,13 @@ struct RowMeasurer {
   private mutating func lineCount(
     _ cell: TableGrid.Cell, _ row: Int, _ place: Int, _ setting: CellSetting?, _ context: inout LayoutContext
   ) -> Int {
-    let natural = naturals[row * columns.count + place]
+    let index = row * columns.count + place
+    let natural = measure.naturals[index]
     let last = min(place + max(1, cell.columns), columns.count) - 1
     let width = columns[last].maxX - columns[place].x - type.sides
     if natural >= 0, Pt(natural) <= width + 0.01 { return 1 }
-    let shaped = setting.map { context.shape(cell, $0) } ?? context.shape(head: cell, type.headSetting)
+    let kept = measure.kept.isEmpty ? nil : measure.kept[index]
+    let shaped = kept ?? setting.map { context.shape(cell, $0) } ?? context.shape(head: cell, type.headSetting)
     return context.lines(shaped, width: width, isRunning: columns[place].isRunning(em: type.em)).count
   }
 

@@ -92,7 +92,8 @@ struct PartPlacer {
         let y = geometry.headTops[index]
         let box = cellBox(cell, at: place, y: y, height: geometry.headTops[last] - y)
         if beginsBand { frame.add(.begin(.tableCell)) }
-        _ = set(context.shape(head: cell, band.type.headSetting), in: box, .center, at: place, context)
+        let shaped = band.shaped(cell, row: index - band.headHeights.count, place, &context)
+        _ = set(shaped, in: box, .center, at: place, context)
         if beginsBand { frame.add(.end) }
       }
       if beginsBand {
@@ -119,12 +120,11 @@ struct PartPlacer {
     frame.add(.begin(.tableRow))
     for place in row.cells.indices {
       guard let cell = row.cells[place] else { continue }
-      let setting = band.type.setting(of: cell, in: band.grid.columns[place], of: row.kind)
       // A cell over several rows was set with its first one, or repeated above.
       if cell.rows > 1, index == 0, start.line > 0 { continue }
       frame.add(.begin(.tableCell))
       if !cell.content.isEmpty {
-        let called = placeCell(cell, setting, at: place, index, &context)
+        let called = placeCell(cell, at: place, index, &context)
         addNotes(called.filter { band.notes[placed.row]?.contains($0) ?? false }, y: placed.y)
       }
       frame.add(.end)
@@ -134,11 +134,11 @@ struct PartPlacer {
 
   /// Sets a cell; returns the notes whose marks stand in it.
   private mutating func placeCell(
-    _ cell: TableGrid.Cell, _ setting: CellSetting, at place: Int, _ index: Int, _ context: inout LayoutContext
+    _ cell: TableGrid.Cell, at place: Int, _ index: Int, _ context: inout LayoutContext
   ) -> [Int] {
     let placed = geometry.rows[index]
     let look = band.type.look
-    let shaped = context.shape(cell, setting)
+    let shaped = band.shaped(cell, row: placed.row, place, &context)
     guard cell.rows > 1 else {
       let box = cellBox(cell, at: place, y: placed.y, height: placed.height)
       return set(shaped, in: box, look.cellAlignment, at: place, context, lines: placed.lines)

@@ -5,7 +5,7 @@ import Page
 import Text
 
 /// A cell's text in no particular width.
-struct ShapedCell {
+struct ShapedCell: Sendable {
   let text: PreparedText
   let setting: CellSetting
   /// Width on one line, indent included, points.

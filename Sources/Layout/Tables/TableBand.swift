@@ -60,9 +60,10 @@ final class TableBand: Sendable {
   let spans: [[CellSpan]]
   /// Notes called for the first time in a row; head rows have negative numbers, the last one −1.
   let notes: [Int: [Int]]
+  private let kept: [ShapedCell?]
 
-  init(_ grid: TableGrid, _ type: TableType, _ columns: [SetColumn], _ rows: RowMeasure, notes: [Int: [Int]]) {
-    (self.grid, self.type, self.columns, self.notes) = (grid, type, columns, notes)
+  init(_ part: TableFit.Part, _ type: TableType, _ columns: [SetColumn], _ rows: RowMeasure, notes: [Int: [Int]]) {
+    (grid, self.type, self.columns, kept, self.notes) = (part.grid, type, columns, part.measure.kept, notes)
     (headHeights, tops, flags) = (rows.headHeights, rows.tops, rows.flags)
     (lineCounts, spans, isWrapped) = (rows.lineCounts, rows.spans, rows.isWrapped)
   }
@@ -72,6 +73,14 @@ final class TableBand: Sendable {
   var headHeight: Pt { headHeights.reduce(0, +) }
   /// Height of a row of one line.
   var lineRow: Pt { type.rowHeight(lines: 1, size: type.em) }
+
+  /// The shaped text of a body cell, or of a head cell if the row is negative: −1 is the last one of the head.
+  func shaped(_ cell: TableGrid.Cell, row: Int, _ place: Int, _ context: inout LayoutContext) -> ShapedCell {
+    let index = (grid.head.count + row) * columns.count + place
+    if !kept.isEmpty, let shaped = kept[index] { return shaped }
+    if row < 0 { return context.shape(head: cell, type.headSetting) }
+    return context.shape(cell, type.setting(of: cell, in: grid.columns[place], of: grid.body[row].kind))
+  }
 
   func height(ofRow row: Int) -> Pt { tops[row + 1] - tops[row] }
 
