@@ -37,7 +37,9 @@ struct ArgumentReader {
     var words: [String] = []
     while let argument = rest.popFirst() {
       if try readCommon(argument, into: &options) { continue }
-      if argument.hasPrefix("-") { throw unknown("option", "选项", argument, among: ["--json", "--quiet", "--language"]) }
+      if argument.hasPrefix("-") {
+        throw unknown("option", "选项", argument, among: ["--json", "--quiet", "--language"])
+      }
       words.append(argument)
     }
     return (options, words)
@@ -94,7 +96,8 @@ struct ArgumentReader {
     case "--dpi":
       let text = try value(of: argument)
       guard let dpi = Double(text), (18...1200).contains(dpi) else {
-        throw usage("--dpi takes a number from 18 to 1200, not “\(text)”", "--dpi 应为 18 至 1200 的数，而不是“\(text)”", hint: nil)
+        throw usage(
+          "--dpi takes a number from 18 to 1200, not “\(text)”", "--dpi 应为 18 至 1200 的数，而不是“\(text)”", hint: nil)
       }
       options.resolution = dpi
     case "-P", "--param":
@@ -114,7 +117,8 @@ struct ArgumentReader {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
       guard (1...2).contains(ends.count), let first = ends.first, let last = ends.last, first >= 1, last >= first else {
         throw usage(
-          "--pages takes places in the document such as 1-3,8, not “\(text)”", "--pages 应写作 1-3,8 这样的页序，而不是“\(text)”", hint: nil)
+          "--pages takes places in the document such as 1-3,8, not “\(text)”", "--pages 应写作 1-3,8 这样的页序，而不是“\(text)”",
+          hint: nil)
       }
       ranges.append(first...last)
     }

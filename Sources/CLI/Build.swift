@@ -4,20 +4,32 @@ import Document
 import Draw
 import Finish
 import Page
+import Text
 
 extension Banxin {
   /// Makes the output of a report and its build report; nothing is written unless all went well.
   static func build(_ options: BuildOptions, _ console: Console) throws(Failure) {
     let target = try OutputTarget(options)
     var journey = try Journey(options, console)
-    var arrival = try journey.travel()
-    try selectPages(&arrival.document, options)
+    var (pages, report) = try layOut(&journey)
     let draw = DrawOptions(svgFonts: journey.home.fonts + "/fonts.conf")
-    let outputs = try write(arrival, to: target, draw, &journey)
-    var report = BuildReport(arrival, journey)
-    report.outputs = outputs
-    try report.write(to: target.buildReport, language: arrival.report.report.settings.messageLanguage)
-    conclude(journey, report, verb: ("wrote \(outputs.first ?? "")", "已写出 \(outputs.first ?? "")"))
+    report.outputs = try write(pages, to: target, draw, &journey)
+    try report.write(to: target.buildReport, language: report.language)
+    let first = report.outputs.first ?? ""
+    conclude(journey, report, verb: ("wrote \(first)", "已写出 \(first)"))
+  }
+
+  /// The pages asked for and what the build report says. The report that they were made of ends here: drawing needs its memory.
+  private static func layOut(_ journey: inout Journey) throws(Failure) -> (Pages, BuildReport) {
+    var arrival = try journey.travel()
+    try selectPages(&arrival.document, journey.options)
+    return (Pages(document: arrival.document, fonts: arrival.fonts), BuildReport(arrival, journey))
+  }
+
+  /// What drawing takes.
+  private struct Pages {
+    var document: PagedDocument
+    var fonts: FontLibrary
   }
 
   /// Does everything but drawing.
@@ -34,14 +46,15 @@ extension Banxin {
     try selectPages(&arrival.document, options)
     console.endProgress()
     let document = arrival.document
-    let text = options.common.isJSON ? dumpJSON(document, fonts: arrival.fonts) : dumpText(document, fonts: arrival.fonts)
+    let text =
+      options.common.isJSON ? dumpJSON(document, fonts: arrival.fonts) : dumpText(document, fonts: arrival.fonts)
     console.say(text)
   }
 
   private static func write(
-    _ arrival: Journey.Arrival, to target: OutputTarget, _ options: DrawOptions, _ journey: inout Journey
+    _ pages: Pages, to target: OutputTarget, _ options: DrawOptions, _ journey: inout Journey
   ) throws(Failure) -> [String] {
-    let (document, fonts) = (arrival.document, arrival.fonts)
+    let (document, fonts) = (pages.document, pages.fonts)
     let resolution = journey.options.resolution
     switch target.format {
     case .pdf:
@@ -73,7 +86,8 @@ extension Banxin {
       let asked = (options.pages ?? []).map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
       throw Failure(
         .error(
-          .noSuchPages, Wording("the document has \(all) pages, none of them in \(asked)", "全书共 \(all) 页，没有 \(asked) 页"),
+          .noSuchPages,
+          Wording("the document has \(all) pages, none of them in \(asked)", "全书共 \(all) 页，没有 \(asked) 页"),
           at: .detached, hint: Wording("pages are counted from the cover: 1-\(all)", "页序从封面数起：1-\(all)")))
     }
     let kept = Set(document.pages.flatMap { $0.frame.destinations })

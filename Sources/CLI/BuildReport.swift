@@ -15,6 +15,8 @@ struct BuildReport {
     var glyphs: Int
   }
   var title = ""
+  /// Of the report, and so of this one.
+  var language = MessageLanguage.chinese
   var outputs: [String] = []
   var pages = 0
   var counts: [(name: Wording, count: Int)] = []
@@ -38,7 +40,8 @@ struct BuildReport {
     section(say("Warnings", "警告"), diagnostics.filter { $0.severity == .warning }.map(printer.text))
     section(say("Decided by the engine", "自动决定"), diagnostics.filter { $0.severity == .note }.map(printer.text))
     section(
-      say("Missing values", "缺失值"), missing.map { "\($0.word)  \($0.source) / \($0.row) / \($0.field)  \($0.span.description)" })
+      say("Missing values", "缺失值"),
+      missing.map { "\($0.word)  \($0.source) / \($0.row) / \($0.field)  \($0.span.description)" })
     section(
       say("Fonts", "字体"), fonts.map { "\($0.name)  \($0.file)  " + say("\($0.glyphs) glyphs", "\($0.glyphs) 字形") })
     return lines.joined(separator: "\n") + "\n"
@@ -74,6 +77,7 @@ extension BuildReport {
   init(_ arrival: Journey.Arrival, _ journey: Journey) {
     let report = arrival.report
     title = report.report.settings.title
+    language = report.report.settings.messageLanguage
     pages = arrival.document.pages.count
     counts = [
       (Wording("tables", "表"), report.tables.count), (Wording("figures", "图"), report.figures.count),
@@ -84,7 +88,8 @@ extension BuildReport {
     missing = journey.missing
     fonts = arrival.document.usedFaces.map { id, glyphs in
       let face = arrival.fonts.faces[Int(id.index)]
-      return UsedFont(name: face.name, file: face.path.split(separator: "/").last.map(String.init) ?? "", glyphs: glyphs)
+      return UsedFont(
+        name: face.name, file: face.path.split(separator: "/").last.map(String.init) ?? "", glyphs: glyphs)
     }
   }
 
@@ -100,7 +105,8 @@ extension TypeArea {
   /// How the type area takes up the sheet, in millimetres, for the build report.
   var proof: Wording {
     func mm(_ points: Double) -> String { String((points / Length.pointsPerMillimetre * 100).rounded() / 100) }
-    let sums = "\(mm(inner)) + \(mm(width)) + \(mm(outer)) = \(mm(sheet.width)) mm; "
+    let sums =
+      "\(mm(inner)) + \(mm(width)) + \(mm(outer)) = \(mm(sheet.width)) mm; "
       + "\(mm(top)) + \(mm(height)) + \(mm(bottom)) = \(mm(sheet.height)) mm"
     return Wording(
       "type area \(characters) characters × \(lines) lines of \(size) pt on \(leading) pt: \(sums)",

@@ -10,9 +10,11 @@ enum Help {
     case (nil, .english): overview
     case (nil, .chinese): overviewInChinese
     case ("build", _), ("check", _), ("dump", _): language == .english ? build : buildInChinese
-    case ("new", .english): "banxin new FOLDER\n\nStarts a report folder: report.yaml, a chapter, a table and a chart. It builds as it is."
+    case ("new", .english):
+      "banxin new FOLDER\n\nStarts a report folder: report.yaml, a chapter, a table and a chart. It builds as it is."
     case ("new", .chinese): "banxin new 文件夹\n\n新建一个报告文件夹：report.yaml、一章书稿、一张表和一幅图，可以直接排版。"
-    case ("fonts", .english): "banxin fonts [--json]\n\nShows the font roles, the files that play them, and which are missing."
+    case ("fonts", .english):
+      "banxin fonts [--json]\n\nShows the font roles, the files that play them, and which are missing."
     case ("fonts", .chinese): "banxin fonts [--json]\n\n列出字体角色、所用的字体文件以及缺少的字体。"
     case ("schema", .english):
       "banxin schema [report|layout|table|diagram|fonts]\n\nPrints the JSON Schema that an editor completes and checks a file with."

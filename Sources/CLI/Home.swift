@@ -64,9 +64,11 @@ struct Home {
   private static func missing(_ place: String) -> Failure {
     Failure(
       .error(
-        .noHome, Wording("no folder with Layouts and Fonts was found from “\(place)”", "从“\(place)”找不到含 Layouts 和 Fonts 的文件夹"),
+        .noHome,
+        Wording("no folder with Layouts and Fonts was found from “\(place)”", "从“\(place)”找不到含 Layouts 和 Fonts 的文件夹"),
         at: .detached,
         hint: Wording(
-          "set BANXIN_HOME to the folder of Banxin's Layouts and Fonts", "请把环境变量 BANXIN_HOME 设为 Banxin 的 Layouts 和 Fonts 所在文件夹")))
+          "set BANXIN_HOME to the folder of Banxin's Layouts and Fonts",
+          "请把环境变量 BANXIN_HOME 设为 Banxin 的 Layouts 和 Fonts 所在文件夹")))
   }
 }

@@ -33,7 +33,19 @@ struct Journey {
   }
 
   mutating func travel() throws(Failure) -> Arrival {
-    let (options, home) = (options, home)
+    let (report, style) = try prepare()
+    let home = home
+    let fonts = try stage(.fonts) { () throws(Failure) in
+      try FontLibrary(try readFonts(home.fontDeclarations), searchFolders: home.fontFolders)
+    }
+    let laidOut = try layout(report, style, fonts)
+    findings += laidOut.findings
+    return Arrival(document: laidOut.document, report: report, style: style, fonts: fonts)
+  }
+
+  /// The phases before layout. What they hand to each other ends here, so that a long report is in memory once.
+  private mutating func prepare() throws(Failure) -> (NumberedReport, LayoutStyle) {
+    let options = options
     let opened = try stage(.read) { () throws(Failure) in
       try openReport(folder: options.folder, parameters: options.parameters)
     }
@@ -47,16 +59,12 @@ struct Journey {
     missing = bound.missing
     let numbered = try stage(.number) { () throws(Failure) in try numberDocument(bound.report, style.schemes) }
     findings += numbered.warnings
-    let fonts = try stage(.fonts) { () throws(Failure) in
-      try FontLibrary(try readFonts(home.fontDeclarations), searchFolders: home.fontFolders)
-    }
-    let laidOut = try layout(numbered, style, fonts)
-    findings += laidOut.findings
-    return Arrival(document: laidOut.document, report: numbered, style: style, fonts: fonts)
+    return (numbered, style)
   }
 
   /// Runs a phase under its name on the progress line and in the timings.
-  mutating func stage<Result>(_ stage: Stopwatch.Stage, _ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+  mutating func stage<Result>(_ stage: Stopwatch.Stage, _ body: () throws(Failure) -> Result) throws(Failure) -> Result
+  {
     console.progress(console.language == .chinese ? stage.chinese : stage.rawValue)
     let result = try body()
     watch.end(stage)
@@ -69,7 +77,9 @@ struct Journey {
     let console = console
     let laidOut = try stage(.layout) { () throws(Failure) in
       try layoutReport(report, style: style, typesetter: Typesetter(fonts: fonts)) { pages in
-        if pages % 10 == 0 { console.progress(console.language == .chinese ? "排版 第 \(pages) 页" : "layout, page \(pages)") }
+        if pages % 10 == 0 {
+          console.progress(console.language == .chinese ? "排版 第 \(pages) 页" : "layout, page \(pages)")
+        }
       }
     }
     return laidOut
@@ -89,7 +99,8 @@ struct Journey {
         .error(
           .unknownLayout, Wording("there is no layout “\(name)”", "没有名为“\(name)”的版式"),
           at: options.layout == nil ? settings.layoutSpan : .detached,
-          hint: near.map { Wording("did you mean “\($0)”?", "是否为“\($0)”？") } ?? Wording("there are: \(all)", "可用的有：\(all)")))
+          hint: near.map { Wording("did you mean “\($0)”?", "是否为“\($0)”？") }
+            ?? Wording("there are: \(all)", "可用的有：\(all)")))
     }
     return try decodeLayout(try readLayoutTree(home.layout(name), shown: "Layouts/\(name).yaml"))
   }

@@ -20,7 +20,8 @@ struct OutputTarget {
       throw Failure(
         .error(
           .usage,
-          Wording("“\(given)” is no name for \(format.rawValue) output", "“\(given)”与输出格式 \(format.rawValue) 不符"), at: .detached,
+          Wording("“\(given)” is no name for \(format.rawValue) output", "“\(given)”与输出格式 \(format.rawValue) 不符"),
+          at: .detached,
           hint: Wording("leave out --format or change the name", "请去掉 --format 或更改文件名")))
     }
     format = options.format ?? (hasSuffix ? suffix : nil) ?? .pdf

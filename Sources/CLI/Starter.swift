@@ -61,7 +61,9 @@ enum Starter {
 
   /// Letters, digits and Han only: a folder's name may hold signs that mean something to YAML.
   private static func quoted(_ title: String) -> String {
-    String(title.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" }.map(Character.init))
+    String(
+      title.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" }.map(
+        Character.init))
   }
 
   private static let overview = """
