@@ -83,13 +83,21 @@ extension LayoutDecoder {
     length(&look.captionSpace, tree["caption-space"], em: look.caption.size)
     length(&look.noteSpace, tree["note-space"], em: look.note.size)
     set(&look.continuedLabel, tree["continued-label"])
+    if tree["continued-alignment"] != nil {
+      look.continuedAlignment = value(look.captionAlignment, tree["continued-alignment"])
+    }
     set(&look.repeatsCaption, tree["repeats-caption"])
     set(&look.notesLabel, tree["notes-label"])
     set(&look.sourceLabel, tree["source-label"])
     set(&look.unitLabel, tree["unit-label"])
     set(&look.leastReduction, tree["least-reduction"])
     set(&look.fillsMeasure, tree["fills-measure"])
+    set(&look.groupContinued, tree["group-continued"])
     set(&look.leastRows, tree["least-rows"])
+    set(&look.tallRow, tree["tall-row"])
+    set(&look.cellAlignment, tree["cell-alignment"])
+    set(&look.groupAlignment, tree["group-alignment"])
+    set(&look.rowRules, tree["row-rules"])
   }
 
   private mutating func decodeRules(_ tree: Tree?, into rules: inout TableLook.Rules) {

@@ -172,7 +172,7 @@ extension LayoutDecoder {
     target = look
   }
 
-  private mutating func value<Name: RawRepresentable<String> & CaseIterable>(_ start: Name, _ tree: Tree?) -> Name {
+  mutating func value<Name: RawRepresentable<String> & CaseIterable>(_ start: Name, _ tree: Tree?) -> Name {
     var value = start
     set(&value, tree)
     return value
