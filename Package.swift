@@ -68,6 +68,7 @@ let package = Package(
     tests("Number", "Number", "Document", "Diagnose"),
     tests("Draw", "CHarfBuzz", "CCairo", "Draw", "Measure", "Diagnose", "Page"),
     tests("Finish", "Finish", "Draw", "Text", "Measure", "Diagnose", "Document", "Page"),
+    tests("Charts", "Charts", "Read", "Text", "Document", "Measure", "Page", "Diagnose"),
     tests("Text", "Text", "Document", "Measure", "Page", "Diagnose"),
     tests("Table", "Layout", "Text", "Document", "Measure", "Page", "Diagnose"),
   ]

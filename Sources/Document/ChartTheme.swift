@@ -41,7 +41,8 @@ public struct ChartTheme: Hashable, Sendable {
   public var lineWidth: Pt
   /// Diameter of the points on lines.
   public var pointSize: Pt
-  /// Bars are never wider, in points, unless the specification gives a size: three bars in a page's width are not three walls.
+  /// Bars are never wider, in points, unless the specification gives a size: three bars in a page's width are not
+  /// three walls.
   public var maximumBarWidth: Pt
   /// Distance between a mark and its label.
   public var labelGap: Pt

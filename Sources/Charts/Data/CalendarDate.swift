@@ -101,7 +101,8 @@ struct CalendarDate: Hashable, Sendable {
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
 extension TimeUnit {
-  /// Beginning and end of the part of the calendar that a moment lies in. Units without a year lie in 2012, as in Vega-Lite.
+  /// Beginning and end of the part of the calendar that a moment lies in. Units without a year lie in 2012, as in
+  /// Vega-Lite.
   func interval(of moment: Double) -> (from: Double, to: Double) {
     let date = CalendarDate(moment)
     func months(_ start: CalendarDate, _ count: Int) -> (from: Double, to: Double) {

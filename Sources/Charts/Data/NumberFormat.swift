@@ -168,7 +168,9 @@ struct NumberFormat: Hashable, Sendable {
   private func general(_ digits: inout DecimalDigits) -> String {
     let count = max(1, precision ?? (kind == .plain ? 12 : 6))
     digits.round(significant: count)
-    if digits.point > 21 || digits.point < -5 { return scientific(&digits, decimals: count - 1) }
+    if digits.point > (kind == .plain ? 15 : 21) || digits.point < -5 {
+      return scientific(&digits, decimals: count - 1)
+    }
     let decimals = kind == .plain || trims ? nil : max(0, count - digits.point)
     return joined(digits.parts(decimals: decimals))
   }

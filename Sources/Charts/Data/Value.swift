@@ -59,7 +59,7 @@ enum Value: Hashable, Sendable {
 }
 
 extension Value: Comparable {
-  /// The natural order of a domain: numbers by size, texts by UTF-16 code unit as Vega-Lite has it, missing values last.
+  /// The natural order of a domain: numbers by size, texts by UTF-16 code unit as in Vega-Lite, missing values last.
   static func < (a: Value, b: Value) -> Bool {
     switch (a, b) {
     case (.number(let a), .number(let b)), (.instant(let a), .instant(let b)): a < b

@@ -47,7 +47,7 @@ struct LabelPlacer {
     omitted += requests.count
   }
 
-  /// The label beyond the end of its bar, or inside where something else crosses it there; nil when it covers another mark.
+  /// The label beyond the end of its bar, or inside where something crosses it there; nil when it covers another mark.
   private func best(_ outside: PlacedText, orInside inside: PlacedText?) -> PlacedText? {
     let box = outside.bounds
     let isCrossed = lines.contains { $0.crosses(box) }

@@ -99,12 +99,15 @@ struct TickText {
     format.grouping = .thousands(from: groupedDigits)
     if isShare {
       (format.kind, format.precision) = (.percent, 0)
-    } else if case .linear = kind, let step {
+    } else if case .linear = kind, let step, isOrdinary(step) {
       format.kind = .fixed
       format.precision = decimals(of: step)
     }
     return values.map(format.text)
   }
+
+  /// Whether the numbers can be written out; others have exponents.
+  private func isOrdinary(_ step: Double) -> Bool { step > 1e-7 && !values.contains { $0.magnitude >= 1e15 } }
 
   private var step: Double? { zip(values.dropFirst(), values).map { $0 - $1 }.min() }
 

@@ -8,11 +8,12 @@ import Document
 func readSpecification(_ tree: Tree) throws(Failure) -> (view: View, notes: [Diagnostic]) {
   let reader = SpecificationReader()
   let view = reader.view(tree, depth: 0)
-  try reader.findings.throwErrors()
+  let found = reader.findings.all.sorted { ($0.span.line, $0.span.column) < ($1.span.line, $1.span.column) }
+  if found.contains(where: { $0.severity == .error }) { throw Failure(found) }
   guard let view else {
     throw Failure(.chartForm("chart", expected: Wording("a specification", "图表说明"), at: tree.span))
   }
-  return (view, reader.findings.all)
+  return (view, found)
 }
 
 extension SpecificationReader {

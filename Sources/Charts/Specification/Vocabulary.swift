@@ -28,37 +28,39 @@ struct Vocabulary: Sendable {
   static let mark = Vocabulary(
     Wording("the mark", "图形"),
     drawn: """
-      type color fill stroke opacity fillOpacity filled size width height thickness strokeWidth strokeDash point line \
-      interpolate align baseline dx dy angle fontSize fontWeight innerRadius outerRadius orient shape text
+      type color fill stroke opacity fillOpacity filled size width height thickness strokeWidth strokeDash point \
+      line interpolate align baseline dx dy angle fontSize fontWeight innerRadius outerRadius orient shape text
       """,
     ignored: "tooltip cursor href aria ariaRole description invalid",
     known: """
       clip cornerRadius cornerRadiusEnd cornerRadiusTopLeft cornerRadiusTopRight cornerRadiusBottomLeft \
-      cornerRadiusBottomRight style strokeOpacity strokeCap strokeJoin strokeOffset strokeMiterLimit strokeDashOffset \
-      tension font fontStyle limit lineBreak lineHeight ellipsis dir radius radius2 radiusOffset radius2Offset theta \
-      theta2 thetaOffset theta2Offset padAngle x y x2 y2 xOffset yOffset x2Offset y2Offset binSpacing bandSize \
-      continuousBandSize discreteBandSize minBandSize extent outliers box median rule ticks borders band order blend \
-      url aspect timeUnitBandSize timeUnitBandPosition
+      cornerRadiusBottomRight style strokeOpacity strokeCap strokeJoin strokeOffset strokeMiterLimit \
+      strokeDashOffset tension font fontStyle limit lineBreak lineHeight ellipsis dir radius radius2 radiusOffset \
+      radius2Offset theta theta2 thetaOffset theta2Offset padAngle x y x2 y2 xOffset yOffset x2Offset y2Offset \
+      binSpacing bandSize continuousBandSize discreteBandSize minBandSize extent outliers box median rule ticks \
+      borders band order blend url aspect timeUnitBandSize timeUnitBandPosition
       """)
   static let encoding = Vocabulary(
     Wording("the encoding", "编码"),
     drawn: Channel.allCases.map(\.rawValue).joined(separator: " "),
     ignored: "tooltip description href url key",
     known: """
-      fill stroke fillOpacity strokeOpacity strokeWidth strokeDash angle theta2 radius2 row column facet xError xError2 \
-      yError yError2 longitude latitude longitude2 latitude2 time
+      fill stroke fillOpacity strokeOpacity strokeWidth strokeDash angle theta2 radius2 row column facet xError \
+      xError2 yError yError2 longitude latitude longitude2 latitude2 time
       """)
   static let channel = Vocabulary(
     Wording("the channel", "通道"),
     drawn: """
-      field type aggregate bin timeUnit sort stack scale axis legend title value datum condition format bandPosition
+      field type aggregate bin timeUnit sort stack scale axis legend title value datum condition format \
+      bandPosition
       """,
     ignored: "",
     known: "impute header spacing columns align center formatType test param empty labelExpr")
   static let scale = Vocabulary(
     Wording("the scale", "标度"),
     drawn: """
-      type domain domainMin domainMax range scheme zero nice reverse padding paddingInner paddingOuter base exponent
+      type domain domainMin domainMax range scheme zero nice reverse padding paddingInner paddingOuter base \
+      exponent
       """,
     ignored: "",
     known: "align bins clamp constant domainMid domainRaw interpolate name rangeMax rangeMin round")
@@ -68,12 +70,13 @@ struct Vocabulary: Sendable {
     ignored: "aria description zindex",
     known: """
       bandPosition domainCap domainColor domainDash domainDashOffset domainOpacity domainWidth formatType gridCap \
-      gridColor gridDash gridDashOffset gridOpacity gridWidth labelAlign labelBaseline labelBound labelColor labelExpr \
-      labelFlush labelFlushOffset labelFont labelFontSize labelFontStyle labelFontWeight labelLimit labelLineHeight \
-      labelOffset labelOpacity labelOverlap labelPadding labelSeparation maxExtent minExtent offset position style \
-      tickBand tickCap tickColor tickDash tickDashOffset tickExtra tickMinStep tickOffset tickOpacity tickRound tickSize \
-      tickWidth titleAlign titleAnchor titleAngle titleBaseline titleColor titleFont titleFontSize titleFontStyle \
-      titleFontWeight titleLimit titleLineHeight titleOpacity titlePadding titleX titleY translate
+      gridColor gridDash gridDashOffset gridOpacity gridWidth labelAlign labelBaseline labelBound labelColor \
+      labelExpr labelFlush labelFlushOffset labelFont labelFontSize labelFontStyle labelFontWeight labelLimit \
+      labelLineHeight labelOffset labelOpacity labelOverlap labelPadding labelSeparation maxExtent minExtent offset \
+      position style tickBand tickCap tickColor tickDash tickDashOffset tickExtra tickMinStep tickOffset \
+      tickOpacity tickRound tickSize tickWidth titleAlign titleAnchor titleAngle titleBaseline titleColor titleFont \
+      titleFontSize titleFontStyle titleFontWeight titleLimit titleLineHeight titleOpacity titlePadding titleX \
+      titleY translate
       """)
   static let legend = Vocabulary(
     Wording("the legend", "图例"),
@@ -81,20 +84,22 @@ struct Vocabulary: Sendable {
     ignored: "aria description zindex",
     known: """
       clipHeight columnPadding cornerRadius direction fillColor formatType gradientLength gradientOpacity \
-      gradientStrokeColor gradientStrokeWidth gradientThickness gridAlign labelAlign labelBaseline labelColor labelExpr \
-      labelFont labelFontSize labelFontStyle labelFontWeight labelLimit labelOffset labelOpacity labelOverlap \
-      labelPadding labelSeparation legendX legendY offset padding rowPadding strokeColor symbolDash symbolDashOffset \
-      symbolFillColor symbolLimit symbolOffset symbolOpacity symbolSize symbolStrokeColor symbolStrokeWidth symbolType \
-      tickCount tickMinStep titleAlign titleAnchor titleBaseline titleColor titleFont titleFontSize titleFontStyle \
-      titleFontWeight titleLimit titleLineHeight titleOpacity titleOrient titlePadding type values
+      gradientStrokeColor gradientStrokeWidth gradientThickness gridAlign labelAlign labelBaseline labelColor \
+      labelExpr labelFont labelFontSize labelFontStyle labelFontWeight labelLimit labelOffset labelOpacity \
+      labelOverlap labelPadding labelSeparation legendX legendY offset padding rowPadding strokeColor symbolDash \
+      symbolDashOffset symbolFillColor symbolLimit symbolOffset symbolOpacity symbolSize symbolStrokeColor \
+      symbolStrokeWidth symbolType tickCount tickMinStep titleAlign titleAnchor titleBaseline titleColor titleFont \
+      titleFontSize titleFontStyle titleFontWeight titleLimit titleLineHeight titleOpacity titleOrient titlePadding \
+      type values
       """)
   static let title = Vocabulary(
     Wording("the title", "标题"),
     drawn: "text subtitle anchor",
     ignored: "aria zindex",
     known: """
-      align angle baseline color dx dy font fontSize fontStyle fontWeight frame limit lineHeight offset orient style \
-      subtitleColor subtitleFont subtitleFontSize subtitleFontStyle subtitleFontWeight subtitleLineHeight subtitlePadding
+      align angle baseline color dx dy font fontSize fontStyle fontWeight frame limit lineHeight offset orient \
+      style subtitleColor subtitleFont subtitleFontSize subtitleFontStyle subtitleFontWeight subtitleLineHeight \
+      subtitlePadding
       """)
   static let data = Vocabulary(
     Wording("the data", "数据"), drawn: "values", ignored: "name",

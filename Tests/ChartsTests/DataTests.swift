@@ -1,0 +1,249 @@
+// Numbers, dates, expressions, transforms and scales.
+import Diagnose
+import Document
+import Measure
+import Testing
+
+@testable import Charts
+
+@Suite struct NumberFormatTests {
+  @Test(arguments: [
+    (".2f", 1.005, "1.01"), (".1f", 99.95, "100.0"), (".0f", 0.5, "1"), (",d", 1_234_567.4, "1,234,567"),
+    (",.2f", 12_345.678, "12,345.68"), (".0%", 0.256, "26%"), (".1%", 0.0834, "8.3%"), ("+.1f", 2.25, "+2.3"),
+    (".3s", 1_234_000, "1.23M"), ("s", 1500, "1.50000k"), ("~s", 1500, "1.5k"), (".2e", 12_345, "1.23e+4"),
+    (".3r", 1234.5, "1230"), (".3g", 0.000_012_345, "0.0000123"), ("~g", 1.5, "1.5"), ("08.2f", -3.14159, "−0003.14"),
+    ("", 0.1 + 0.2, "0.3"), ("", 1e-7, "1e−7"), ("(.1f", -2.5, "(2.5)"), (".2~f", 1.5, "1.5"), (".0f", -0.2, "0"),
+  ])
+  func formatsAsD3Does(_ format: String, _ value: Double, _ expected: String) throws {
+    let format = try #require(NumberFormat(format))
+    #expect(format.text(value) == expected)
+  }
+
+  @Test(arguments: ["$.2f", "abc", ".f", ".123f", "%%", "x", "<5d"])
+  func unknownFormatsAreRefused(_ text: String) {
+    #expect(NumberFormat(text) == nil)
+  }
+
+  @Test func digitsAreThoseOfTheShortestForm() {
+    for value in [0.1, 1.0 / 3, 123_456_789.123, Double.leastNonzeroMagnitude, 1.797e308, 1e22, 0.000_1] {
+      #expect(DecimalDigits(value).value == value)
+    }
+  }
+}
+
+@Suite struct CalendarTests {
+  @Test(arguments: [
+    ("2020", 2020, 1, 1), ("2018年", 2018, 1, 1), ("2019-03", 2019, 3, 1), ("2020/2/29", 2020, 2, 29),
+    ("2021年10月8日", 2021, 10, 8), ("1900-12-31", 1900, 12, 31), ("2024-05-06T07:08:09", 2024, 5, 6),
+  ])
+  func datesAreRead(_ text: String, _ year: Int, _ month: Int, _ day: Int) throws {
+    let date = try #require(CalendarDate(text: text))
+    #expect((date.year, date.month, date.day) == (year, month, day))
+    #expect(CalendarDate(date.moment) == date, "there and back")
+  }
+
+  @Test(arguments: ["", "上年", "2019-13", "2019-02-29", "12345678", "2020-01-01T25:00", "-5", "2020=1"])
+  func whatIsNoDateIsRefused(_ text: String) {
+    #expect(CalendarDate(text: text) == nil)
+  }
+
+  @Test func daysAreCountedFrom1970() {
+    #expect(CalendarDate(year: 1970).moment == 0)
+    #expect(CalendarDate(year: 2000, month: 3, day: 1).moment == 951_868_800_000)
+    #expect(CalendarDate(year: 1969, month: 12, day: 31).moment == -CalendarDate.day)
+  }
+
+  @Test func formats() {
+    let moment = CalendarDate(year: 2020, month: 3, day: 5).moment
+    #expect(DateFormat("%Y年%-m月")?.text(moment) == "2020年3月")
+    #expect(DateFormat("%y-%m-%d 周%a")?.text(moment) == "20-03-05 周周四")
+    #expect(DateFormat("第%q季度 %b")?.text(moment) == "第1季度 3月")
+    #expect(DateFormat("%Z") == nil)
+  }
+}
+
+@Suite struct ExpressionTests {
+  private func value(_ text: String) throws -> Value {
+    var table = DataTable(rowCount: 1, span: .detached)
+    table.set("a", Column([.number(6)]))
+    table.set("名 称", Column([.text("质量")]))
+    table.set("m", Column([.missing("未公布")]))
+    return Evaluator(table: table).value(try parseExpression(text, at: .detached), row: 0)
+  }
+
+  @Test(arguments: [
+    ("1 + 2 * 3", Value.number(7)), ("(1 + 2) * 3", .number(9)), ("2 ** 3 ** 2", .number(512)), ("-2 + 5", .number(3)),
+    ("10 - 4 - 3", .number(3)), ("7 % 4", .number(3)), ("datum.a / 4", .number(1.5)),
+    ("datum.a > 5 ? 'x' : 'y'", .text("x")),
+    ("!(datum.a == 6)", .bool(false)), ("datum['名 称'] + '安全'", .text("质量安全")), ("'n' + 1.50", .text("n1.5")),
+    ("datum.a >= 6 && datum.a !== 7", .bool(true)), ("false || datum.a", .number(6)), ("round(2.5)", .number(3)),
+    ("max(1, datum.a, 3)", .number(6)), ("format(0.256, '.0%')", .text("26%")), ("length('质量')", .number(2)),
+    ("if(datum.a < 0, 1, 2)", .number(2)), ("substring('一二三四', 1, 3)", .text("二三")),
+    ("indexof('abc', 'c')", .number(2)),
+    ("year('2019-05')", .number(2019)), ("month('2019-05')", .number(4)), ("isValid(datum.m)", .bool(false)),
+    ("datum.m + 1", .missing("未公布")), ("datum.m > 1", .bool(false)), ("datum.m == null", .bool(true)),
+    ("1 / 0", .missing(nil)), ("replace('a-b', '-', '+')", .text("a+b")),
+  ])
+  func evaluates(_ text: String, _ expected: Value) throws {
+    #expect(try value(text) == expected)
+  }
+
+  @Test(arguments: [
+    "", "1 +", "(1", "1 2", "datum", "datum.", "datum[1]", "'open", "abs()", "abs(1, 2)", "a + 1", "1 ? 2", "#", "1..2",
+    "datum.a = 1",
+  ])
+  func refuses(_ text: String) {
+    #expect(throws: Failure.self) { try parseExpression(text, at: .detached) }
+  }
+}
+
+@Suite struct TransformTests {
+  private let sales = """
+    data:
+      values: [{镇: 莘庄, 年: 2019, 数: 10}, {镇: 莘庄, 年: 2020, 数: 30}, {镇: 七宝, 年: 2019, 数: 5},
+        {镇: 七宝, 年: 2020, 数: 20}, {镇: 浦江, 年: 2019, 数: 未公布}, {镇: 浦江, 年: 2020, 数: 40}]
+    """
+
+  @Test func filterKeepsTheRowsThatPass() throws {
+    let drawing = try draw(
+      sales + """
+
+        transform:
+          - filter: {and: [{field: 年, equal: 2020}, {field: 数, gte: 25}]}
+        mark: bar
+        encoding: {x: {field: 镇, type: nominal, sort: null, title: null}, y: {field: 数, type: quantitative, title: null}}
+        """)
+    #expect(drawing.dump.contains("莘庄 | 浦江") && !drawing.dump.contains("七宝"))
+  }
+
+  @Test func sumsAndMeansOfGroups() throws {
+    let drawing = try draw(
+      sales + """
+
+        mark: bar
+        encoding: {x: {field: 年, type: ordinal, title: null}, y: {aggregate: sum, field: 数, title: null}}
+        """)
+    #expect(drawing.text("15") != nil && drawing.text("90") != nil)
+  }
+
+  @Test func joinedAggregateGivesShares() throws {
+    let drawing = try draw(
+      sales + """
+
+        transform:
+          - filter: datum.年 == 2020
+          - {joinaggregate: [{op: sum, field: 数, as: 合计}]}
+          - {calculate: datum.数 / datum.合计, as: 占比}
+        mark: bar
+        encoding:
+          y: {field: 镇, type: nominal, title: null, sort: -x}
+          x: {field: 占比, type: quantitative, title: null, axis: {format: .0%}}
+        """)
+    let names = drawing.texts.filter { ["莘庄", "七宝", "浦江"].contains($0.text) }.sorted { $0.origin.y < $1.origin.y }
+    #expect(names.map(\.text) == ["浦江", "莘庄", "七宝"])
+    #expect(drawing.text("44%") != nil && drawing.text("22%") != nil)
+  }
+
+  @Test func foldMakesSeriesOfFields() throws {
+    let drawing = try draw(
+      """
+      data: {values: [{年: 2019, 出口: 3, 进口: 5}, {年: 2020, 出口: 4, 进口: 未公布}]}
+      transform: [{fold: [出口, 进口], as: [方向, 额]}]
+      mark: bar
+      encoding:
+        x: {field: 年, type: ordinal, title: null}
+        xOffset: {field: 方向, type: nominal}
+        y: {field: 额, type: quantitative, title: null}
+        color: {field: 方向, type: nominal, title: null}
+      """)
+    #expect(drawing.texts.filter { $0.text == "进口" }.count == 2)
+    #expect(drawing.hatched.count == 1)
+  }
+
+  @Test func classesHaveRoundBounds() {
+    let bins = Bins(from: 3.2, to: 97, most: 10)
+    #expect((bins.start, bins.stop, bins.step) == (0, 100, 10))
+    #expect(bins.lowerBound(of: 97) == 90)
+    #expect(bins.lowerBound(of: 30) == 30)
+    #expect(Bins(from: 5, to: 5, most: 10).stop > Bins(from: 5, to: 5, most: 10).start)
+  }
+
+  @Test func histogramCounts() throws {
+    let drawing = try draw(
+      """
+      data: {values: [1, 2, 2, 3, 11, 12, 25]}
+      mark: bar
+      encoding: {x: {field: data, bin: {step: 10}, title: null}, y: {aggregate: count, title: null}}
+      """)
+    #expect(drawing.text("4") != nil && drawing.dump.contains("0 | 10 | 20 | 30"))
+  }
+
+  @Test func stacksGrowBothWays() {
+    let extents = Stacker(offset: .zero).stack([3, -2, 4, -1, nil], groups: [[0, 1, 2, 3, 4]])
+    #expect(
+      extents == [
+        Extent(from: 0, to: 3), Extent(from: 0, to: -2), Extent(from: 3, to: 7), Extent(from: -2, to: -3), nil,
+      ])
+    #expect(
+      Stacker(offset: .normalize).stack([1, 3, nil, 2], groups: [[0, 1], [2, 3]])[1] == Extent(from: 0.25, to: 1))
+    #expect(Stacker(offset: .normalize).stack([1, nil], groups: [[0, 1]]) == [nil, nil])
+  }
+}
+
+@Suite struct ScaleTests {
+  @Test func ticksAreRound() {
+    #expect(linearTicks(from: 0, to: 1, count: 5) == [0, 0.2, 0.4, 0.6, 0.8, 1])
+    #expect(linearTicks(from: -30, to: 0, count: 3) == [-30, -20, -10, 0])
+    #expect(linearTicks(from: 0.1, to: 0.35, count: 5) == [0.1, 0.15, 0.2, 0.25, 0.3, 0.35])
+    #expect(logTicks(from: 1, to: 10_000, base: 10, count: 4) == [1, 10, 100, 1000, 10_000])
+    let years = timeTicks(from: CalendarDate(year: 1990).moment, to: CalendarDate(year: 2020).moment, count: 6)
+    #expect(years.map { CalendarDate($0).year } == [1990, 1995, 2000, 2005, 2010, 2015, 2020])
+  }
+
+  @Test func niceDomainsEndAtTicks() {
+    let scale = ContinuousScale(kind: .linear, low: 0, high: 1769).nice()
+    #expect((scale.low, scale.high) == (0, 1800))
+    let log = ContinuousScale(kind: .log(base: 10), low: 3, high: 4000).nice()
+    #expect(abs(log.low - 1) < 1e-9 && abs(log.high - 10_000) < 1e-6)
+  }
+
+  @Test func bandsFillTheirRange() {
+    var bands = BandScale(domain: ["a", "b", "c", "d"].map(Value.text), inner: 0.2, outer: 0.1)
+    (bands.from, bands.to) = (0, 400)
+    #expect(bands.bandwidth == 80)
+    #expect(bands.center(of: .text("b")) == 150)
+    (bands.from, bands.to) = (400, 0)
+    #expect(bands.center(of: .text("a")) == 350)
+  }
+
+  @Test func sortsByValueAndByList() throws {
+    func order(_ sort: String) throws -> [String] {
+      let drawing = try draw(
+        """
+        data: {values: [{a: 乙, b: 3}, {a: 甲, b: 1}, {a: 丙, b: 2}]}
+        mark: bar
+        encoding: {x: {field: a, type: nominal, title: null\(sort)}, y: {field: b, type: quantitative, title: null}}
+        """)
+      return drawing.texts.filter { "甲乙丙".contains($0.text) }.sorted { $0.origin.x < $1.origin.x }.map(\.text)
+    }
+    #expect(try order("") == ["丙", "乙", "甲"], "by code unit, as in Vega-Lite")
+    #expect(try order(", sort: null") == ["乙", "甲", "丙"])
+    #expect(try order(", sort: descending") == ["甲", "乙", "丙"])
+    #expect(try order(", sort: -y") == ["乙", "丙", "甲"])
+    #expect(try order(", sort: {field: b, op: max}") == ["甲", "丙", "乙"])
+    #expect(try order(", sort: [丙, 甲]") == ["丙", "甲", "乙"])
+  }
+
+  @Test func neighboursInThePaletteDifferInGrey() {
+    let theme = ChartTheme()
+    for (a, b) in zip(theme.palette, theme.palette.dropFirst()) { #expect(abs(a.luminance - b.luminance) > 0.08) }
+    let years = ColorScale(
+      TrainedScale(
+        channel: .color, layers: [0], kind: .ordinal, definition: ScaleDefinition(span: .detached),
+        domain: .values(["2018", "2019", "2020"].map(Value.text)), type: .ordinal, isBanded: false, isTiled: false,
+        isNormalized: false), theme: theme)
+    #expect(years.color(of: .text("2020")) == theme.house)
+    let older = years.color(of: .text("2018"))?.luminance ?? 0
+    #expect(older > (years.color(of: .text("2019"))?.luminance ?? 1))
+  }
+}
