@@ -16,8 +16,8 @@ public struct DrawnChart: Sendable {
 
 /// Draws a chart.
 ///
-/// The specification is read into types; its views become layers with tables; the layers' channels become values; scales
-/// are trained over all layers; texts are measured, which fixes the plot area; then everything is drawn once.
+/// The specification is read into types, its views become layers with tables, the layers' channels become values.
+/// Scales are trained over all layers, texts are measured, which fixes the plot area, then everything is drawn once.
 /// - Parameters:
 ///   - specification: a Vega-Lite specification whose data stand in place (`data.values`).
 ///   - size: of the frame, in points; the specification's own `width` and `height` are not used.

@@ -318,7 +318,11 @@ private func bars(
       bars(
         mark: "{type: line, point: true}", x: "{field: c, type: temporal, timeUnit: year}",
         y: "{aggregate: mean, field: b}"),
-      "data: {values: [{a: 甲, b: 3}, {a: 乙, b: 4}]}\nmark: {type: arc, innerRadius: 20}\nencoding: {theta: {field: b, type: quantitative}, color: {field: a}}",
+      """
+      data: {values: [{a: 甲, b: 3}, {a: 乙, b: 4}]}
+      mark: {type: arc, innerRadius: 20}
+      encoding: {theta: {field: b, type: quantitative}, color: {field: a}}
+      """,
       bars(x: "{field: b, bin: {maxbins: 5}}", y: "{aggregate: count}"),
     ].map(specification)
     let typesetter = try makeTypesetter()

@@ -111,7 +111,9 @@ import Testing
         transform:
           - filter: {and: [{field: 年, equal: 2020}, {field: 数, gte: 25}]}
         mark: bar
-        encoding: {x: {field: 镇, type: nominal, sort: null, title: null}, y: {field: 数, type: quantitative, title: null}}
+        encoding:
+          x: {field: 镇, type: nominal, sort: null, title: null}
+          y: {field: 数, type: quantitative, title: null}
         """)
     #expect(drawing.dump.contains("莘庄 | 浦江") && !drawing.dump.contains("七宝"))
   }

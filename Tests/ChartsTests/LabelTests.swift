@@ -123,7 +123,7 @@ import Testing
       """
       data: {values: [{a: 投诉, b: 1}, {a: 举报, b: 2}]}
       mark: bar
-      encoding: {x: {field: a, type: nominal, title: null}, y: {field: b, type: quantitative}, color: {field: a, type: nominal}}
+      encoding: {x: {field: a, title: null}, y: {field: b, type: quantitative}, color: {field: a, type: nominal}}
       """)
     #expect(drawing.texts.filter { $0.text == "投诉" }.count == 1)
   }
@@ -145,7 +145,7 @@ import Testing
     let yaml = """
       data: {values: [{a: 甲, b: 1, c: 投诉}, {a: 甲, b: 2, c: 举报}, {a: 乙, b: 2, c: 举报}]}
       mark: {type: line, interpolate: monotone}
-      encoding: {x: {field: a}, y: {field: b, type: quantitative}, color: {field: c}, shape: {field: c}, detail: {field: a}}
+      encoding: {x: {field: a}, y: {field: b, type: quantitative}, color: {field: c}, detail: {field: a}}
       """
     func picture() throws -> String { "\(try draw(yaml).texts.map { ($0.text, $0.origin) })" }
     #expect(try picture() == picture())
@@ -176,7 +176,8 @@ import Testing
       encoding: {x: {field: a, type: quantitative, scale: {domain: [0, 4]}}, y: {field: b, type: quantitative}}
       layer:
         - mark: point
-        - {mark: {type: text, dx: 8, align: left, color: red, fontSize: 16}, encoding: {text: {field: b, type: quantitative, format: .2f}}}
+        - mark: {type: text, dx: 8, align: left, color: red, fontSize: 16}
+          encoding: {text: {field: b, type: quantitative, format: .2f}}
       """)
     let text = try #require(drawing.text("4.00"))
     #expect(text.color == Color(red: 255, green: 0, blue: 0))

@@ -145,9 +145,10 @@ extension ChartDrawing {
   private mutating func reportRepeated(_ look: ChartLook) {
     for scale in look.repeated {
       let count = scale.categories?.count ?? 0
+      let (english, chinese) = scale.channel == .shape ? ("shapes", "形状") : ("colours", "颜色")
       let wording = Wording(
-        "\(count) categories of “\(scale.channel.rawValue)” repeat its \(scale.channel == .shape ? "shapes" : "colours")",
-        "“\(scale.channel.rawValue)”的\(count)个类别重复使用了相同的\(scale.channel == .shape ? "形状" : "颜色")")
+        "\(count) categories of “\(scale.channel.rawValue)” repeat its \(english)",
+        "“\(scale.channel.rawValue)”的\(count)个类别重复使用了相同的\(chinese)")
       findings.append(.warning(.chartOmission, wording, at: scale.definition.span))
     }
   }
