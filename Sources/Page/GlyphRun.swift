@@ -18,9 +18,9 @@ public struct Glyph: Hashable, Sendable {
 
 /// How many UTF-8 bytes of the run's text are shown by how many of its glyphs, in order.
 public struct GlyphCluster: Hashable, Sendable {
-  public var bytes: UInt8
-  public var glyphs: UInt8
-  public init(bytes: UInt8, glyphs: UInt8) { (self.bytes, self.glyphs) = (bytes, glyphs) }
+  public var bytes: UInt16
+  public var glyphs: UInt16
+  public init(bytes: UInt16, glyphs: UInt16) { (self.bytes, self.glyphs) = (bytes, glyphs) }
 }
 
 /// Glyphs with the characters that they show, so that copied text is exactly the manuscript's.

@@ -8,9 +8,7 @@ import Page
 final class GlyphResolver {
   let library: FontLibrary
   private let buffer = HarfBuzzBuffer()
-  /// For each face, the glyph of each character of the basic plane plus one; 0 is not looked up yet.
-  private var glyphTables: [[UInt16]]
-  private var advanceTables: [[Float]]
+  private let tables: [FaceTable]
   private var roleFaces: [RoleKey: FontLibrary.RoleFaces] = [:]
   private var lastRole: (key: RoleKey, faces: FontLibrary.RoleFaces)?
   private var fullWidthMarks: [FullWidthKey: UInt16] = [:]
@@ -28,8 +26,7 @@ final class GlyphResolver {
 
   init(library: FontLibrary) {
     self.library = library
-    glyphTables = Array(repeating: [], count: library.faces.count)
-    advanceTables = Array(repeating: [], count: library.faces.count)
+    tables = library.faces.map { _ in FaceTable() }
   }
 
   func takeFindings() -> [Diagnostic] {
@@ -63,8 +60,7 @@ final class GlyphResolver {
   }
 
   /// The face that shows a character: the role's Han or Latin face by its class, else the first of the others that has it.
-  func face(of character: CollectedCharacter, in run: TextRun) -> FaceID {
-    let faces = faces(of: run.style)
+  func face(of character: CollectedCharacter, in run: TextRun, _ faces: FontLibrary.RoleFaces) -> FaceID {
     let first =
       character.kind == .western || character.kind == .space || character.kind == .noteMark ? faces.latin : faces.han
     switch character.kind {
@@ -84,24 +80,24 @@ final class GlyphResolver {
 
   /// The glyph of a character, 0 if the face has none.
   func glyph(_ scalar: UInt32, in face: FaceID) -> UInt16 {
-    let f = Int(face.index)
     guard scalar < 0x10000 else { return library.font(face)?.nominalGlyph(scalar) ?? 0 }
-    if glyphTables[f].isEmpty { glyphTables[f] = [UInt16](repeating: .max, count: 0x10000) }
-    let known = glyphTables[f][Int(scalar)]
+    let table = tables[Int(face.index)]
+    if table.glyphs.isEmpty { table.glyphs = [UInt16](repeating: .max, count: 0x10000) }
+    let known = table.glyphs[Int(scalar)]
     if known != .max { return known }
     let glyph = library.font(face)?.nominalGlyph(scalar) ?? 0
-    glyphTables[f][Int(scalar)] = glyph
+    table.glyphs[Int(scalar)] = glyph
     return glyph
   }
 
   /// Advance in em.
   func advance(_ glyph: UInt16, in face: FaceID) -> Double {
-    let f = Int(face.index)
-    if advanceTables[f].isEmpty { advanceTables[f] = [Float](repeating: .nan, count: 0x10000) }
-    let known = advanceTables[f][Int(glyph)]
+    let table = tables[Int(face.index)]
+    if table.advances.isEmpty { table.advances = [Float](repeating: .nan, count: 0x10000) }
+    let known = table.advances[Int(glyph)]
     if !known.isNaN { return Double(known) }
     let advance = library.font(face)?.advance(glyph) ?? 1
-    advanceTables[f][Int(glyph)] = Float(advance)
+    table.advances[Int(glyph)] = Float(advance)
     return advance
   }
 
@@ -143,4 +139,12 @@ final class GlyphResolver {
           "replace the character, or add a font that has it to the role's fallback in fonts.yaml",
           "请替换该字符，或在 fonts.yaml 中为该角色添加含此字的后备字体")))
   }
+}
+
+/// What is known of a face: filled as characters and glyphs are met.
+private final class FaceTable {
+  /// The glyph of each character of the basic plane; `UInt16.max` where it is not looked up yet.
+  var glyphs: [UInt16] = []
+  /// The advance of each glyph in em; NaN where it is not looked up yet.
+  var advances: [Float] = []
 }

@@ -11,6 +11,8 @@ struct Preparer {
   let resolver: GlyphResolver
   private var atoms: [Atom] = []
   private var glyphs: [ShapedGlyph] = []
+  /// The run of the last atom and its faces, looked up when the run changes and not for every character.
+  private var current: (index: Int32, run: TextRun, faces: FontLibrary.RoleFaces)?
 
   init(_ text: StyledText, _ collected: CollectedText, _ resolver: GlyphResolver) {
     (self.text, self.collected, self.resolver) = (text, collected, resolver)
@@ -72,9 +74,10 @@ struct Preparer {
   private mutating func append(_ range: Range<Int>) {
     let first = collected.characters[range.lowerBound]
     let last = collected.characters[range.upperBound - 1]
-    let style = text.runs[Int(first.run)].style
+    let (run, faces) = look(first.run)
+    let style = run.style
     let firstGlyph = glyphs.count
-    let (face, width) = appendGlyphs(range)
+    let (face, width) = appendGlyphs(range, run, faces)
     var atom = Atom(
       kind: first.kind, face: face, run: first.run, firstGlyph: Int32(firstGlyph),
       glyphCount: Int32(glyphs.count - firstGlyph), firstByte: first.firstByte,
@@ -87,12 +90,21 @@ struct Preparer {
     atoms.append(atom)
   }
 
+  private mutating func look(_ index: Int32) -> (TextRun, FontLibrary.RoleFaces) {
+    if let current, current.index == index { return (current.run, current.faces) }
+    let run = text.runs[Int(index)]
+    let faces = resolver.faces(of: run.style)
+    current = (index, run, faces)
+    return (run, faces)
+  }
+
   /// Shapes words, dashes and combined characters, looks all others up. Returns the face and the advance in em.
-  private mutating func appendGlyphs(_ range: Range<Int>) -> (face: FaceID, width: Double) {
+  private mutating func appendGlyphs(
+    _ range: Range<Int>, _ run: TextRun, _ faces: FontLibrary.RoleFaces
+  ) -> (face: FaceID, width: Double) {
     let first = collected.characters[range.lowerBound]
     let last = collected.characters[range.upperBound - 1]
-    let run = text.runs[Int(first.run)]
-    let face = resolver.face(of: first, in: run)
+    let face = resolver.face(of: first, in: run, faces)
     switch first.kind {
     case .newline, .zeroWidth, .zeroWidthBreak: return (face, 0)
     case .space, .fixedSpace: return (face, append(resolver.glyph(0x20, in: face), in: face))

@@ -1,0 +1,207 @@
+// Glyphs at their places: atoms of one look become one run.
+import Document
+import Measure
+import Page
+
+/// Draws atoms from left to right and gathers those of one face, size and colour into one run.
+struct LinePen {
+  private let text: StyledText
+  private var x = 0.0
+  /// Where the last glyph ended before its squeezed blank.
+  private var end = 0.0
+  private var items: [FrameItem] = []
+  /// Links and emphasis dots, which lie above the text.
+  private var above: [FrameItem] = []
+  private var line = TextLine()
+  private var look = RunLook()
+  private var glyphs = GlyphGatherer()
+  private var link: (target: LinkTarget, start: Double, size: Double)?
+  private var lastNote: Int?
+
+  /// What the atoms of one text run have in common, looked up when the run changes and not for every atom.
+  private struct RunLook {
+    var run: Int32 = -1
+    var size = 0.0
+    var color = Color.black
+    var rise = 0.0
+    var isDotted = false
+  }
+
+  init(text: StyledText) { self.text = text }
+
+  mutating func advance(by distance: Double) { x += distance }
+
+  /// Draws an atom with its own glyphs.
+  mutating func draw(
+    _ atom: Atom, glyphs shaped: ArraySlice<ShapedGlyph>, bytes: ArraySlice<UInt8>,
+    squeezed: (before: Double, after: Double), space: Double
+  ) {
+    begin(atom)
+    guard !shaped.isEmpty else { return }
+    open(face: atom.face)
+    glyphs.add(shaped, bytes, at: x - squeezed.before, size: look.size)
+    x += atom.advance - squeezed.before - squeezed.after + space
+    if atom.kind != .space { end = x }
+    if look.isDotted { dot(atom) }
+  }
+
+  /// Draws a mark with its half-width glyph; the blank that is left of its blank half goes to the side where it was.
+  mutating func draw(
+    _ glyph: UInt16, face: FaceID, of atom: Atom, bytes: ArraySlice<UInt8>, squeezed: (before: Double, after: Double)
+  ) {
+    begin(atom)
+    open(face: face)
+    let left = atom.kind == .opening ? max(0, look.size / 2 - squeezed.before) : 0
+    glyphs.add(glyph, bytes, at: x + left)
+    x += atom.advance - squeezed.before - squeezed.after
+    end = x
+  }
+
+  /// The line so far: its runs, links and extents.
+  mutating func finish() -> TextLine {
+    closeRun()
+    closeLink()
+    line.items = above.isEmpty ? items : items + above
+    line.width = end
+    return line
+  }
+
+  private mutating func begin(_ atom: Atom) {
+    guard atom.run != look.run else { return }
+    let run = text.runs[Int(atom.run)]
+    look = RunLook(
+      run: atom.run, size: run.style.size, color: run.style.color, rise: run.rise, isDotted: run.isDotted)
+    if run.rise == 0 {
+      line.ascent = max(line.ascent, look.size * 0.88)
+      line.descent = max(line.descent, look.size * 0.12)
+    }
+    if let note = run.note, note != lastNote {
+      line.notes.append(note)
+      lastNote = note
+    }
+    if run.link != link?.target {
+      closeLink()
+      link = run.link.map { ($0, x, look.size) }
+    }
+  }
+
+  private mutating func closeLink() {
+    guard let open = link else { return }
+    if end > open.start {
+      let rect = Rect(x: open.start, y: -open.size * 0.88, width: end - open.start, height: open.size * 1.1)
+      above.append(.link(open.target, rect))
+    }
+    link = nil
+  }
+
+  private mutating func open(face: FaceID) {
+    let origin = Point(x, -look.rise)
+    if glyphs.continues(face: face, size: look.size, color: look.color, baseline: origin.y) { return }
+    closeRun()
+    glyphs.open(face: face, size: look.size, color: look.color, origin: origin)
+  }
+
+  private mutating func closeRun() {
+    if let done = glyphs.close(end: end) { items.append(done) }
+  }
+
+  /// 着重号: a dot under every character but marks and blanks (CLREQ 3.3.1).
+  private mutating func dot(_ atom: Atom) {
+    guard atom.kind.isHan || atom.kind == .western else { return }
+    let count = max(1, Int(atom.glyphCount))
+    for i in 0..<count {
+      let center = Point(x - atom.advance + atom.advance * (Double(i) + 0.5) / Double(count), look.size * 0.26)
+      above.append(.path(.circle(center: center, radius: look.size * 0.06), PathPaint(fill: look.color)))
+    }
+  }
+}
+
+/// The run being gathered. Its arrays are used again for the next run; what is kept is copied to its exact size.
+private struct GlyphGatherer {
+  private var face = FaceID(0)
+  private var size = 0.0
+  private var color = Color.black
+  private var origin = Point.zero
+  private var glyphs: [Glyph] = []
+  private var bytes: [UInt8] = []
+  /// Empty while every glyph shows one scalar.
+  private var clusters: [GlyphCluster] = []
+
+  func continues(face: FaceID, size: Double, color: Color, baseline: Double) -> Bool {
+    !glyphs.isEmpty && self.face == face && self.size == size && self.color == color && origin.y == baseline
+  }
+
+  mutating func open(face: FaceID, size: Double, color: Color, origin: Point) {
+    (self.face, self.size, self.color, self.origin) = (face, size, color, origin)
+  }
+
+  mutating func add(_ glyph: UInt16, _ shown: ArraySlice<UInt8>, at x: Double) {
+    bytes.append(contentsOf: shown)
+    glyphs.append(Glyph(id: glyph, x: Float(x - origin.x)))
+    if !clusters.isEmpty { clusters.append(GlyphCluster(bytes: UInt16(clamping: shown.count), glyphs: 1)) }
+  }
+
+  mutating func add(_ shaped: ArraySlice<ShapedGlyph>, _ shown: ArraySlice<UInt8>, at x: Double, size em: Double) {
+    var pen = x - origin.x
+    let known = (glyphs: glyphs.count, bytes: bytes.count)
+    for glyph in shaped {
+      glyphs.append(Glyph(id: glyph.id, x: Float(pen + Double(glyph.dx) * em), y: Float(-Double(glyph.dy) * em)))
+      pen += Double(glyph.advance) * em
+    }
+    bytes.append(contentsOf: shown)
+    if clusters.isEmpty, isPlain(shaped, shown) { return }
+    if clusters.isEmpty, known.glyphs > 0 { clusters = scalarClusters(bytes[..<known.bytes]) }
+    addClusters(shaped, shown)
+  }
+
+  /// Whether each glyph shows one scalar, in order.
+  private func isPlain(_ shaped: ArraySlice<ShapedGlyph>, _ shown: ArraySlice<UInt8>) -> Bool {
+    if shaped.count == 1 { return scalarLength(shown[shown.startIndex]) == shown.count }
+    var byte = 0
+    for glyph in shaped {
+      guard byte < shown.count, Int(glyph.cluster) == byte else { return false }
+      byte += scalarLength(shown[shown.startIndex + byte])
+    }
+    return byte == shown.count
+  }
+
+  private func scalarClusters(_ bytes: ArraySlice<UInt8>) -> [GlyphCluster] {
+    var clusters: [GlyphCluster] = []
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
+      let length = scalarLength(bytes[i])
+      clusters.append(GlyphCluster(bytes: UInt16(length), glyphs: 1))
+      i += length
+    }
+    return clusters
+  }
+
+  private mutating func addClusters(_ shaped: ArraySlice<ShapedGlyph>, _ shown: ArraySlice<UInt8>) {
+    var i = shaped.startIndex
+    while i < shaped.endIndex {
+      var next = i + 1
+      while next < shaped.endIndex, shaped[next].cluster == shaped[i].cluster { next += 1 }
+      let start = i == shaped.startIndex ? 0 : Int(shaped[i].cluster)
+      let stop = next < shaped.endIndex ? Int(shaped[next].cluster) : shown.count
+      clusters.append(GlyphCluster(bytes: UInt16(clamping: stop - start), glyphs: UInt16(clamping: next - i)))
+      i = next
+    }
+  }
+
+  /// Ends the run.
+  mutating func close(end: Double) -> FrameItem? {
+    defer {
+      glyphs.removeAll(keepingCapacity: true)
+      bytes.removeAll(keepingCapacity: true)
+      clusters = []
+    }
+    guard !glyphs.isEmpty else { return nil }
+    let run = GlyphRun(
+      face: face, size: size, color: color, glyphs: Array(glyphs[...]), text: String(decoding: bytes, as: UTF8.self),
+      clusters: clusters, width: end - origin.x)
+    return .glyphs(run, at: origin)
+  }
+}
+
+/// Bytes of the UTF-8 sequence that a lead byte begins.
+private func scalarLength(_ lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
