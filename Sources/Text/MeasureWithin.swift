@@ -29,8 +29,11 @@ extension PreparedText {
   /// Advance of the glyphs of an atom that show what stands before a byte of it.
   private func advance(in atom: Atom, before byte: Int) -> Pt {
     let first = Int(atom.firstGlyph)
-    let shown = glyphs[first..<first + Int(atom.glyphCount)].filter { Int($0.cluster) < byte }
-    return shown.reduce(0) { $0 + Double($1.advance) } * Double(atom.size) - atom.squeezedBefore
+    var advance = 0.0
+    for glyph in glyphs[first..<first + Int(atom.glyphCount)] where Int(glyph.cluster) < byte {
+      advance += Double(glyph.advance)
+    }
+    return advance * Double(atom.size) - atom.squeezedBefore
   }
 }
 

@@ -10,6 +10,8 @@ import Page
 /// once; lines of any measure come from the same ``PreparedText``.
 public final class Typesetter {
   public let fonts: FontLibrary
+  /// Texts shaped so far: what tests of long reports count in place of time.
+  public private(set) var shapedTexts = 0
   private let classes = CharacterClasses()
   private let resolver: GlyphResolver
 
@@ -20,6 +22,7 @@ public final class Typesetter {
 
   /// Shapes a paragraph.
   public func prepare(_ text: StyledText) -> PreparedText {
+    shapedTexts += 1
     let collected = CollectedText(text, classes: classes)
     var preparer = Preparer(text, collected, resolver)
     return preparer.prepare()

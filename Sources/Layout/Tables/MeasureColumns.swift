@@ -51,7 +51,7 @@ struct GridMeasure {
   /// Notes by row, head rows first.
   var notes: [Int: [Int]]
   let headRows: Int
-  /// The cells of a short table, by row × columns + column, head rows first; empty for a long one.
+  /// Cells whose shaped text is kept, by row × columns + column, head rows first: all of a short table, the head of a long one.
   let kept: [ShapedCell?]
 
   /// Content and sides of all columns, points.
@@ -83,7 +83,7 @@ struct ColumnMeasurer {
     }
     let count = (grid.head.count + grid.body.count) * grid.columns.count
     naturals = [Float](repeating: 0, count: count)
-    if count <= Self.mostKept { kept = Array(repeating: nil, count: count) }
+    kept = Array(repeating: nil, count: count <= Self.mostKept ? count : grid.head.count * grid.columns.count)
   }
 
   mutating func measure(_ context: inout LayoutContext) -> GridMeasure {
@@ -112,7 +112,7 @@ struct ColumnMeasurer {
         isHead
         ? context.shape(head: cell, type.headSetting)
         : context.shape(cell, type.setting(of: cell, in: grid.columns[place], of: row.kind))
-      if !kept.isEmpty { kept[index * columns.count + place] = shaped }
+      if index * columns.count + place < kept.count { kept[index * columns.count + place] = shaped }
       naturals[index * columns.count + place] = Float(shaped.isForced ? -shaped.natural : shaped.natural)
       if !shaped.notes.isEmpty { notes[index, default: []] += shaped.notes }
       if cell.columns > 1 {

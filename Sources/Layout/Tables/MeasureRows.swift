@@ -107,7 +107,7 @@ struct RowMeasurer {
     let last = min(place + max(1, cell.columns), columns.count) - 1
     let width = columns[last].maxX - columns[place].x - type.sides
     if natural >= 0, Pt(natural) <= width + 0.01 { return 1 }
-    let kept = measure.kept.isEmpty ? nil : measure.kept[index]
+    let kept = index < measure.kept.count ? measure.kept[index] : nil
     let shaped = kept ?? setting.map { context.shape(cell, $0) } ?? context.shape(head: cell, type.headSetting)
     return context.lines(shaped, width: width, isRunning: columns[place].isRunning(em: type.em)).count
   }

@@ -130,11 +130,12 @@ private struct HeightSample {
   private let rows: [[Pt]]
   private let flexible: [Int]
 
-  private static let mostRows = 256
+  private static let mostCells = 2048
 
   init(_ measure: GridMeasure, _ grid: TableGrid, flexible: [Int]) {
     self.flexible = flexible
-    let stride = max(1, (grid.body.count + Self.mostRows - 1) / Self.mostRows)
+    let mostRows = max(16, Self.mostCells / max(1, flexible.count))
+    let stride = max(1, (grid.body.count + mostRows - 1) / mostRows)
     let body = Swift.stride(from: 0, to: grid.body.count, by: stride).map { $0 + grid.head.count }
     let count = grid.columns.count
     rows = (Array(grid.head.indices) + body).map { row in

@@ -77,7 +77,7 @@ final class TableBand: Sendable {
   /// The shaped text of a body cell, or of a head cell if the row is negative: −1 is the last one of the head.
   func shaped(_ cell: TableGrid.Cell, row: Int, _ place: Int, _ context: inout LayoutContext) -> ShapedCell {
     let index = (grid.head.count + row) * columns.count + place
-    if !kept.isEmpty, let shaped = kept[index] { return shaped }
+    if index < kept.count, let shaped = kept[index] { return shaped }
     if row < 0 { return context.shape(head: cell, type.headSetting) }
     return context.shape(cell, type.setting(of: cell, in: grid.columns[place], of: grid.body[row].kind))
   }
