@@ -96,8 +96,8 @@ struct LineBreaker {
     case .left, .right, .center:
       if room < -0.01 { return nil }
       let slack = room / max(1, measure(of: node.line))
-      // Centred lines are about equally long, the last one included; of two ways, the longer line comes first.
-      if shape.alignment == .center { return (isLast ? 100 : 100.1) * slack * slack }
+      // Balanced lines are about equally long, the last one included; of two ways, the longer line comes first.
+      if shape.isBalanced { return (isLast ? 100 : 100.1) * slack * slack }
       return isLast ? lastLine(node, end) : 100 * slack * slack
     }
   }

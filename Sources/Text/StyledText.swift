@@ -49,6 +49,9 @@ public struct ParagraphShape: Hashable, Sendable {
   public var beside: Beside?
   /// Whether an opening mark that begins the first line gives up its blank half, as on all other lines: in cells of tables.
   public var opensFlush = false
+  /// Whether lines that are not filled are about equally long, the last one included, as titles and captions want it. Centred lines
+  /// are, unless this is set otherwise.
+  public var isBalanced: Bool
   public struct Beside: Hashable, Sendable {
     public var lines: Int
     public var indent: Pt
@@ -57,6 +60,7 @@ public struct ParagraphShape: Hashable, Sendable {
   }
   public init(measure: Pt, firstIndent: Pt = 0, alignment: LineAlignment = .justify, beside: Beside? = nil) {
     (self.measure, self.firstIndent, self.alignment, self.beside) = (measure, firstIndent, alignment, beside)
+    isBalanced = alignment == .center
   }
 }
 

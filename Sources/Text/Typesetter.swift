@@ -49,11 +49,11 @@ public final class Typesetter {
     }
   }
 
-  /// Sets text on one line, however long; for labels, running heads and contents entries.
+  /// Sets text on one line, however long; for labels, running heads and contents entries. A mark at its end keeps its blank half: 一、
   public func line(_ text: StyledText) -> TextLine {
     let prepared = prepare(text)
     guard !prepared.atoms.isEmpty else { return TextLine(ascent: emptyAscent(prepared), descent: 0) }
-    let shape = ParagraphShape(measure: .greatestFiniteMagnitude, alignment: .left)
+    let shape = ParagraphShape(measure: .greatestFiniteMagnitude)
     let composer = LineComposer(prepared: prepared, shape: shape, resolver: resolver, measures: { _ in shape.measure })
     let all = BrokenLine(
       atoms: 0..<prepared.atoms.count, next: prepared.atoms.count, isLast: true, isFirst: true, number: 0)

@@ -80,6 +80,17 @@ import Testing
     #expect(finding.hints.contains { $0.english.contains("fonts-absent") })
   }
 
+  @Test func balancedLinesAreAboutEquallyLong() throws {
+    var shape = ParagraphShape(measure: 140, alignment: .left)
+    shape.isBalanced = true
+    let title = StyledText("二〇二〇年度闵行区质量状况分析白皮书", body)
+    #expect(try Faces.typesetter().lines(title, shape).map(\.text.count) == [9, 9])
+  }
+
+  @Test func aLabelKeepsTheBlankOfItsMark() throws {
+    #expect(try Faces.typesetter().line(StyledText("一、", body)).width == 20)
+  }
+
   @Test func centredLinesLieInTheMiddle() throws {
     let line = try set("一二三四", 10, .center)[0]
     #expect(line.glyphPlaces.first == 30)

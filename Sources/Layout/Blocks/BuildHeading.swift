@@ -58,7 +58,9 @@ private func headingBody(
   }
   let measure = max(2 * style.text.size, width - indent - hang)
   let alignment = style.alignment == .justify ? .left : LineAlignment(style.alignment)
-  let lines = context.typesetter.lines(text, ParagraphShape(measure: measure, alignment: alignment))
+  var shape = ParagraphShape(measure: measure, alignment: alignment)
+  shape.isBalanced = true
+  let lines = context.typesetter.lines(text, shape)
   let owner = context.newOwner()
   let pitch = style.leading * style.text.size
   var body = HeadingBody(

@@ -118,8 +118,9 @@ struct MasterPainter {
     let rows = characters.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     switch slot.fit {
     case .wrap:
-      let shape = ParagraphShape(
+      var shape = ParagraphShape(
         measure: max(width, slot.style.size), alignment: LineAlignment(turned(slot.alignment)))
+      shape.isBalanced = true
       let lines = rows.flatMap { context.typesetter.lines(StyledText($0, slot.style), shape) }
       return SlotLines(lines: lines, size: slot.style.size, isPlaced: true)
     case .clip:
