@@ -71,6 +71,7 @@ let package = Package(
     tests("Draw", "CHarfBuzz", "CCairo", "Draw", "Measure", "Diagnose", "Page"),
     tests("Finish", "Finish", "Draw", "Text", "Measure", "Diagnose", "Document", "Page"),
     tests("Charts", "Charts", "Read", "Text", "Document", "Measure", "Page", "Diagnose"),
+    tests("Layout", "Layout", "Read", "Number", "Text", "Page", "Document", "Measure", "Diagnose"),
     tests("Text", "Text", "Document", "Measure", "Page", "Diagnose"),
     tests("Table", "Layout", "Text", "Document", "Measure", "Page", "Diagnose"),
   ]

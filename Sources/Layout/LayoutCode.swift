@@ -10,8 +10,6 @@ enum LayoutCode {
   static let unsettled = DiagnosticCode(5003, .layout)
   /// A picture that was never looked into.
   static let pictureUnread = DiagnosticCode(5004, .internalFault)
-  /// A width or height that nothing can be set in.
-  static let noRoom = DiagnosticCode(5005, .layout)
   /// A chain of things kept together is higher than a page and was broken.
   static let chainBroken = DiagnosticCode(5006, .layout)
   /// A figure or table was moved.
@@ -20,6 +18,6 @@ enum LayoutCode {
   static let looseEnd = DiagnosticCode(5011, .layout)
   /// Text of a master does not fit its frame.
   static let slotOverfull = DiagnosticCode(5012, .layout)
-  /// The report is longer than the page limit.
-  static let tooManyPages = DiagnosticCode(5020, .layout)
+  /// A page took nothing of what is left.
+  static let stuck = DiagnosticCode(5020, .internalFault)
 }

@@ -47,9 +47,6 @@ private func buildSignature(
   }
   keepTogether(&pieces)
   appendSpaced(style.space, after: false, to: &out) { $0 = pieces }
-  // A signature alone on a page would sign nothing: it takes the two lines before it along.
-  let start = out.count - pieces.count
-  for index in [start - 1, start - 2] where index >= 0 { out[index].keepsWithNext = true }
 }
 
 private func buildKept(

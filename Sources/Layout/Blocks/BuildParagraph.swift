@@ -85,9 +85,14 @@ private func linePiece(
 ) -> Piece {
   let area = context.style.area
   var frame = line.frame
+  if let marker {
+    // A marker is read before its item.
+    frame = Frame(size: frame.size)
+    frame.place(marker.line.frame, at: Point(marker.x, 0))
+    frame.place(line.frame, at: .zero)
+  }
   let notes = line.notes.isEmpty ? [] : context.claim(line.notes, for: owner)
   for note in notes { frame.add(.destination(NoteNames.mark(note), Point(0, -area.baselineInSlot))) }
-  if let marker { frame.place(marker.line.frame, at: Point(marker.x, 0)) }
   return Piece(content: .fixed(frame), drop: area.baselineInSlot, height: area.leading, notes: notes)
 }
 

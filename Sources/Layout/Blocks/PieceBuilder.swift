@@ -50,6 +50,10 @@ struct PieceBuilder: Sendable {
   ) {
     var made: [Piece] = []
     buildBlock(&blocks, in: place, into: &made, &context)
+    if blocks.first?.isSignature == true {
+      // A signature alone on a page would sign nothing: it takes the two lines before it along.
+      for index in made.indices.suffix(2) { made[index].keepsWithNext = true }
+    }
     for piece in made { window.append(kept(piece, context)) }
   }
 
@@ -69,6 +73,12 @@ struct PieceBuilder: Sendable {
     case .figure, .table, .section, .closeBox, .pageBreak: wantedLines = 0
     }
     return piece
+  }
+}
+
+extension Block {
+  fileprivate var isSignature: Bool {
+    if case .container(let container) = self { container.kind == .signature } else { false }
   }
 }
 

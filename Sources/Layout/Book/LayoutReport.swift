@@ -56,16 +56,17 @@ private struct BookLayouter {
   mutating func layout() -> MatterPages {
     let motifs = MotifValues(report.report)
     var known = KnownPlaces()
-    var main = set(report.report.body + report.report.back, .main, motifs, known)
+    let parts = report.report.body + report.report.back
+    var main = set(parts, .main, motifs, known)
     var front = MatterLayouter.Result()
     for pass in 1...BookLayouter.mostPasses {
-      if pass > 1, main.dependsOnPages { main = set(report.report.body + report.report.back, .main, motifs, known) }
-      known.pages.merge(main.pages.places) { _, new in new }
-      front = set(report.report.front, .front, motifs, known)
-      var found = main.pages.places
-      found.merge(front.pages.places) { first, _ in first }
-      let moved = found.filter { known.pages[$0.key] != $0.value }.keys.sorted()
-      known.pages = found
+      if pass > 1, main.dependsOnPages { main = set(parts, .main, motifs, known) }
+      var found = known
+      found.pages.merge(main.pages.places) { _, new in new }
+      front = set(report.report.front, .front, motifs, found)
+      found.pages.merge(front.pages.places) { _, new in new }
+      let moved = found.pages.filter { known.pages[$0.key] != $0.value }.keys.sorted()
+      known = found
       guard main.dependsOnPages || front.dependsOnPages, !moved.isEmpty else { break }
       if pass == BookLayouter.mostPasses { reportUnsettled(moved) }
     }

@@ -130,22 +130,23 @@ struct ColumnFiller: Sendable {
   }
 
   /// Adds the notes of something that would reach down to `bottom`; false, and nothing changed, if they do not fit.
+  /// With `isForced` they are taken in any case.
   func takeNotes(
-    _ numbers: [Int], bottom: Pt, in column: inout Column, _ context: inout LayoutContext
+    _ numbers: [Int], bottom: Pt, in column: inout Column, _ context: inout LayoutContext, isForced: Bool = false
   ) -> Bool {
     guard isPage else {
-      guard bottom <= column.limit + 0.01 else { return false }
+      guard isForced || bottom <= column.limit + 0.01 else { return false }
       column.calls += numbers
       return true
     }
     var area = column.notes
-    if area.isClosed, !numbers.isEmpty { return false }
+    if area.isClosed, !numbers.isEmpty, !isForced { return false }
     for number in numbers { area.add(NotePart(number: number, lines: context.noteLines(number)[...])) }
     let notes = style.notes
     // A note may be cut by its own line, and by lines that must not be parted from that one.
     let mayCut = !numbers.isEmpty || column.keeps
     guard
-      bottom + area.height(notes) <= column.limit + 0.01
+      isForced || bottom + area.height(notes) <= column.limit + 0.01
         || mayCut && bottom + area.leastHeight(notes) <= column.limit + 0.01
     else { return false }
     column.notes = area

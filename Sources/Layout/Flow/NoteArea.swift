@@ -36,19 +36,21 @@ struct NoteArea: Sendable {
     return frameHeight(lines: lines - last.lines.count + least, style)
   }
 
-  /// Cuts the last note so that all fits a height, and gives the rest for the next page. At least one line stays.
+  /// Cuts lines off the end so that all fits a height, and gives them for the next page. At least one line stays.
   mutating func cut(to height: Pt, _ style: NoteStyle) -> [NotePart] {
-    guard var last = parts.last, self.height(style) > height + 0.01 else { return [] }
-    let lines = parts.reduce(0) { $0 + $1.lines.count }
-    let over = Int(((self.height(style) - height) / style.leading - 0.001).rounded(.up))
-    let kept = max(lines == last.lines.count ? 1 : 0, last.lines.count - over)
-    var rest = last
-    rest.lines = last.lines.dropFirst(kept)
-    rest.isContinued = kept > 0 || last.isContinued
-    last.lines = last.lines.prefix(kept)
-    parts[parts.count - 1] = last
-    if kept == 0 { parts.removeLast() }
-    return [rest]
+    var rest: [NotePart] = []
+    while let last = parts.last, self.height(style) > height + 0.01 {
+      let over = Int(((self.height(style) - height) / style.leading - 0.001).rounded(.up))
+      let least = parts.count == 1 ? 1 : 0
+      let kept = max(least, last.lines.count - over)
+      guard kept < last.lines.count else { break }
+      let end = NotePart(
+        number: last.number, lines: last.lines.dropFirst(kept), isContinued: kept > 0 || last.isContinued)
+      rest.insert(end, at: 0)
+      parts[parts.count - 1].lines = last.lines.prefix(kept)
+      if kept == 0 { parts.removeLast() }
+    }
+    return rest
   }
 
   private func frameHeight(lines: Int, _ style: NoteStyle) -> Pt {

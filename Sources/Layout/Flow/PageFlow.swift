@@ -39,10 +39,26 @@ struct PageFlow: Sendable {
     placeFloats(&column, &context)
     filler.fill(&column, &context)
     filler.finishBoxes(&column)
-    column.work.spill += column.notes.cut(to: column.limit - column.y, style.notes)
+    column.work.spill.insert(contentsOf: column.notes.cut(to: column.limit - column.y, style.notes), at: 0)
     reportLooseEnd(column, &context)
+    let before = work
     work = column.work
+    if before.progress == work.progress { skipStuckPiece(&context) }
     return body(column, side)
+  }
+
+  /// A page that took nothing would be followed by the same page for ever. That would be a fault of ours: it is reported,
+  /// and what stands in the way is left out.
+  private mutating func skipStuckPiece(_ context: inout LayoutContext) {
+    let span = work.floats.first?.piece.span ?? filler.source.piece(at: work.cursor, &context)?.span ?? .detached
+    context.error(
+      LayoutCode.stuck, Wording("this cannot be set on any page", "此处内容在任何一页都排不下"), at: span)
+    work.spill = []
+    if work.floats.isEmpty {
+      (work.cursor, work.table, work.section) = (work.cursor + 1, nil, nil)
+    } else {
+      work.floats.removeFirst()
+    }
   }
 
   private mutating func isDone(_ context: inout LayoutContext) -> Bool {
@@ -89,7 +105,9 @@ struct PageFlow: Sendable {
       if table.isTurned { return false }
       return placeFloat(table, piece, isFirst: isFirst, isLast: isLast, in: &column, &context)
     case .figure(let frame, _):
-      guard filler.takeNotes(piece.notes, bottom: bottom, in: &column, &context) || isFirst else { return false }
+      guard filler.takeNotes(piece.notes, bottom: bottom, in: &column, &context, isForced: isFirst) else {
+        return false
+      }
       filler.commit(piece, frame, height: piece.height, above: above, in: &column)
       column.work.floats.removeFirst()
       return true

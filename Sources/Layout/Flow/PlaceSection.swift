@@ -18,7 +18,9 @@ extension ColumnFiller {
       let filler = SectionFiller(section: section, work: work, outer: self)
       let set = filler.fill(height: room, isForced: isForced, &context)
       guard set.isDone || set.height > 0 else { return .full }
-      if takeNotes(set.calls, bottom: column.y + above + set.height, in: &column, &context) || isForced && room <= unit
+      let mustTake = isForced && room <= unit
+      if takeNotes(
+        set.calls, bottom: column.y + above + set.height, in: &column, &context, isForced: mustTake)
       {
         commit(set, of: piece, section, above: above, in: &column)
         return .placed

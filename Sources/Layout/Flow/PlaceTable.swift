@@ -47,7 +47,9 @@ extension ColumnFiller {
       var rest = table
       guard let part = rest.next(height: room, isFresh: isForced, &context) else { return .full }
       let height = part.frame.size.height
-      if isForced || takeNotes(part.notes, bottom: column.y + above + height, in: &column, &context) {
+      if takeNotes(
+        part.notes, bottom: column.y + above + height, in: &column, &context, isForced: isForced)
+      {
         commitPart(part, of: piece, rest, above: above, in: &column)
         return .placed
       }

@@ -18,6 +18,15 @@ struct Work: Sendable {
   /// Ends of notes that did not fit on the page of their mark.
   var spill: [NotePart] = []
 
+  /// What changes whenever a page has taken something.
+  var progress: [Double] {
+    var inner: [Double] = []
+    if case .work(let work) = section { inner = work.progress }
+    let lines = spill.reduce(0) { $0 + $1.lines.count }
+    let waiting = Double(floats.count) + (floats.first?.table?.restHeight ?? 0) / 1e6
+    return [Double(cursor), table?.restHeight ?? -1, waiting, Double(lines)] + inner
+  }
+
   /// With more figures waiting than this the text waits, too: they would come pages late.
   static let mostWaiting = 12
 }

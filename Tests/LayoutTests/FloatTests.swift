@@ -1,0 +1,125 @@
+// Figures and tables: here if they fit, otherwise on a following page while the text goes on, in order.
+import Document
+import Measure
+import Page
+import Testing
+
+@testable import Layout
+
+@Suite struct FloatTests {
+  @Test func aFigureThatFitsStandsHere() throws {
+    let pages = try layOut(blocks: [paragraph(lines(2)), picture(50, 60, "a"), paragraph(lines(2))]).seen
+    #expect(pages[0].images.map(\.rect.minY) == [15 + 40])
+    #expect(pages[0].slots == [0, 1, 5, 6])
+  }
+
+  @Test func aFigureThatDoesNotFitMovesAndTheTextGoesOn() throws {
+    let report = try layOut(blocks: [paragraph(lines(6)), picture(50, 100, "a"), paragraph(lines(8))])
+    let pages = report.seen
+    #expect(pages[0].lines.count == 10 && pages[0].images.isEmpty)
+    #expect(pages[1].images.map(\.rect.minY) == [15])
+    // Five slots, one line of room, then the rest of the text.
+    #expect(pages[1].slots == [6, 7, 8, 9])
+    #expect(report.findings.contains { $0.code == LayoutCode.moved && $0.severity == .note })
+  }
+
+  @Test func theLayoutCanLetThemWait() throws {
+    let style = tinyStyle.with { $0.floats.here = .waits }
+    let pages = try layOut(blocks: [paragraph(lines(6)), picture(50, 100, "a"), paragraph(lines(8))], style: style).seen
+    #expect(pages[0].lines.count == 6)
+    #expect(pages[1].images.count == 1)
+  }
+
+  @Test func figuresKeepTheirOrder() throws {
+    let blocks = [
+      paragraph(lines(6)), picture(50, 100, "a"), paragraph(lines(1)), picture(50, 20, "b"), paragraph(lines(12)),
+    ]
+    let pages = try layOut(blocks: blocks).seen
+    // b would fit on the first page, but may not come before a.
+    #expect(pages[0].images.isEmpty)
+    #expect(pages.flatMap { $0.images.map(\.path) } == ["/a.png", "/b.png"])
+  }
+
+  @Test func aFloatStandsAtTheFoot() throws {
+    let blocks = [paragraph(lines(2)), picture(50, 40, "a", placement: .float), paragraph(lines(8))]
+    let pages = try layOut(blocks: blocks).seen
+    // One line of room and two of picture at the foot of ten.
+    #expect(pages[0].images.map(\.rect.maxY) == [15 + 200])
+    #expect(pages[0].lines.count == 7)
+  }
+
+  @Test func whatMovedIsSetBeforeAPageBreak() throws {
+    let blocks: [Block] = [
+      paragraph(lines(6)), picture(50, 100, "a"), paragraph(lines(2)), .pageBreak(.detached), paragraph(lines(1)),
+    ]
+    let pages = try layOut(blocks: blocks).seen
+    #expect(pages.count == 3)
+    #expect(pages[1].images.count == 1 && pages[1].lines.isEmpty)
+    #expect(pages[2].lines.count == 1)
+  }
+
+  @Test func aHeadingBeforeAFigureKeepsText() throws {
+    let heading = Block.heading(Heading(level: 2, content: [.text("章节", .detached)], span: .detached))
+    let blocks = [paragraph(lines(6)), heading, picture(50, 100, "a"), paragraph(lines(8))]
+    let pages = try layOut(blocks: blocks).seen
+    #expect(pages[0].texts.suffix(3).first == "一、章节")
+    #expect(pages[1].images.map(\.rect.minY) == [15])
+  }
+
+  @Test func aHeadingIsNeverLeftByAFigureWithNothingAfterIt() throws {
+    let heading = Block.heading(Heading(level: 2, content: [.text("章节", .detached)], span: .detached))
+    let pages = try layOut(blocks: [paragraph(lines(6)), heading, picture(50, 100, "a")]).seen
+    #expect(pages[0].lines.count == 6)
+    #expect(pages[1].texts == ["一、章节"] && pages[1].images.count == 1)
+  }
+
+  @Test func aFigureHigherThanAPageIsMadeSmaller() throws {
+    let pages = try layOut(blocks: [picture(50, 2000, "a")]).seen
+    #expect(pages.count == 1)
+    #expect(pages[0].images[0].rect.height <= 190)
+  }
+
+  @Test func manyFiguresWithoutTextEnd() throws {
+    let figures = (0..<60).map { picture(50, 120, "p\($0)") }
+    let pages = try layOut(blocks: [paragraph(lines(8))] + figures).seen
+    #expect(pages.flatMap { $0.images.map(\.path) } == (0..<60).map { "/p\($0).png" })
+  }
+
+  @Test func textRunsBesideAPicture() throws {
+    var style = tinyStyle
+    var wish = TypeAreaWish()
+    wish.sheet = Size(240, 230)
+    (wish.characters, wish.lines, wish.size, wish.leading) = (20, 10, 10, 20)
+    (wish.inner, wish.outer, wish.top, wish.bottom, wish.leastMargin) = (20, 20, 20, 20, 1)
+    style.area = try TypeArea(solving: wish)
+    style.picture.leastBeside = 9
+    let page = try layOut(
+      blocks: [picture(80, 50, "a", wrap: .left), paragraph(han(40)), paragraph(han(30))], style: style
+    ).seen[0]
+    #expect(page.images.map(\.rect.minX) == [20])
+    // Three slots beside the picture: 11 characters, 90 points in.
+    #expect(page.lines.prefix(3).map(\.x) == [90, 90, 90])
+    #expect(page.texts.map(\.count) == [11, 11, 11, 7, 20, 10])
+    #expect(page.lines.suffix(3).map(\.x) == [0, 0, 0])
+  }
+
+  @Test func tooNarrowForTextMeansAlone() throws {
+    let page = try layOut(blocks: [picture(50, 40, "a", wrap: .left), paragraph(lines(2))]).seen[0]
+    #expect(page.slots == [2, 3])
+    #expect(page.images[0].rect.minX == 20 + 25)
+  }
+
+  @Test func picturesSideBySideShareTheMeasure() throws {
+    let file = PictureFile(path: "/a.png", format: .png, size: Size(100, 50))
+    let tall = PictureFile(path: "/b.png", format: .png, size: Size(50, 50))
+    let pictures = [file, tall].map { file in
+      PictureRow.Picture(
+        path: "a", caption: Caption(label: nil, content: []), alternative: "", width: nil, file: file, span: .detached)
+    }
+    let style = tinyStyle.with { $0.picture.gap = 10 }
+    let row = PictureRow(pictures: pictures, wrap: .none, placement: .here, span: .detached)
+    let images = try layOut(blocks: [.pictures(row)], style: style).seen[0].images
+    #expect(
+      images.map(\.rect) == [Rect(x: 20, y: 15, width: 60, height: 30), Rect(x: 90, y: 15, width: 30, height: 30)])
+  }
+}

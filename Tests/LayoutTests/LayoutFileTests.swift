@@ -1,0 +1,120 @@
+// Layout files: the white paper's own, and what happens to wrong ones.
+import Diagnose
+import Document
+import Foundation
+import Measure
+import Read
+import Testing
+
+@Suite struct LayoutFileTests {
+  private func decode(_ yaml: String) throws -> LayoutStyle {
+    let path = FileManager.default.temporaryDirectory.appending(path: "layout-\(UUID().uuidString).yaml").path
+    try yaml.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try decodeLayout(try readLayoutTree(path, shown: "layout.yaml"))
+  }
+
+  private func problems(_ yaml: String) -> [Diagnostic] {
+    do {
+      _ = try decode(yaml)
+      return []
+    } catch {
+      return (error as? Failure)?.diagnostics ?? []
+    }
+  }
+
+  @Test func theWhitePaperIsWhole() throws {
+    let style = try decodeLayout(try readLayoutTree(repository + "/Layouts/white-paper.yaml"))
+    #expect(style.name == "white-paper")
+    #expect(style.area.characters == 40 && style.area.lines == 38)
+    #expect(abs(style.area.inner + style.area.width + style.area.outer - style.area.sheet.width) < 1e-9)
+    #expect(Set(style.masters.map(\.kind)) == Set(PageMaster.Kind.allCases))
+    #expect(style.caseBox.fill == style.chart.house.tint(0.07))
+    #expect(style.headings.count == 5)
+  }
+
+  @Test func everyKeyOfTheSchemaIsShownInTheWhitePaper() throws {
+    let text = try String(contentsOfFile: repository + "/Layouts/white-paper.yaml", encoding: .utf8)
+    let schema = try String(contentsOfFile: repository + "/Sources/Read/Schemas/layout.schema.json", encoding: .utf8)
+    let object = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as? [String: Any]
+    var keys: Set<String> = []
+    func collect(_ node: Any) {
+      guard let node = node as? [String: Any] else { return }
+      for (name, inner) in node["properties"] as? [String: Any] ?? [:] {
+        keys.insert(name)
+        collect(inner)
+      }
+      if let items = node["items"] { collect(items) }
+    }
+    collect(object ?? [:])
+    for definition in (object?["$defs"] as? [String: Any] ?? [:]).values { collect(definition) }
+    #expect(keys.count > 150)
+    for key in keys.sorted() { #expect(text.contains(key), "\(key) is not explained") }
+  }
+
+  @Test func namesLengthsAndSizesAreResolved() throws {
+    let style = try decode(
+      """
+      type-area: {characters: 30, lines: 20, size: 小四, leading: 20pt}
+      colors: {house: "#102030"}
+      sizes: {big: 三号}
+      text-styles: {head: {role: hei, weight: bold, size: big, color: house 50%}}
+      headings:
+        - {text: {style: head, role: title}, rule: {color: house, width: 0.5mm}, rule-gap: 1em}
+      notes: {before: 1line, hang: 2em, text: {size: 9}}
+      """)
+    #expect(style.area.size == 12 && style.paragraph.text.size == 12)
+    let heading = try #require(style.headings.first)
+    #expect(heading.text.size == 16 && heading.text.role == .title && heading.text.weight == .bold)
+    #expect(heading.text.color == Color(red: 0x10, green: 0x20, blue: 0x30).tint(0.5))
+    #expect(heading.ruleGap == 16)
+    #expect(style.notes.before == 20 && style.notes.hang == 18)
+  }
+
+  @Test func everythingWrongIsReportedInOneRun() {
+    let found = problems(
+      """
+      type-area: {characters: 30, lines: 20, size: 12, leading: 20pt}
+      colors: {house: "#102030"}
+      text-styles: {body: {size: 9}}
+      tables: {head-fill: hose 10%, body: bdy}
+      notes: {leading: 12px}
+      numbering: {table: "表 {m}"}
+      running: {head: []}
+      masters:
+        body: {running: [haed], frames: [{top: 0}, {text: "{titel}"}, {field: house, left: 200mm, right: 200mm}]}
+      """)
+    #expect(
+      found.map(\.code.number).sorted() == [1801, 1803, 1804, 1806, 1806, 1807, 1807, 1808])
+    #expect(found.allSatisfy { $0.span.file == "layout.yaml" && $0.span.line > 0 })
+    let hints = found.flatMap { $0.hints.map(\.english) }
+    #expect(hints.contains { $0.contains("house") } && hints.contains { $0.contains("head") })
+  }
+
+  @Test func aTypeAreaThatDoesNotFitNamesKeyAndNearestValue() throws {
+    let found = problems("type-area: {characters: 60, lines: 30, size: 五号, leading: 16pt}")
+    #expect(found.map(\.code.number) == [1805])
+    let problem = try #require(found.first)
+    #expect(problem.message.english.contains("type-area.characters"))
+    let nearest = try #require(problem.hints.first?.english.split { !$0.isNumber }.compactMap { Int($0) }.first)
+    #expect(problems("type-area: {characters: \(nearest), lines: 30, size: 五号, leading: 16pt}").isEmpty)
+    #expect(!problems("type-area: {characters: \(nearest + 1), lines: 30, size: 五号, leading: 16pt}").isEmpty)
+  }
+
+  @Test func framesAreMeasuredFromSheetAndTypeArea() throws {
+    let style = try decode(
+      """
+      sheet: {width: 200pt, height: 300pt}
+      type-area: {characters: 10, lines: 10, size: 10, leading: 20pt, margins: {inner: 60pt, outer: 40pt, top: 60pt, bottom: 50pt, least: 5pt}}
+      masters:
+        body:
+          frames:
+            - {field: "#000", right: 10pt, width: 30pt, height: 50%}
+            - {field: "#000", of: area, outer: 0, width: 5pt, bottom: -10pt, height: 2pt}
+      """)
+    let frames = try #require(style.masters.first?.frames)
+    #expect(frames[0].rect == Rect(x: 160, y: 0, width: 30, height: 150))
+    #expect(frames[1].rect.maxX == style.area.rect(.right).maxX)
+    #expect(abs(frames[1].rect.minY - (style.area.rect(.right).maxY + 8)) < 1e-9)
+  }
+}
