@@ -33,7 +33,8 @@ bench: release
 
 # The pictures that the README and Docs show.
 pictures: report
-	python3 Docs/pictures/make.py $(OUT)/minhang-2020.pdf
+	$(BANXIN) build seeds/specimen --output $(OUT)/specimen.pdf
+	python3 Docs/pictures/make.py $(OUT)
 
 clean:
 	rm -rf .build $(OUT)

@@ -11,8 +11,6 @@ struct Preparer {
   let resolver: GlyphResolver
   private var atoms: [Atom] = []
   private var glyphs: [ShapedGlyph] = []
-  /// The run of the last atom and its faces, looked up when the run changes and not for every character.
-  private var current: (index: Int32, run: TextRun, faces: FontLibrary.RoleFaces)?
 
   init(_ text: StyledText, _ collected: CollectedText, _ resolver: GlyphResolver) {
     (self.text, self.collected, self.resolver) = (text, collected, resolver)
@@ -21,15 +19,24 @@ struct Preparer {
   }
 
   mutating func prepare() -> PreparedText {
-    let characters = collected.characters
     var i = 0
-    while i < characters.count {
-      let end = atomEnd(from: i)
-      append(i..<end)
-      i = end
-    }
+    while i < collected.characters.count { i = prepareRun(from: i) }
     NeighbourRules(bytes: collected.bytes).apply(to: &atoms)
     return PreparedText(text: text, bytes: collected.bytes, atoms: atoms, glyphs: glyphs)
+  }
+
+  /// Makes the atoms of one run, whose style and faces are looked up once; no atom spans two. Returns where the next run begins.
+  private mutating func prepareRun(from start: Int) -> Int {
+    let index = collected.characters[start].run
+    let run = text.runs[Int(index)]
+    let faces = resolver.faces(of: run.style)
+    var i = start
+    while i < collected.characters.count, collected.characters[i].run == index {
+      let end = atomEnd(from: i)
+      append(i..<end, run, faces)
+      i = end
+    }
+    return i
   }
 
   /// Where the atom that begins at `start` ends: words, pairs of dashes, and characters with what combines with them.
@@ -71,10 +78,9 @@ struct Preparer {
     }
   }
 
-  private mutating func append(_ range: Range<Int>) {
+  private mutating func append(_ range: Range<Int>, _ run: TextRun, _ faces: FontLibrary.RoleFaces) {
     let first = collected.characters[range.lowerBound]
     let last = collected.characters[range.upperBound - 1]
-    let (run, faces) = look(first.run)
     let style = run.style
     let firstGlyph = glyphs.count
     let (face, width) = appendGlyphs(range, run, faces)
@@ -88,14 +94,6 @@ struct Preparer {
     adjust(&atom, scalar: first.scalar, em: style.size)
     if style.tracking != 0, !glyphs[firstGlyph...].isEmpty { track(&atom, by: style.tracking, em: style.size) }
     atoms.append(atom)
-  }
-
-  private mutating func look(_ index: Int32) -> (TextRun, FontLibrary.RoleFaces) {
-    if let current, current.index == index { return (current.run, current.faces) }
-    let run = text.runs[Int(index)]
-    let faces = resolver.faces(of: run.style)
-    current = (index, run, faces)
-    return (run, faces)
   }
 
   /// Shapes words, dashes and combined characters, looks all others up. Returns the face and the advance in em.
