@@ -10,8 +10,8 @@ struct LineComposer {
   let resolver: GlyphResolver
   let measures: (Int) -> Pt
 
-  /// A mark squeezed by more than this cannot be drawn with its full-width glyph: readers of the PDF take a larger overlap for a new
-  /// line (sixteen hundredths of an em in poppler). It is drawn with the half-width face.
+  /// A mark squeezed by more than this cannot be drawn with its full-width glyph: readers of the PDF take a larger
+  /// overlap for a new line (sixteen hundredths of an em in poppler). It is drawn with the half-width face.
   private static let largestOverlap = 0.16
 
   func compose(_ line: BrokenLine) -> TextLine {
@@ -26,7 +26,8 @@ struct LineComposer {
     let room = measures(line.number) - (width - last.blankAfter)
     let isJustified = shape.alignment == .justify
     let isFilled = isJustified && !line.isLast
-    // A mark at the end gives up its blank half; it may keep it where nobody sees it, at the end of a paragraph that fills its lines.
+    // A mark at the end gives up its blank half; it may keep it where nobody sees it, at the end of a paragraph that
+    // fills its lines.
     if !isJustified || isFilled || width > measures(line.number) {
       width -= last.blankAfter
       adjustment.places[atoms.count - 1].squeezedAfter = last.blankAfter

@@ -14,8 +14,8 @@ extension PreparedText {
     return max(widest, width - blank)
   }
 
-  /// Where the character that begins at a byte of the text stands when all is set on one line, points from its left end; the width of
-  /// the line for the byte after the last.
+  /// Where the character that begins at a byte of the text stands when all is set on one line, points from its left
+  /// end; the width of the line for the byte after the last.
   public func position(ofByte byte: Int) -> Pt {
     var x = 0.0
     for (index, atom) in atoms.enumerated() where Int(atom.firstByte) < byte {
@@ -38,7 +38,8 @@ extension PreparedText {
 }
 
 extension PreparedText {
-  /// All of a paragraph as one line, if it fits on one: then there is nothing to choose. nil if it is too long or has forced breaks.
+  /// All of a paragraph as one line, if it fits on one: then there is nothing to choose. nil if it is too long or has
+  /// forced breaks.
   func onlyLine(_ shape: ParagraphShape) -> BrokenLine? {
     guard shape.beside == nil, let first = atoms.first else { return nil }
     let room = shape.measure - shape.firstIndent

@@ -47,7 +47,8 @@ public struct ParagraphShape: Hashable, Sendable {
   public var alignment: LineAlignment
   /// The first `count` lines are `indent` points further in at the left and `width` points wide: text beside a picture.
   public var beside: Beside?
-  /// Whether an opening mark that begins the first line gives up its blank half, as on all other lines: in cells of tables.
+  /// Whether an opening mark that begins the first line gives up its blank half, as on all other lines: in cells of
+  /// tables.
   public var opensFlush = false
   /// Whether lines that are not filled are about equally long, the last one included, as titles and captions want it. Centred lines
   /// are, unless this is set otherwise.
@@ -69,7 +70,8 @@ public struct TextLine: Sendable {
   public var items: [FrameItem]
   /// From x = 0 to the end of the last glyph, indents included, blanks at the end not.
   public var width: Pt
-  /// Extent of the type above and below the baseline (positive numbers), from the sizes of its runs, the same for all texts of one style.
+  /// Extent of the type above and below the baseline (positive numbers), from the sizes of its runs, the same for all
+  /// texts of one style.
   public var ascent: Pt
   public var descent: Pt
   /// Numbers of the footnotes whose marks stand in it, in order.

@@ -9,8 +9,10 @@ import Testing
 @testable import Layout
 @testable import Text
 
-/// 宋 for words, 黑 in two weights for heads and numbers.
-func tableTypesetter() throws -> Typesetter {
+/// 宋 for words, 黑 in two weights for heads and numbers. The faces are looked up once.
+func tableTypesetter() throws -> Typesetter { Typesetter(fonts: try fonts.get()) }
+
+private let fonts = Result { () throws -> FontLibrary in
   let noto = [
     ("song", "NotoSerifCJK-Regular.ttc"), ("hei", "NotoSansCJK-Regular.ttc"), ("bold", "NotoSansCJK-Bold.ttc"),
     ("half", "half/SongHalf-Regular.otf"),
@@ -23,9 +25,8 @@ func tableTypesetter() throws -> Typesetter {
   ]
   let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
-  return Typesetter(
-    fonts: try FontLibrary(
-      FontDeclarations(faces: faces, roles: roles), searchFolders: [repository + "/Fonts", "/usr/share/fonts"]))
+  return try FontLibrary(
+    FontDeclarations(faces: faces, roles: roles), searchFolders: [repository + "/Fonts", "/usr/share/fonts"])
 }
 
 /// A look in round numbers: type of 10 points, lines 15 apart, rows of 16, 5 points at the sides of cells.

@@ -38,9 +38,9 @@ import Testing
   }
 
   @Test func theWorkGrowsWithTheRowsOnly() throws {
-    let (small, large) = (try cost(1500), try cost(6000))
-    #expect(Double(large.shaped) < 4.1 * Double(small.shaped))
-    #expect(Double(large.items) < 4.1 * Double(small.items))
+    let (small, large) = (try cost(1200), try cost(3600))
+    #expect(Double(large.shaped) < 3.1 * Double(small.shaped))
+    #expect(Double(large.items) < 3.1 * Double(small.items))
   }
 
   @Test func lookingAheadShapesNothing() throws {

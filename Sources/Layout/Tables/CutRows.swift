@@ -4,8 +4,8 @@ import Measure
 
 /// Finds the places where the rows of a band may be parted.
 ///
-/// A page may end before every row, except that sections keep with what follows, totals with what precedes, and a few rows stay
-/// together at both ends of the table. Rows that are high for a page are broken between lines.
+/// A page may end before every row, except that sections keep with what follows, totals with what precedes, and a few
+/// rows stay together at both ends of the table. Rows that are high for a page are broken between lines.
 struct RowCutter {
   let band: TableBand
   /// Rows higher than this are broken inside.
@@ -77,25 +77,25 @@ struct RowCutter {
 
   /// Where the least part from a place ends.
   func leastEnd(from start: RowPlace) -> RowPlace {
-    if isTall(start.row), let inside = leastInside(start) { return inside }
-    var place = RowPlace(row: start.row + 1)
-    while place < end {
-      if mayEnd(at: place, from: start) { return place }
-      if isTall(place.row), isEnough(from: start, to: place) { return RowPlace(row: place.row, line: 2) }
-      place.row += 1
+    for row in start.row..<max(start.row, band.rowCount) {
+      let place = RowPlace(row: row)
+      if place > start, mayEnd(at: place, from: start) { return place }
+      if let inside = leastInside(row, from: start) { return inside }
     }
     return end
   }
 
-  /// Where a part on an empty page ends when the rules leave no place: they are given up one after the other. The part may be too high.
+  /// Where a part on an empty page ends when the rules leave no place: they are given up one after the other. The part
+  /// may be too high.
   func forcedEnd(from start: RowPlace, room: Pt) -> RowPlace {
     guard start < end else { return end }
     let last = lastWholeRow(from: start, room: room)
     // What keeps rows together holds longer than what keeps the ends of the table from being thin.
-    for rule in [{ !self.keeps(at: $0) }, { _ in true }] {
+    for minds in [true, false] {
       var row = min(last, band.rowCount - 1)
       while row > start.row {
-        if rule(row), height(from: start, to: RowPlace(row: row)) <= room + slack { return RowPlace(row: row) }
+        let isAllowed = !minds || !keeps(at: row)
+        if isAllowed, height(from: start, to: RowPlace(row: row)) <= room + slack { return RowPlace(row: row) }
         row -= 1
       }
     }
@@ -125,7 +125,8 @@ struct RowCutter {
     !keeps(at: place.row) && isEnough(from: start, to: place) && isEnough(from: place, to: end)
   }
 
-  /// Whether so much of a table may stand alone: the fewest rows, or as much height as they would take if they were of two lines.
+  /// Whether so much of a table may stand alone: the fewest rows, or as much height as they would take if they were of
+  /// two lines.
   private func isEnough(from start: RowPlace, to stop: RowPlace) -> Bool {
     if stop.row - start.row >= leastRows { return true }
     return plainHeight(from: start, to: stop) >= 1.5 * Double(leastRows) * band.lineRow
@@ -133,7 +134,8 @@ struct RowCutter {
 
   // MARK: Inside a row
 
-  private func isTall(_ row: Int) -> Bool {
+  /// Whether a row is so high that it is broken wherever a page ends.
+  func isTall(_ row: Int) -> Bool {
     row < band.rowCount && lines(of: row) >= 4 && band.height(ofRow: row) > tallRow
   }
 
@@ -145,20 +147,22 @@ struct RowCutter {
     var stop = min(first + lineRoom(room - above, in: row), lines(of: row) - 2)
     while stop >= first + 2 {
       let place = RowPlace(row: row, line: stop)
-      if height(from: start, to: place) <= room + slack, isEnough(from: start, to: place) { return place }
+      if height(from: start, to: place) <= room + slack, mayEndInside(at: place, from: start) { return place }
       stop -= 1
     }
     return nil
   }
 
-  private func leastInside(_ start: RowPlace) -> RowPlace? {
-    var stop = start.line + 2
-    while stop <= lines(of: start.row) - 2 {
-      let place = RowPlace(row: start.row, line: stop)
-      if isEnough(from: start, to: place) { return place }
-      stop += 1
-    }
-    return nil
+  /// The first place inside a tall row.
+  private func leastInside(_ row: Int, from start: RowPlace) -> RowPlace? {
+    guard isTall(row) else { return nil }
+    let first = row == start.row ? start.line + 2 : 2
+    return stride(from: first, through: lines(of: row) - 2, by: 1).lazy.map { RowPlace(row: row, line: $0) }
+      .first { mayEndInside(at: $0, from: start) }
+  }
+
+  private func mayEndInside(at place: RowPlace, from start: RowPlace) -> Bool {
+    isEnough(from: start, to: place) && isEnough(from: place, to: end)
   }
 
   /// Lines of a row that fit in a height.

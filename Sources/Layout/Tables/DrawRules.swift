@@ -94,8 +94,8 @@ struct PartMarks {
     }
   }
 
-  /// Whether there is a rule between two rows: always in ruled tables; in others above totals, between groups, and between rows that
-  /// turn over, which could be taken for one another.
+  /// Whether there is a rule between two rows: always in ruled tables; in others above totals, between groups, and
+  /// between rows that turn over, which could be taken for one another.
   private func parts(_ above: Int, _ row: Int) -> Bool {
     if band.type.style == .ruled { return true }
     if band.flags[row].contains(.isTotal), !band.flags[above].contains(.isTotal) { return true }

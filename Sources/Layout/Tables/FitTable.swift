@@ -112,7 +112,8 @@ struct TableFitter {
 
   // MARK: What is left
 
-  /// The table narrower than it should be: words stay whole, but short names and heads turn over. If not even that fits, an error.
+  /// The table narrower than it should be: words stay whole, but short names and heads turn over. If not even that
+  /// fits, an error.
   private func squeezed(_ attempt: Attempt, _ context: inout LayoutContext) -> TableFit {
     if attempt.hardNeed <= regions.width + 0.01 {
       decided(

@@ -6,8 +6,9 @@ import Text
 
 /// Measures a table once; the cursor sets it part by part.
 ///
-/// Column widths come from all rows, so a column is equally wide on all pages. The time is linear in the rows, and beside the grid
-/// itself a row of a long table costs a few dozen bytes: its text is dropped when it is measured and shaped again when its part is set.
+/// Column widths come from all rows, so a column is equally wide on all pages. The time is linear in the rows, and
+/// beside the grid itself a row of a long table costs a few dozen bytes: its text is dropped when it is measured and
+/// shaped again when its part is set.
 func layoutTable(_ table: Table, in regions: TableRegions, _ context: inout LayoutContext) -> TableCursor {
   guard let grid = table.grid, isSound(grid) else {
     context.error(
@@ -31,7 +32,9 @@ func layoutTable(_ table: Table, in regions: TableRegions, _ context: inout Layo
   let bands = zip(fit.parts, widths).map { part, widths in measureBand(part, widths, fit.type, &claims, &context) }
   blocks.tail = setter.tail(&context)
   blocks.tail.notes = claims.claim(blocks.tail.notes, &context)
-  return TableCursor(MeasuredTable(table, bands: bands, blocks: blocks, regions: regions, isTurned: fit.isTurned))
+  let measured = MeasuredTable(table, bands: bands, blocks: blocks, regions: regions, isTurned: fit.isTurned)
+  measured.reportTallRows(&context)
+  return TableCursor(measured)
 }
 
 /// Whether every row has a place for each column, and there is a column.

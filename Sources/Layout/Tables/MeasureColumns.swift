@@ -43,15 +43,18 @@ struct SpanMeasure: Sendable {
   var natural: Pt
 }
 
-/// Widths of all cells of a grid. In a long table shaped text is dropped as soon as it is measured: a cell costs a few bytes.
+/// Widths of all cells of a grid. In a long table shaped text is dropped as soon as it is measured: a cell costs a few
+/// bytes.
 struct GridMeasure {
   var columns: [ColumnMeasure]
-  /// Natural widths by row × columns + column, head rows first; 0 where no cell stands, negative where a cell has breaks of its own.
+  /// Natural widths by row × columns + column, head rows first; 0 where no cell stands, negative where a cell has
+  /// breaks of its own.
   var naturals: [Float]
   /// Notes by row, head rows first.
   var notes: [Int: [Int]]
   let headRows: Int
-  /// Cells whose shaped text is kept, by row × columns + column, head rows first: all of a short table, the head of a long one.
+  /// Cells whose shaped text is kept, by row × columns + column, head rows first: all of a short table, the head of a
+  /// long one.
   let kept: [ShapedCell?]
 
   /// Content and sides of all columns, points.

@@ -89,11 +89,9 @@ struct PartPlacer {
       for (place, cell) in row.cells.enumerated() {
         guard let cell else { continue }
         let last = min(index + max(1, cell.rows), band.headHeights.count)
-        let y = geometry.headTops[index]
-        let box = cellBox(cell, at: place, y: y, height: geometry.headTops[last] - y)
+        let slot = slot(for: cell, at: place, from: geometry.headTops[index], to: geometry.headTops[last])
         if beginsBand { frame.add(.begin(.tableCell)) }
-        let shaped = band.shaped(cell, row: index - band.headHeights.count, place, &context)
-        _ = set(shaped, in: box, .center, at: place, context)
+        _ = set(band.shaped(cell, row: index - band.headHeights.count, place, &context), in: slot, context)
         if beginsBand { frame.add(.end) }
       }
       if beginsBand {
@@ -104,11 +102,11 @@ struct PartPlacer {
     frame.add(.end)
   }
 
-  private func cellBox(_ cell: TableGrid.Cell, at place: Int, y: Pt, height: Pt) -> Rect {
+  private func slot(for cell: TableGrid.Cell, at place: Int, from top: Pt, to bottom: Pt) -> CellSlot {
     let last = min(place + max(1, cell.columns), band.columns.count) - 1
     let x = geometry.left + band.columns[place].x + band.type.padding.left
     let width = band.columns[last].maxX - band.columns[place].x - band.type.sides
-    return Rect(x: x, y: y, width: width, height: height)
+    return CellSlot(box: Rect(x: x, y: top, width: width, height: bottom - top), column: band.columns[place])
   }
 
   // MARK: Body
@@ -137,15 +135,11 @@ struct PartPlacer {
     _ cell: TableGrid.Cell, at place: Int, _ index: Int, _ context: inout LayoutContext
   ) -> [Int] {
     let placed = geometry.rows[index]
-    let look = band.type.look
-    let shaped = band.shaped(cell, row: placed.row, place, &context)
-    guard cell.rows > 1 else {
-      let box = cellBox(cell, at: place, y: placed.y, height: placed.height)
-      return set(shaped, in: box, look.cellAlignment, at: place, context, lines: placed.lines)
-    }
-    let height = visibleHeight(ofRows: placed.row..<placed.row + cell.rows)
-    let box = cellBox(cell, at: place, y: placed.y, height: height)
-    return set(shaped, in: box, look.groupAlignment, at: place, context)
+    let height = cell.rows > 1 ? visibleHeight(ofRows: placed.row..<placed.row + cell.rows) : placed.height
+    var slot = slot(for: cell, at: place, from: placed.y, to: placed.y + height)
+    slot.alignment = cell.rows > 1 ? band.type.look.groupAlignment : band.type.look.cellAlignment
+    slot.lines = cell.rows > 1 ? nil : placed.lines
+    return set(band.shaped(cell, row: placed.row, place, &context), in: slot, context)
   }
 
   private func visibleHeight(ofRows rows: Range<Int>) -> Pt {
@@ -163,42 +157,53 @@ struct PartPlacer {
       cell.content.removeNotes()
       if !band.type.look.groupContinued.isEmpty { cell.content.append(.text(band.type.look.groupContinued, cell.span)) }
       let setting = band.type.setting(of: cell, in: band.grid.columns[span.column], of: row.kind)
-      let box = cellBox(cell, at: span.column, y: first.y, height: visibleHeight(ofRows: span.rows))
-      _ = set(context.shape(cell, setting), in: box, band.type.look.groupAlignment, at: span.column, context)
+      let bottom = first.y + visibleHeight(ofRows: span.rows)
+      var slot = slot(for: cell, at: span.column, from: first.y, to: bottom)
+      slot.alignment = band.type.look.groupAlignment
+      _ = set(context.shape(cell, setting), in: slot, context)
     }
     frame.add(.end)
   }
 
   // MARK: Text
 
-  /// Draws a cell's lines in its box; returns the notes whose marks stand in them.
-  private mutating func set(
-    _ cell: ShapedCell, in box: Rect, _ alignment: TableLook.VerticalAlignment, at place: Int,
-    _ context: LayoutContext, lines range: Range<Int>? = nil
-  ) -> [Int] {
-    var lines = context.lines(cell, width: box.width, isRunning: band.columns[place].isRunning(em: band.type.em))
-    if let range { lines = Array(lines[min(range.lowerBound, lines.count)..<min(range.upperBound, lines.count)]) }
+  /// Draws a cell's lines in its place; returns the notes whose marks stand in them.
+  private mutating func set(_ cell: ShapedCell, in slot: CellSlot, _ context: LayoutContext) -> [Int] {
+    let isRunning = slot.column.isRunning(em: band.type.em)
+    var lines = context.lines(cell, width: slot.box.width, isRunning: isRunning)
+    if let range = slot.lines {
+      lines = Array(lines[min(range.lowerBound, lines.count)..<min(range.upperBound, lines.count)])
+    }
     let size = cell.setting.style.size
-    let free = box.height - band.type.rowHeight(lines: lines.count, size: size)
-    let drop = alignment == .center && range == nil ? free / 2 : 0
-    var baseline = box.minY + band.type.padding.top + drop + 0.88 * size
-    let x = box.minX + offset(of: cell, place, box.width)
+    let free = slot.box.height - band.type.rowHeight(lines: lines.count, size: size)
+    let drop = slot.alignment == .center && slot.lines == nil ? free / 2 : 0
+    var baseline = slot.box.minY + band.type.padding.top + drop + 0.88 * size
     var called: [Int] = []
     for line in lines {
-      frame.draw(line, at: Point(x, baseline))
+      frame.draw(line, at: Point(slot.box.minX + slot.offset(of: cell), baseline))
       baseline += band.type.look.leading * size
       called += line.notes
     }
     return called
   }
+}
 
-  /// Puts the decimal point on the column's axis; what is aligned stands as a block in the middle of its column.
-  private func offset(of cell: ShapedCell, _ place: Int, _ width: Pt) -> Pt {
-    let column = band.columns[place]
+/// Where a cell's text is set.
+private struct CellSlot {
+  /// Without the sides; with the room above and below.
+  var box: Rect
+  /// The first column that the cell covers.
+  var column: SetColumn
+  var alignment = TableLook.VerticalAlignment.center
+  /// The lines that stand here, of a cell in a row that is broken inside.
+  var lines: Range<Int>?
+
+  /// Puts a decimal point on the column's axis; what is aligned stands as a block in the middle of its column.
+  func offset(of cell: ShapedCell) -> Pt {
     switch cell.setting.side {
-    case .decimal: return (width - column.before - column.after) / 2 + column.before - cell.point
-    case .right: return -max(0, width - column.widest) / 2
-    case .left, .justify, .center: return 0
+    case .decimal: (box.width - column.before - column.after) / 2 + column.before - cell.point
+    case .right: -max(0, box.width - column.widest) / 2
+    case .left, .justify, .center: 0
     }
   }
 }

@@ -45,7 +45,8 @@ extension LayoutContext {
   }
 
   /// The lines of a cell in the width that its column has for it.
-  /// - Parameter isRunning: whether the column holds running text, which fills its lines; a few short lines would be torn apart by that.
+  /// - Parameter isRunning: whether the column holds running text, which fills its lines; a few short lines would be
+  /// torn apart by that.
   func lines(_ cell: ShapedCell, width: Pt, isRunning: Bool) -> [TextLine] {
     let setting = cell.setting
     let alignment: LineAlignment = setting.side == .justify && !isRunning ? .left : setting.side.lineAlignment
@@ -64,8 +65,8 @@ extension LayoutContext {
 }
 
 extension StyledText {
-  /// The text with a line break at the joint of its sense: before its last brackets, else behind the 、 nearest to its middle. nil if it
-  /// has neither inside.
+  /// The text with a line break at the joint of its sense: before its last brackets, else behind the 、 nearest to its
+  /// middle. nil if it has neither inside.
   fileprivate func folded() -> StyledText? {
     let text = runs.map(\.text).joined()
     let marks = text.enumerated().filter { $0.element == "、" && $0.offset + 1 < text.count }.map { $0.offset + 1 }

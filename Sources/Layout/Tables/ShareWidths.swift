@@ -31,11 +31,16 @@ struct WidthSharer {
 
   // MARK: More room than needed
 
-  /// Numbers stand in columns of one width, as far as the room allows.
-  private func evened(_ widths: [Pt], in room: Pt) -> [Pt] {
-    let alike = widths.indices.filter {
+  /// The columns of numbers whose width is free.
+  private var alike: [Int] {
+    grid.columns.indices.filter {
       grid.columns[$0].role == .value && measure.columns[$0].declared == nil && measure.columns[$0].block > 0
     }
+  }
+
+  /// Numbers stand in columns of one width, as far as the room allows.
+  private func evened(_ widths: [Pt], in room: Pt) -> [Pt] {
+    let alike = alike
     guard alike.count > 1 else { return widths }
     let sorted = alike.map { widths[$0] }.sorted()
     let spare = room - widths.reduce(0, +)
@@ -63,8 +68,8 @@ struct WidthSharer {
     return widths
   }
 
-  /// What a column gets of the room left over. A centred text has its part on both sides; one at the left has it all behind it, and
-  /// so needs half as much before a centred one.
+  /// What a column gets of the room left over. A centred text has its part on both sides; one at the left has it all
+  /// behind it, and so needs half as much before a centred one.
   private func share(of place: Int) -> Double {
     guard isFlush(place) else { return 1 }
     return place + 1 < grid.columns.count && isFlush(place + 1) ? 1 : 0.5
@@ -85,8 +90,9 @@ struct WidthSharer {
     return zip(low, high).map { $0 + ($1 - $0) * part }
   }
 
-  /// The widths between least and natural that make the table low: from a fair start, room is moved from column to column as long
-  /// as that takes lines away. The heights are reckoned from a sample of rows, so the time does not grow with the table.
+  /// The widths between least and natural that make the table low: from a fair start, room is moved from column to
+  /// column as long as that takes lines away. The heights are reckoned from a sample of rows, so the time does not grow
+  /// with the table.
   private func lowest(_ room: Pt) -> [Pt] {
     var widths = between(\.least, \.natural, room)
     let flexible = widths.indices.filter { measure.columns[$0].natural > measure.columns[$0].least + 0.01 }
@@ -96,7 +102,18 @@ struct WidthSharer {
     for step in [8 * em, 4 * em, 2 * em, em, em / 2, em / 4] {
       for _ in 0..<4 where !improve(&widths, &best, by: step, flexible, sample) { break }
     }
-    return widths
+    return levelled(widths)
+  }
+
+  /// Where some heads of numbers turn over, all do: the columns have one width again, if that is enough for each.
+  private func levelled(_ widths: [Pt]) -> [Pt] {
+    let alike = alike
+    let level = alike.reduce(0) { $0 + widths[$1] } / Double(max(1, alike.count))
+    let turnsOver = alike.contains { widths[$0] < measure.columns[$0].natural - 0.01 }
+    guard turnsOver, alike.allSatisfy({ measure.columns[$0].least <= level + 0.01 }) else { return widths }
+    var levelled = widths
+    for place in alike { levelled[place] = level }
+    return levelled
   }
 
   /// Tries every move of one step; whether any was good.
@@ -148,7 +165,8 @@ private struct HeightSample {
     .filter { row in zip(row, flexible).contains { $0 > measure.columns[$1].least + 0.01 } }
   }
 
-  /// Lines of all rows, and a little for every cell that turns over; among equals, widths near to what the texts ask for.
+  /// Lines of all rows, and a little for every cell that turns over; among equals, widths near to what the texts ask
+  /// for.
   func cost(_ widths: [Pt]) -> Double {
     var cost = 0.0
     for row in rows {

@@ -20,8 +20,8 @@ struct ColumnSplitter {
     keys = 0..<min(max(1, end), grid.columns.count)
   }
 
-  /// The columns of each set; nil if some do not fit beside the stub. As few sets as possible, about equally full, and heads that span
-  /// columns are not parted if they fit.
+  /// The columns of each set; nil if some do not fit beside the stub. As few sets as possible, about equally full, and
+  /// heads that span columns are not parted if they fit.
   func sets() -> [[Int]]? {
     let keyWidth = keys.reduce(0) { $0 + widths[$1] }
     let room = width - keyWidth

@@ -41,8 +41,8 @@ struct CellSpan: Sendable {
   var height: Pt
 }
 
-/// The rows of a table in one set of columns. A table that is split by columns has several. Immutable, and shared by all copies of a
-/// cursor.
+/// The rows of a table in one set of columns. A table that is split by columns has several. Immutable, and shared by
+/// all copies of a cursor.
 final class TableBand: Sendable {
   let grid: TableGrid
   let type: TableType

@@ -23,6 +23,28 @@ final class MeasuredTable: Sendable {
   /// Between sets of columns that stand one below the other.
   var bandGap: Pt { regions.leading / 2 }
   var fullHeight: Pt { isTurned ? regions.turned?.height ?? regions.fullHeight : regions.fullHeight }
+  /// Height of a row from which on it is broken inside.
+  var tallRow: Pt { (bands.first?.type.look.tallRow ?? 1) * fullHeight }
+
+  func cutter(band: Int) -> RowCutter {
+    RowCutter(band: bands[band], tallRow: tallRow, tail: band == bands.count - 1 ? blocks.tail.height : 0)
+  }
+
+  /// Says which rows are broken wherever a page ends.
+  func reportTallRows(_ context: inout LayoutContext) {
+    let tall = bands.indices.flatMap { band in
+      bands[band].lineCounts.keys.sorted().filter(cutter(band: band).isTall)
+    }
+    guard let first = tall.first else { return }
+    let rest = tall.count - 1
+    context.decided(
+      TableCode.rowBroken,
+      Wording(
+        "row \(first + 1) of \(name.english)\(rest > 0 ? " and \(rest) more" : "") may be broken over pages: high for a page",
+        "\(name.chinese)第 \(first + 1) 行\(rest > 0 ? "等 \(rest + 1) 行" : "")过高，允许跨页断开"),
+      at: bands[0].span(ofRow: first) ?? span)
+  }
+
   var frameWidth: Pt { isTurned ? regions.turned?.width ?? regions.width : regions.width }
 }
 
@@ -61,7 +83,8 @@ struct TableCursor: Sendable {
     return stop == end(table) ? height + cutter.tail : height
   }
 
-  /// The next part, at most `height` high; nil when not even the least fits. Where a set of columns ends, the next one follows below it.
+  /// The next part, at most `height` high; nil when not even the least fits. Where a set of columns ends, the next one
+  /// follows below it.
   ///
   /// On an empty column it always returns a part, so that the flow goes on; one that is too high is reported.
   mutating func next(height: Pt, isFresh: Bool, _ context: inout LayoutContext) -> TablePart? {
@@ -80,7 +103,7 @@ struct TableCursor: Sendable {
     let room = height - opening(table)
     guard let stop = cutter.end(from: place, room: room) ?? (isFresh ? cutter.forcedEnd(from: place, room: room) : nil)
     else { return nil }
-    if stop.line > 0 { reportBroken(table, stop, &context) }
+    if stop.line > 0, !cutter.isTall(stop.row) { reportBroken(table, stop, &context) }
     var placer = PartPlacer(table, band: band, rows: place..<stop, cutter: cutter, isFirst: isFirst)
     let part = placer.placed(&context)
     if part.frame.size.height > height + 0.01 { reportTooHigh(table, part.frame.size.height - height, &context) }
@@ -103,13 +126,9 @@ struct TableCursor: Sendable {
     return above.height + table.bands[band].headHeight
   }
 
-  private func cutter(_ table: MeasuredTable) -> RowCutter {
-    let isLast = band == table.bands.count - 1
-    return RowCutter(
-      band: table.bands[band], tallRow: table.bands[band].type.look.tallRow * table.fullHeight,
-      tail: isLast ? table.blocks.tail.height : 0)
-  }
+  private func cutter(_ table: MeasuredTable) -> RowCutter { table.cutter(band: band) }
 
+  /// Rows that are high for a page are said when the table is measured; this one is low, but its page is lower.
   private func reportBroken(_ table: MeasuredTable, _ stop: RowPlace, _ context: inout LayoutContext) {
     let row = stop.row + 1
     context.decided(
