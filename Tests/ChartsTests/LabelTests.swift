@@ -141,6 +141,50 @@ import Testing
     #expect(drawing.isInside)
   }
 
+  @Test func periodsAreNamedAtTheirMiddles() throws {
+    let drawing = try draw(
+      """
+      data: {values: [{日: 2019-03-05, 数: 2}, {日: 2019-09-01, 数: 4}, {日: 2020-05-01, 数: 5}]}
+      mark: bar
+      encoding:
+        x: {field: 日, timeUnit: year, title: null}
+        y: {aggregate: mean, field: 数, title: null}
+      """)
+    let bars = drawing.bars(ChartTheme().house)
+    let names = ["2019", "2020"].compactMap { drawing.text($0) }
+    #expect(bars.count == 2 && names.count == 2)
+    for (bar, name) in zip(bars, names) { #expect(abs(name.origin.x + name.width / 2 - bar.center.x) < 0.6) }
+  }
+
+  @Test func textMarksThatCoverEachOtherAreAWarning() throws {
+    let drawing = try draw(
+      """
+      data: {values: [{a: 1, b: 1, c: 很长的名称}, {a: 1.01, b: 1, c: 很长的名称}]}
+      mark: text
+      encoding: {x: {field: a, type: quantitative}, y: {field: b, type: quantitative}, text: {field: c}}
+      """)
+    #expect(drawing.findings.map(\.message.english) == ["1 text marks cover others"])
+  }
+
+  @Test func linesThatEndTooCloseHaveALegend() throws {
+    let rows = (2015...2020).flatMap { year in
+      (1...8).map { "    - {年: \(year), 镇: 镇\($0), 数: \(50 + year % 7).\($0)}" }
+    }
+    let drawing = try draw(
+      """
+      data:
+        values:
+      \(rows.joined(separator: "\n"))
+      mark: line
+      encoding:
+        x: {field: 年, type: ordinal, title: null}
+        y: {field: 数, type: quantitative, title: null}
+        color: {field: 镇, type: nominal, title: null}
+      """)
+    let names = drawing.texts.filter { $0.text.hasPrefix("镇") }
+    #expect(names.count >= 8 && names.allSatisfy { $0.origin.y < 40 })
+  }
+
   @Test func sameInputSamePicture() throws {
     let yaml = """
       data: {values: [{a: 甲, b: 1, c: 投诉}, {a: 甲, b: 2, c: 举报}, {a: 乙, b: 2, c: 举报}]}

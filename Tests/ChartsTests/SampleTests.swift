@@ -335,6 +335,25 @@ import Testing
     #expect(drawing.isInside)
   }
 
+  @Test func twentySlicesAreNamedInOneLineEach() throws {
+    let slices = (1...20).map { "{类: 类\($0), 数: \($0)}" }.joined(separator: ", ")
+    let drawing = try draw(ring(slices), width: 440, height: 170)
+    #expect((1...20).allSatisfy { drawing.dump.contains("类\($0)　\($0)　") || drawing.dump.contains("类 \($0)　\($0)　") })
+    #expect(drawing.overlaps.isEmpty && drawing.isInside)
+  }
+
+  @Test func moreSlicesHaveALegend() throws {
+    let slices = (1...30).map { "{类: 类\($0), 数: \($0)}" }.joined(separator: ", ")
+    let drawing = try draw(ring(slices), width: 440, height: 190)
+    #expect(drawing.dump.contains("类30") && !drawing.dump.contains("%"))
+    #expect(drawing.findings.contains { $0.message.english.contains("repeat its colours") })
+  }
+
+  @Test func namesThatLeaveNoRoomForTheRingAreAnError() throws {
+    let found = try problems(ring("{类: 食品相关产品发证企业以及其他类型的单位, 数: 1}, {类: 其他, 数: 2}"), width: 160, height: 150)
+    #expect(found.map(\.code.number) == [6008])
+  }
+
   @Test func unknownSliceTakesAllSharesAway() throws {
     let drawing = try draw(ring("{类: 甲, 数: 12}, {类: 乙, 数: 未公布}"))
     #expect(!drawing.dump.contains("%"))

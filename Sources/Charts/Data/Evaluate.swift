@@ -18,11 +18,10 @@ struct Evaluator {
     case .unary(let operation, let inner): return unary(operation, value(inner, row: row))
     case .binary(let operation, let left, let right):
       let first = value(left, row: row)
-      switch operation {
-      case .and where !isTrue(first): return first
-      case .or where isTrue(first): return first
-      default: return binary(operation, first, value(right, row: row))
-      }
+      // What the left side decides is not looked up on the right.
+      if operation == .and, !isTrue(first) { return first }
+      if operation == .or, isTrue(first) { return first }
+      return binary(operation, first, value(right, row: row))
     case .conditional(let test, let then, let otherwise):
       return value(isTrue(value(test, row: row)) ? then : otherwise, row: row)
     case .call(let function, let arguments): return call(function, arguments.map { value($0, row: row) })
@@ -84,7 +83,8 @@ struct Evaluator {
     case .less: first < second
     case .lessOrEqual: first <= second
     case .greater: first > second
-    default: first >= second
+    case .greaterOrEqual: first >= second
+    case .or, .and, .equal, .unequal, .add, .subtract, .multiply, .divide, .remainder, .power: false
     }
   }
 
@@ -117,44 +117,47 @@ struct Evaluator {
     case .isNumber: if case .number = first { return .bool(true) } else { return .bool(false) }
     case .toNumber: return number(first) { $0 }
     case .choose: return isTrue(first) ? values[1] : values[2]
-    case .year, .quarter, .month, .date: return calendar(function, first)
-    case .toString, .format, .length, .upper, .lower, .trim, .substring, .indexof, .replace:
-      return first.isMissing ? first : text(function, first, values)
-    }
-  }
-
-  private func calendar(_ function: Expression.Function, _ value: Value) -> Value {
-    guard let date = value.date else { return value.isMissing ? value : .missing(nil) }
-    return switch function {
-    case .year: .number(Double(date.year))
-    case .quarter: .number(Double((date.month - 1) / 3 + 1))
+    case .year: return calendar(first) { $0.year }
+    case .quarter: return calendar(first) { ($0.month - 1) / 3 + 1 }
     // As in Vega, January is 0.
-    case .month: .number(Double(date.month - 1))
-    default: .number(Double(date.day))
+    case .month: return calendar(first) { $0.month - 1 }
+    case .date: return calendar(first) { $0.day }
+    case .toString: return text(first) { .text($0) }
+    case .length: return text(first) { .number(Double($0.count)) }
+    case .upper: return text(first) { .text($0.uppercased()) }
+    case .lower: return text(first) { .text($0.lowercased()) }
+    case .trim: return text(first) { .text(trimmed($0)) }
+    case .format: return formatted(first, values[1].text)
+    case .substring: return text(first) { .text(piece(of: $0, values)) }
+    case .indexof: return text(first) { .number(Double(index(of: values[1].text, in: $0) ?? -1)) }
+    case .replace: return text(first) { .text(replaced(in: $0, values[1].text, values[2].text)) }
     }
   }
 
-  private func text(_ function: Expression.Function, _ first: Value, _ values: [Value]) -> Value {
-    let text = first.text
-    func other(_ place: Int) -> String { values[place].text }
-    switch function {
-    case .format:
-      guard let format = NumberFormat(other(1)), let number = first.number else { return .missing(nil) }
-      return .text(format.text(number))
-    case .length: return .number(Double(text.count))
-    case .upper: return .text(text.uppercased())
-    case .lower: return .text(text.lowercased())
-    case .trim: return .text(trimmed(text))
-    case .substring:
-      let end = values.count > 2 ? Int(clamping: values[2].number) : text.count
-      let start = Int(clamping: values[1].number)
-      return .text(String(text.prefix(max(start, end)).dropFirst(min(start, end))))
-    case .indexof: return .number(Double(index(of: other(1), in: text) ?? -1))
-    case .replace:
-      guard let place = index(of: other(1), in: text) else { return .text(text) }
-      return .text(text.prefix(place) + other(2) + text.dropFirst(place + other(1).count))
-    default: return .text(text)
-    }
+  private func calendar(_ value: Value, _ part: (CalendarDate) -> Int) -> Value {
+    guard let date = value.date else { return value.isMissing ? value : .missing(nil) }
+    return .number(Double(part(date)))
+  }
+
+  private func text(_ value: Value, _ compute: (String) -> Value) -> Value {
+    value.isMissing ? value : compute(value.text)
+  }
+
+  private func formatted(_ value: Value, _ format: String) -> Value {
+    if value.isMissing { return value }
+    guard let format = NumberFormat(format), let number = value.number else { return .missing(nil) }
+    return .text(format.text(number))
+  }
+
+  private func piece(of text: String, _ values: [Value]) -> String {
+    let end = values.count > 2 ? Int(clamping: values[2].number) : text.count
+    let start = Int(clamping: values[1].number)
+    return String(text.prefix(max(start, end)).dropFirst(min(start, end)))
+  }
+
+  private func replaced(in text: String, _ old: String, _ new: String) -> String {
+    guard let place = index(of: old, in: text) else { return text }
+    return text.prefix(place) + new + text.dropFirst(place + old.count)
   }
 
   private func trimmed(_ text: String) -> String {

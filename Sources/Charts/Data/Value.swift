@@ -61,13 +61,14 @@ enum Value: Hashable, Sendable {
 extension Value: Comparable {
   /// The natural order of a domain: numbers by size, texts by UTF-16 code unit as in Vega-Lite, missing values last.
   static func < (a: Value, b: Value) -> Bool {
-    switch (a, b) {
-    case (.number(let a), .number(let b)), (.instant(let a), .instant(let b)): a < b
-    case (.text(let a), .text(let b)): a.utf16.lexicographicallyPrecedes(b.utf16)
-    case (.bool(let a), .bool(let b)): !a && b
-    case (.missing(let a), .missing(let b)): (a ?? "") < (b ?? "")
-    default: a.rank < b.rank
+    switch a {
+    case .bool(let a): if case .bool(let b) = b { return !a && b }
+    case .number(let a): if case .number(let b) = b { return a < b }
+    case .instant(let a): if case .instant(let b) = b { return a < b }
+    case .text(let a): if case .text(let b) = b { return a.utf16.lexicographicallyPrecedes(b.utf16) }
+    case .missing(let a): if case .missing(let b) = b { return (a ?? "") < (b ?? "") }
     }
+    return a.rank < b.rank
   }
 }
 

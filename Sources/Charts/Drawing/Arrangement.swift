@@ -105,6 +105,15 @@ struct Arrangement {
     if let placed { names = placed } else { namesFailed = true }
   }
 
+  /// Text marks that cover each other where the specification puts them.
+  var coveredTexts: Int {
+    let boxes = figures.flatMap(\.texts).map(\.bounds).sorted { $0.minX < $1.minX }
+    return boxes.indices.filter { index in
+      let box = boxes[index]
+      return boxes[(index + 1)...].prefix { $0.minX < box.maxX }.contains { $0.intersects(box, gap: -0.5) }
+    }.count
+  }
+
   /// How far labels and texts reach over the plot.
   private var overflow: Insets {
     let boxes = labels.map(\.bounds) + figures.flatMap(\.texts).map(\.bounds) + names.map(\.text.bounds)

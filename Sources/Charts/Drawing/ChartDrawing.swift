@@ -76,16 +76,14 @@ struct ChartDrawing {
     for legend in legends {
       place(LegendBlock(legend, width: room.width, theme: theme, setter: setter), in: &room, on: &scene)
     }
-    var arrangement = try fit(parts, in: room)
+    let arrangement = try fit(parts, in: room)
     if arrangement.namesFailed {
-      var named = parts
-      named.namesLines = false
+      // Lines too close to be named at their ends: once more, with a legend.
+      var parts = parts
+      parts.namesLines = false
       let finder = LegendFinder(
         layers: layers, scales: scales, theme: theme, look: parts.look, namedDirectly: NamedDirectly())
-      for legend in finder.legends() {
-        place(LegendBlock(legend, width: room.width, theme: theme, setter: setter), in: &room, on: &scene)
-      }
-      arrangement = try fit(named, in: room)
+      return try compose(parts, finder.legends())
     }
     let areNamed = arrangement.draw(on: &scene)
     reportOmissions(arrangement)
@@ -115,7 +113,11 @@ struct ChartDrawing {
 
   /// Finds the plot area that leaves everything around it exactly its room.
   private func fit(_ parts: ChartParts, in room: Rect) throws(Failure) -> Arrangement {
-    if parts.hasRing { return Arrangement(parts, area: try checked(room)) }
+    if parts.hasRing {
+      let arrangement = Arrangement(parts, area: try checked(room))
+      if arrangement.figures.contains(where: \.lacksRoom) { throw noRoom }
+      return arrangement
+    }
     var needed = Insets(top: 8, right: 4, bottom: 14, left: 24)
     var arrangement = Arrangement(parts, area: try checked(room.inset(by: needed)))
     for attempt in 0..<5 {
@@ -131,13 +133,17 @@ struct ChartDrawing {
 
   private func checked(_ area: Rect) throws(Failure) -> Rect {
     if area.width >= 12, area.height >= 12 { return area }
+    throw noRoom
+  }
+
+  private var noRoom: Failure {
     let format = NumberFormat(".0f") ?? .plain
     let (width, height) = (format.text(size.width), format.text(size.height))
     let wording = Wording(
       "the chart does not fit into \(width) × \(height) pt: nothing is left beside its labels",
       "\(width) × \(height) pt 容不下这幅图：标签之外没有余地")
     let hint = Wording("give it more height, or shorten its names", "请增加高度，或缩短名称")
-    throw Failure(.error(.chartRoom, wording, at: span, hint: hint))
+    return Failure(.error(.chartRoom, wording, at: span, hint: hint))
   }
 }
 
@@ -157,6 +163,17 @@ extension ChartDrawing {
     let names = arrangement.axes.map(\.omitted).reduce(0, +)
     if names > 0 {
       let wording = Wording("\(names) category names do not fit and are left out", "有\(names)个类别名称放不下，未印出")
+      findings.append(.warning(.chartOmission, wording, at: span))
+    }
+    if arrangement.coveredTexts > 0 {
+      let count = arrangement.coveredTexts
+      let wording = Wording("\(count) text marks cover others", "有\(count)个文字标记压住了其他文字")
+      findings.append(.warning(.chartOmission, wording, at: span))
+    }
+    let slices = arrangement.figures.map(\.unnamed).reduce(0, +)
+    if slices > 0 {
+      let wording = Wording(
+        "\(slices) slices are too many to be named around the ring", "有\(slices)个扇形的名称在环外放不下，未印出")
       findings.append(.warning(.chartOmission, wording, at: span))
     }
     if arrangement.omittedLabels > 0 {

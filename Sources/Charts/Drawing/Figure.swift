@@ -19,6 +19,10 @@ struct Figure {
   var lines: [Segment] = []
   /// Everything that could be missing at a category: the names of series, else of the measure.
   var sources: Set<String> = []
+  /// Slices whose names do not fit around the ring.
+  var unnamed = 0
+  /// Whether the labels leave no room for the marks.
+  var lacksRoom = false
   /// Where each series ends, for names beside it.
   var ends: [SeriesEnd] = []
 

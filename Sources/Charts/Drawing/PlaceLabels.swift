@@ -107,7 +107,7 @@ struct SeriesNames {
   static let most = 8
 
   /// - Parameter room: the heights between which names may stand.
-  /// - Returns: one name for each end, or nil when they do not fit under each other.
+  /// - Returns: one name for each end, or nil when they do not fit near their lines.
   static func place(
     _ ends: [SeriesEnd], style: TextStyle, setter: TextSetter, right: Pt, room: (from: Pt, to: Pt)
   ) -> [(text: PlacedText, leader: [Point]?)]? {
@@ -116,6 +116,8 @@ struct SeriesNames {
     let heights = texts.map(\.height)
     guard heights.reduce(0, { $0 + $1 + 1.5 }) <= room.to - room.from else { return nil }
     let places = spread(sorted.map(\.place.y), heights: heights, gap: 1.5, in: room)
+    let isNear = zip(places, sorted).allSatisfy { abs($0 - $1.place.y) <= 3 * style.size }
+    guard isNear else { return nil }
     return zip(zip(sorted, texts), places).map { pair, y in
       let (end, text) = pair
       let isMoved = abs(y - end.place.y) > text.height / 2 || right - end.place.x > 2

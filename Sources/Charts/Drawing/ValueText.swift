@@ -8,12 +8,13 @@ struct ValueText {
   var timeUnit: TimeUnit?
   /// Integers with at least so many digits are grouped.
   var groupedDigits: Int
-  var isShare = false
+  /// What a category without a value is called.
+  var missingWord: String
 
   init(_ channel: EncodedChannel, theme: ChartTheme) {
     format = channel.definition.format ?? channel.definition.axis.content?.format
     (type, timeUnit) = (channel.type, channel.definition.timeUnit)
-    groupedDigits = theme.groupedDigits
+    (groupedDigits, missingWord) = (theme.groupedDigits, theme.missingWord)
   }
 
   /// A value at a mark: in its format, else as written, else with as many digits as a reader can use.
@@ -32,7 +33,8 @@ struct ValueText {
     if let text = formatted(value) { return text }
     switch value {
     case .instant(let moment): return date(moment)
-    case .number, .text, .bool, .missing: return value.text
+    case .missing(let word): return word ?? missingWord
+    case .number, .text, .bool: return value.text
     }
   }
 

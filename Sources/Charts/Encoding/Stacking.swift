@@ -16,7 +16,7 @@ extension EncodedLayer {
 
   /// Lays segments end to end where the mark, or the specification, asks for it.
   mutating func applyStack() {
-    if mark.kind == .arc {
+    if channels[.theta] != nil {
       stackSlices()
       return
     }

@@ -55,6 +55,7 @@ struct AxisPlanner {
 
   private func label(_ scale: ContinuousScale, _ plan: inout AxisPlan) {
     guard !spec.scale.isUnknown else { return }
+    if !spec.periods.isEmpty, spec.definition.values == nil { return label(spec.periods, on: scale, &plan) }
     let values = tickValues(scale)
     let texts = TickText(
       values: values, kind: scale.kind, format: spec.definition.format, groupedDigits: theme.groupedDigits,
@@ -64,6 +65,14 @@ struct AxisPlanner {
     guard spec.labelsShown else { return }
     let labels = zip(plan.ticks, texts).map { place($0, setter.set($1, theme.axisLabel)) }
     plan.labels = thinned(labels)
+  }
+
+  /// Years, months and the like, each below its middle.
+  private func label(_ periods: [Extent], on scale: ContinuousScale, _ plan: inout AxisPlan) {
+    plan.ticks = periods.map { scale.position(($0.from + $0.to) / 2) }
+    guard spec.labelsShown else { return }
+    let texts = periods.map { spec.valueText.name(.instant($0.from)) }
+    plan.labels = thinned(zip(plan.ticks, texts).map { place($0, setter.set($1, theme.axisLabel)) })
   }
 
   private func tickValues(_ scale: ContinuousScale) -> [Double] {

@@ -20,11 +20,15 @@ struct AxisSpec {
   /// What the marks of this axis look like, where two axes have to be told apart.
   var key: LegendSymbol?
   var valueText: ValueText
+  /// Parts of the calendar that the marks stand for; they are named at their middles.
+  var periods: [Extent] = []
 
   var layer: Int { scale.layers.first ?? 0 }
   var direction: Direction { channel == .x ? .horizontal : .vertical }
   /// Moments are marked by ticks; amounts have their grid, and categories their marks.
-  var ticksShown: Bool { definition.ticks ?? (scale.categories == nil && scale.type == .temporal && labelsShown) }
+  var ticksShown: Bool {
+    definition.ticks ?? (scale.categories == nil && scale.type == .temporal && periods.isEmpty && labelsShown)
+  }
   var lineShown: Bool { definition.domain ?? hasLine }
   var labelsShown: Bool { definition.labels ?? !scale.isUnknown }
 }
@@ -57,27 +61,35 @@ struct AxisFinder {
       if !sides.contains(side) { throw wrongSide(side, channel, at: definition.span) }
       if taken.contains(side) { throw tooMany(channel, at: lead.definition.span) }
       definition.format = definition.format ?? lead.definition.format
-      axes.append(spec(scale, lead, definition, side, isFirst: axes.isEmpty, title: title(channels, definition)))
+      var axis = spec(scale, lead, definition, side)
+      axis.title = title(channels, definition)
+      axis.hasGrid = axis.hasGrid && axes.isEmpty
+      axis.periods = periods(channels)
+      axes.append(axis)
     }
     return axes.count > 1 ? axes.map(keyed) : axes
   }
 
   private func spec(
-    _ scale: TrainedScale, _ lead: EncodedChannel, _ definition: AxisDefinition, _ side: Side, isFirst: Bool,
-    title: String?
+    _ scale: TrainedScale, _ lead: EncodedChannel, _ definition: AxisDefinition, _ side: Side
   ) -> AxisSpec {
     var text = ValueText(lead, theme: theme)
     text.format = definition.format
-    let channel = scale.channel
     let isAmount = scale.categories == nil && scale.type == .quantitative
-    let isClassed = lead.isClassed
-    let across = scales.of(channel == .x ? .y : .x).first
-    let acrossIsContinuous = across.map { $0.categories == nil } ?? true
+    // Amounts are read at their grid; only where both directions are amounts has x a line of its own.
+    let across = scales.of(scale.channel == .x ? .y : .x).first
+    let isLined = !isAmount || lead.isClassed || (scale.channel == .x && across?.categories == nil)
     return AxisSpec(
-      channel: channel, scale: scale, side: side, definition: definition, title: title,
-      hasGrid: isAmount && isFirst && !isClassed,
-      hasLine: !scale.isTiled && (!isAmount || isClassed || (acrossIsContinuous && isFirst && channel == .x)),
-      inner: channel == .x ? innerNames : nil, key: nil, valueText: text)
+      channel: scale.channel, scale: scale, side: side, definition: definition,
+      hasGrid: isAmount && !lead.isClassed, hasLine: isLined && !scale.isTiled,
+      inner: scale.channel == .x ? innerNames : nil, valueText: text)
+  }
+
+  /// The distinct parts of the calendar on a continuous axis, in order.
+  private func periods(_ channels: [EncodedChannel]) -> [Extent] {
+    let timed = channels.filter { $0.definition.timeUnit != nil && $0.isContinuous }
+    let extents = Set(timed.flatMap { ($0.extents ?? []).compactMap { $0 } })
+    return extents.sorted { $0.from < $1.from }
   }
 
   private func title(_ channels: [EncodedChannel], _ definition: AxisDefinition) -> String? {
@@ -86,8 +98,11 @@ struct AxisFinder {
     case .given(let title): return title
     case .standard: break
     }
+    // Titles that were given go before names of fields.
+    let given = channels.filter { $0.definition.title.content != nil }
     var titles: [String] = []
-    for title in channels.compactMap(\.title) where !titles.contains(title) && !title.isEmpty { titles.append(title) }
+    for title in (given.isEmpty ? channels : given).compactMap(\.title) where !titles.contains(title) && !title.isEmpty
+    { titles.append(title) }
     return titles.isEmpty ? nil : titles.joined(separator: "、")
   }
 

@@ -104,7 +104,7 @@ struct LegendFinder {
       let area =
         value.number.flatMap { look.sizes[layer]?.position($0) } ?? look.sizeBands[layer]?.center(of: value) ?? 20
       return LegendSymbol(shape: .symbol(.circle, area: area, filled: false), color: theme.house)
-    default:
+    case .opacity, .x, .y, .x2, .y2, .xOffset, .yOffset, .theta, .radius, .text, .detail, .order:
       let strength = value.number.flatMap { look.opacities[layer]?.position($0) } ?? 1
       return LegendSymbol(shape: shape, color: theme.house.tint(strength))
     }

@@ -30,13 +30,17 @@ struct ArcFigure {
 
   private mutating func run() {
     let slices = slices()
-    let labels = context.isLabelled ? slices.map(label) : []
     let missing = missingLabels()
     let foot = missing.isEmpty ? 0 : missing.map { $0.text.height + 3 }.reduce(3, +)
     var area = context.plot.area
     area.size.height -= foot
     let placer = RingLabels(area: area, gap: context.theme.labelGap)
-    let radius = radius(fitting: placer.radius(for: labels))
+    let all = context.isLabelled ? slices.map(label) : []
+    let labels = placer.fitting(all)
+    figure.unnamed = all.count - labels.count
+    let most = placer.radius(for: labels)
+    figure.lacksRoom = most < 12
+    let radius = radius(fitting: most)
     for slice in slices { draw(slice, radius, center: area.center) }
     if slices.allSatisfy({ $0.to == $0.from }) { drawEmpty(radius, center: area.center) }
     drawTotal(radius, center: area.center, isComplete: missing.isEmpty)
@@ -102,14 +106,15 @@ extension ArcFigure {
     }
     if let theta = context.layer[.theta], let value = context.valueText(theta, row: slice.row) {
       // A name that tells the value already, such as A类（11家）, need not be followed by it.
-      if !(name.map { $0.containsNumber(value) } ?? false) { parts.append(value) }
+      if !(name.map { $0.tells(value) } ?? false) { parts.append(value) }
     }
     if let share = slice.share { parts.append(ArcFigure.percent(share)) }
     let lines = [name, parts.isEmpty ? nil : parts.joined(separator: "　")].compactMap { $0 }
     let styles = name == nil ? [context.theme.value] : [context.theme.legend, context.theme.value]
     let set = zip(lines, styles).map { context.setter.set($0, $1) }
     let text = SetText(lines: set.flatMap(\.lines), size: context.theme.value.size)
-    return RingLabel(text: text, angle: slice.middle)
+    let short = context.setter.set(lines.joined(separator: "　"), context.theme.legend)
+    return RingLabel(text: text, short: short, size: slice.to - slice.from, angle: slice.middle)
   }
 
   /// One decimal, but for nothing and everything.
@@ -159,16 +164,12 @@ extension ArcFigure {
 }
 
 extension String {
-  /// Whether the digits of a number stand in this text, and not as part of a longer number.
-  fileprivate func containsNumber(_ number: String) -> Bool {
-    let (text, digits) = (Array(utf8), Array(number.utf8))
-    guard !digits.isEmpty, digits.count <= text.count else { return false }
-    func isDigit(_ place: Int) -> Bool {
-      text.indices.contains(place) && (text[place] == 0x2E || (0x30...0x39).contains(text[place]))
-    }
-    return (0...(text.count - digits.count)).contains { start in
-      text[start...].starts(with: digits) && !isDigit(start - 1) && !isDigit(start + digits.count)
-    }
+  /// Whether a number stands in brackets in this text, as in A类（11家）.
+  fileprivate func tells(_ number: String) -> Bool {
+    guard let open = firstIndex(where: { "（(".contains($0) }) else { return false }
+    let inside = self[open...].dropFirst()
+    guard inside.hasPrefix(number) else { return false }
+    return inside.dropFirst(number.count).first.map { !$0.isNumber && $0 != "." && $0 != "," } ?? false
   }
 }
 

@@ -4,6 +4,10 @@ import Measure
 /// A label that belongs to an angle.
 struct RingLabel {
   var text: SetText
+  /// The same in one line, for where many slices need names.
+  var short: SetText
+  /// How large its slice is, to know which labels may go first.
+  var size: Double
   /// From twelve o'clock, clockwise, in radians.
   var angle: Double
   var isRight: Bool { sine(angle) >= 0 }
@@ -18,6 +22,31 @@ struct RingLabels {
   private let arm: Pt = 9
   /// Leaders of labels that were moved turn so much further out than the one they pass.
   private let stagger: Pt = 4
+
+  /// The labels in the form in which they fit below each other: in full, else in one line each, else without those of the
+  /// smallest slices.
+  func fitting(_ labels: [RingLabel]) -> [RingLabel] {
+    if overfullSide(labels) == nil { return labels }
+    var labels = labels.map { label in
+      var short = label
+      short.text = label.short
+      return short
+    }
+    while let isRight = overfullSide(labels) {
+      let side = labels.indices.filter { labels[$0].isRight == isRight }
+      guard let smallest = side.min(by: { labels[$0].size < labels[$1].size }) else { break }
+      labels.remove(at: smallest)
+    }
+    return labels
+  }
+
+  /// The side whose labels are higher than the area together, if there is one.
+  private func overfullSide(_ labels: [RingLabel]) -> Bool? {
+    [true, false].first { isRight in
+      let heights = labels.filter { $0.isRight == isRight }.map(\.text.height)
+      return heights.reduce(0, +) + 3 * Double(max(0, heights.count - 1)) > area.height
+    }
+  }
 
   /// The largest radius that leaves room for the labels.
   func radius(for labels: [RingLabel]) -> Pt {
@@ -60,6 +89,8 @@ struct RingLabels {
     let places = spread(wanted, heights: heights, gap: 3, in: (area.minY, area.maxY))
     let direction: Pt = isRight ? 1 : -1
     let isMoved = zip(places, wanted).map { abs($0 - $1) > 0.5 }
+    // A few labels follow the ring; many stand in a column, so that no leader runs through a label.
+    let isColumn = isMoved.filter { $0 }.count > 3
     return sorted.indices.map { index in
       let (label, y) = (sorted[index], places[index])
       // A leader turns outside of those that it passes: of moved labels nearer to the middle.
@@ -67,9 +98,10 @@ struct RingLabels {
         wanted[index] < center.y
         ? sorted.indices.filter { $0 > index && isMoved[$0] && wanted[$0] < center.y }
         : sorted.indices.filter { $0 < index && isMoved[$0] && wanted[$0] >= center.y }
-      let turnRadius = radius + elbow + stagger * Double(min(3, passed.count))
+      let turnRadius = radius + elbow + (isColumn ? 0 : stagger * Double(min(3, passed.count)))
       let turn = Point.onCircle(center, turnRadius, label.angle)
-      let reach = max(clearance(y - center.y, label.text.height, radius: radius), abs(turn.x - center.x))
+      let clear = isColumn ? radius + elbow : clearance(y - center.y, label.text.height, radius: radius)
+      let reach = max(clear, abs(turn.x - center.x))
       let end = Point(center.x + direction * (reach + arm), y)
       let text = PlacedText(
         text: label.text, anchor: end + Point(direction * gap, 0), align: isRight ? .left : .right)

@@ -66,7 +66,10 @@ struct ColorScale: Sendable {
 extension Color {
   /// A flat mixture: part 0 is this colour, 1 the other.
   func mixed(with other: Color, part: Double) -> Color {
-    func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * part).rounded()) }
+    func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {
+      let (first, second) = (Double(a), Double(b))
+      return UInt8((first + (second - first) * part).rounded())
+    }
     return Color(red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
   }
 

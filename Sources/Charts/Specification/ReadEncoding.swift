@@ -11,7 +11,8 @@ extension SpecificationReader {
       switch channel {
       case .detail: encoding.details = definitions(member.value, channel)
       case .order: encoding.orders = definitions(member.value, channel)
-      default: encoding[channel] = definition(member.value, channel)
+      case .x, .y, .x2, .y2, .xOffset, .yOffset, .theta, .radius, .color, .opacity, .size, .shape, .text:
+        encoding[channel] = definition(member.value, channel)
       }
     }
     return encoding
