@@ -78,8 +78,12 @@ struct NeighbourRules {
     {
       atoms[b].gap = LineRules.gap * em
     }
-    if right.kind == .space, left.kind.isHan { atoms[b].advance = LineRules.gap * em }
-    if left.kind == .space, right.kind.isHan { atoms[a].advance = LineRules.gap * em }
+    if right.kind == .space, left.kind.isHan { makeGap(&atoms[b], em) }
+    if left.kind == .space, right.kind.isHan { makeGap(&atoms[a], em) }
+  }
+
+  private func makeGap(_ atom: inout Atom, _ em: Double) {
+    (atom.advance, atom.isGap) = (LineRules.gap * em, true)
   }
 
   private func chance(_ atoms: [Atom], _ i: Int) -> BreakChance {

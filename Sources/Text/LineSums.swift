@@ -86,7 +86,9 @@ struct Give {
     }
     before = gap + atom.blankBefore
     after = atom.blankAfter
-    if atom.kind == .space {
+    if atom.kind == .space, atom.isGap {
+      (after, stretch) = (LineRules.gapShrink * em, LineRules.gapStretch * em)
+    } else if atom.kind == .space {
       after = max(0, atom.advance - LineRules.spaceMinimum * em)
       stretch += max(0, LineRules.spaceMaximum * em - atom.advance)
     }

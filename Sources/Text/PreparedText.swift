@@ -31,6 +31,8 @@ struct Atom {
   var blankAfter = 0.0
   /// Chinese–Latin gap in front of it, points (CLREQ 3.2.2).
   var gap = 0.0
+  /// Whether it is a typed blank that stands for the gap between Chinese and Latin, and gives and takes as the gap does.
+  var isGap = false
   /// Whether a line may begin with it.
   var breakBefore = BreakChance.allowed
   /// Whether the room in front of it may be stretched when all else is used up.

@@ -80,6 +80,16 @@ import Testing
     #expect(finding.hints.contains { $0.english.contains("fonts-absent") })
   }
 
+  @Test func aTypedGapGivesAndTakesAsTheGapDoesNotAsALatinBlank() throws {
+    let typesetter = try Faces.typesetter()
+    let gives = typesetter.prepare(StyledText("表 4 A b", body)).atoms.filter { $0.kind == .space }.map {
+      Give($0).stretch
+    }
+    #expect(gives.count == 3)
+    #expect(gives[0] == 1.25)
+    #expect(gives[2] > 2)
+  }
+
   @Test func balancedLinesAreAboutEquallyLong() throws {
     var shape = ParagraphShape(measure: 140, alignment: .left)
     shape.isBalanced = true
