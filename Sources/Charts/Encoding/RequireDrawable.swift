@@ -11,7 +11,7 @@ extension EncodedLayer {
     }
     if mark.kind == .arc { try requireSlices() } else { try requirePlaces() }
     if mark.kind == .text, self[.text] == nil, mark.text == nil { throw lacking("text") }
-    if let channel = channels.first(where: { $0.key.isOffset && isMisplaced($0.key) })?.key {
+    if let channel = [Channel.xOffset, .yOffset].first(where: { self[$0] != nil && isMisplaced($0) }) {
       let place = Wording(
         "an encoding without a discrete “\(channel.base.rawValue)”", "没有离散“\(channel.base.rawValue)”的编码")
       throw Failure(.chartNotDrawn(channel.rawValue, in: place, at: self[channel]?.definition.span ?? span))
@@ -55,7 +55,6 @@ extension EncodedLayer {
 }
 
 extension Channel {
-  var isOffset: Bool { self == .xOffset || self == .yOffset }
   /// The position that an offset belongs to.
   fileprivate var base: Channel { self == .yOffset ? .y : .x }
 }
