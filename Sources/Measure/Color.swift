@@ -36,7 +36,7 @@ public struct Color: Hashable, Sendable {
 
   /// Relative luminance, 0…1 (WCAG 2.1), to choose readable text over a fill.
   public var luminance: Double {
-    func linear(_ channel: UInt8) -> Double { let v = Double(channel) / 255; return v * v }
+    func linear(_ channel: UInt8) -> Double { Double(channel) / 255 * Double(channel) / 255 }
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
   }
 
