@@ -11,7 +11,7 @@ extension ColumnFiller {
     column.work.boxes.append(look)
     column.boxTops.append((column.y, true))
     column.work.cursor += 1
-    (column.keeps, column.isAfterHeading) = (true, false)
+    (column.keeps, column.isAfterHeading, column.gap) = (true, false, 0)
     return .placed
   }
 
@@ -23,7 +23,7 @@ extension ColumnFiller {
     if !column.boxTops.isEmpty { column.boxTops.removeLast() }
     column.y += whole(piece.below)
     column.work.cursor += 1
-    (column.keeps, column.isAfterHeading) = (false, false)
+    (column.keeps, column.isAfterHeading, column.gap) = (false, false, whole(piece.below))
     return .placed
   }
 

@@ -90,7 +90,8 @@ struct ColumnFiller: Sendable {
   func above(_ piece: Piece, in column: Column) -> Pt {
     if column.y == 0 { return 0 }
     if column.isAfterHeading, piece.isHeading { return 0 }
-    return piece.above
+    // Room after one thing and before the next is the larger of both, not their sum.
+    return max(0, piece.above - column.gap)
   }
 
   /// A height rounded up to whole lines.
@@ -103,6 +104,7 @@ struct ColumnFiller: Sendable {
     let top = column.y + above + slack / 2
     column.placed.append(Placed(frame: frame, origin: Point(piece.x, top + piece.drop), elements: piece.elements))
     column.y += total
+    column.gap = column.y - top - height
     column.keeps = piece.keepsWithNext
     column.isAfterHeading = piece.isHeading
     if let mark = piece.mark { column.marks.append(mark) }

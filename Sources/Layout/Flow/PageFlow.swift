@@ -87,7 +87,11 @@ struct PageFlow: Sendable {
       guard placeFloat(floating, isLast: isLast, in: &column, &context) else { break }
       report(floating, &context)
     }
-    if column.y > 0, !column.isFull { column.y = min(column.y + filler.whole(style.floats.space), height) }
+    guard column.y > 0, !column.isFull else { return }
+    // The room between what was moved and the text; what stands below the last of them counts.
+    let space = filler.whole(max(0, style.floats.space - column.gap))
+    column.y = min(column.y + space, height)
+    column.gap += space
   }
 
   /// Places the first of what waits; false if it has to wait for another page.
@@ -96,7 +100,7 @@ struct PageFlow: Sendable {
   ) -> Bool {
     let piece = floating.piece
     let isFirst = column.y == 0
-    let above = isFirst ? 0 : filler.whole(piece.above)
+    let above = isFirst ? 0 : filler.above(piece, in: column)
     let bottom = column.y + above + (floating.table?.restHeight ?? piece.height)
     guard isFirst || isLast || bottom <= style.floats.topShare * height else { return false }
     switch piece.content {

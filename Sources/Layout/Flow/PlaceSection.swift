@@ -52,10 +52,11 @@ extension ColumnFiller {
       }
     }
     column.y = top + set.height
-    (column.keeps, column.isAfterHeading) = (false, false)
+    (column.keeps, column.isAfterHeading, column.gap) = (false, false, 0)
     if set.isDone {
       (column.work.section, column.work.cursor) = (nil, column.work.cursor + 1)
-      column.y += whole(piece.below)
+      column.gap = whole(piece.below)
+      column.y += column.gap
     } else {
       (column.work.section, column.isFull) = (.work(set.work), true)
     }

@@ -71,6 +71,8 @@ struct Column: Sendable {
   var isFresh: Bool
   /// Height used, in whole lines.
   var y: Pt = 0
+  /// Empty room at the end of it.
+  var gap: Pt = 0
   var placed: [Placed] = []
   /// Things at the foot, from the top down, and their height.
   var foot: [Placed] = []
