@@ -65,6 +65,8 @@ public struct ParagraphStyle: Hashable, Sendable {
   /// Fewest lines of a paragraph at the foot of a page and at the head of the next one. 1 turns the rule off.
   public var orphans = 2
   public var widows = 2
+  /// Fewest lines on the last page of a chapter; the page before gives some away.
+  public var lastLines = 5
   /// Between paragraphs.
   public var space: Pt = 0
   public init() {}

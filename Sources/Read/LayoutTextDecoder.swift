@@ -12,6 +12,7 @@ extension LayoutDecoder {
     set(&style.paragraph.firstIndent, text?["first-indent"])
     set(&style.paragraph.orphans, text?["orphans"])
     set(&style.paragraph.widows, text?["widows"])
+    set(&style.paragraph.lastLines, text?["last-lines"])
     length(&style.paragraph.space, text?["space"], em: area.size)
     decodeSpans(tree["spans"], into: &style.inline)
     for (level, heading) in (tree["headings"]?.array ?? []).enumerated() where style.headings.indices.contains(level) {

@@ -34,7 +34,7 @@ let tinyStyle: LayoutStyle = {
   var style = LayoutStyle()
   style.area = (try? TypeArea(solving: wish)) ?? style.area
   style.paragraph.text = TextStyle(size: 10)
-  style.paragraph.firstIndent = 0
+  (style.paragraph.firstIndent, style.paragraph.lastLines) = (0, 0)
   style.headings = [1, 2, 3].map { level in
     HeadingStyle(TextStyle(role: .hei, size: 10), lines: level == 1 ? 3 : 2, above: 0.5)
   }

@@ -52,6 +52,15 @@ import Testing
     #expect(pages[0].lines.count == 10)
   }
 
+  @Test func aChapterDoesNotEndWithAFewLines() throws {
+    let style = tinyStyle.with { $0.paragraph.lastLines = 4 }
+    let pages = try layOut(lines(6) + "\n\n" + lines(16), style: style).seen
+    #expect(pages.map(\.lines.count) == [10, 8, 4])
+    // Nothing can be given away without parting what must stay together.
+    let kept = try layOut("::: {.keep}\n" + lines(10) + "\n:::\n\n" + lines(1), style: style).seen
+    #expect(kept.map(\.lines.count) == [10, 1])
+  }
+
   @Test func aPageBreakEndsAPageOnce() throws {
     let pages = try layOut(
       lines(2) + "\n\n{{< pagebreak >}}\n\n{{< pagebreak >}}\n\n" + lines(2) + "\n\n{{< pagebreak >}}"

@@ -43,12 +43,13 @@ struct ColumnFiller: Sendable {
     guard start.isFresh else { return start }
     var column = column
     if column.placed.count > start.placed.count {
-      context.decided(
-        LayoutCode.chainBroken,
-        Wording(
-          "what must stay together is higher than a page and was broken",
-          "须排在一起的内容高于一页，已在此处断开"),
-        at: piece.span)
+      column.findings.append(
+        Diagnostic(
+          .note, LayoutCode.chainBroken,
+          Wording(
+            "what must stay together is higher than a page and was broken",
+            "须排在一起的内容高于一页，已在此处断开"),
+          at: piece.span))
       column.keeps = false
     } else {
       placeAnyway(piece, in: &column, &context)
@@ -61,16 +62,16 @@ struct ColumnFiller: Sendable {
       placePart(of: piece, column.work.table ?? cursor, in: &column, &context, isForced: true)
       return
     }
-    context.findings.report(
-      .warning(
-        LayoutCode.tooHigh,
-        Wording("this is higher than the page it stands on", "此处内容高于所在版面"), at: piece.span,
-        hint: Wording("make it smaller, or break it up", "请缩小或拆分")))
+    let tooHigh = Diagnostic.warning(
+      LayoutCode.tooHigh,
+      Wording("this is higher than the page it stands on", "此处内容高于所在版面"), at: piece.span,
+      hint: Wording("make it smaller, or break it up", "请缩小或拆分"))
     let height = column.height
     column.height = .infinity
     _ = place(piece, in: &column, &context)
     column.height = height
     column.isFull = true
+    column.findings.append(tooHigh)
   }
 
   /// Takes a piece if it fits.

@@ -45,6 +45,7 @@ extension ColumnFiller {
         column.fragments.append(fragment)
       }
       column.marks += inner.marks
+      column.findings += inner.findings
       if let rule = section.rule, index > 0 {
         let line = Path.line(
           from: Point(x - section.gap / 2, top), to: Point(x - section.gap / 2, top + set.height))

@@ -1,4 +1,5 @@
 // What is still to be set, and a column while it is being filled. Both are values: a checkpoint is an assignment.
+import Diagnose
 import Document
 import Measure
 import Page
@@ -89,6 +90,10 @@ struct Column: Sendable {
   /// Whether the last piece wants the next one in the same column.
   var keeps = false
   var isAfterHeading = false
+  /// Height kept from text, so that more is left for the next page.
+  var held: Pt = 0
+  /// What layout decided in it, for the build report.
+  var findings: [Diagnostic] = []
   /// Nothing more can be taken.
   var isFull = false
   /// The author ended it.
@@ -100,5 +105,5 @@ struct Column: Sendable {
   }
 
   /// Height that pieces may use, notes not counted.
-  var limit: Pt { height - footHeight }
+  var limit: Pt { height - footHeight - held }
 }
