@@ -112,7 +112,7 @@ def check_lists(folder: Path, pdf: Path, counts: tuple | None) -> list[str]:
         if have != counts:
             problems.append(f"the manuscript has {have} tables, figures, cases and notes instead of {counts}")
     pages, labels = pages_of(pdf), page_labels(pdf)
-    contents = "\n".join(text_of(pdf, "-layout").split("\f")[:14])
+    contents = "\n".join(page for page, label in zip(pages, labels) if not label.isdigit())
     for kind, titles in [("表", expected.tables), ("图", expected.figures), ("案例", expected.cases)]:
         for number, title in enumerate(titles, 1):
             problems += check_entry(kind, number, title.replace(WILD, ""), pages, labels, contents)
@@ -122,7 +122,7 @@ def check_lists(folder: Path, pdf: Path, counts: tuple | None) -> list[str]:
 def check_entry(kind: str, number: int, title: str, pages: list[str], labels: list[str], contents: str) -> list[str]:
     key = BLANK.sub("", f"{kind}{number}{title}") if kind != "案例" else BLANK.sub("", title)
     places = [labels[i] for i, page in enumerate(pages) if key in BLANK.sub("", page) and labels[i].isdigit()]
-    line = re.search(rf"^\s*{kind}\s*{number}\s(?P<rest>(?:.*\n)??.*?)\s(?P<page>\d+)\s*$", contents, re.MULTILINE)
+    line = re.search(rf"^{kind}\s*{number}\s(?:[^\n]*\n)??[^\n]*?(?P<page>\d+)$", contents, re.MULTILINE)
     if not places:
         return [f"{kind} {number} {title} is on no page"]
     if not line:

@@ -103,6 +103,20 @@ import Testing
     #expect(page.lines.suffix(3).map(\.x) == [0, 0, 0])
   }
 
+  @Test func aWishInPercentIsAPartOfTheColumn() throws {
+    var style = tinyStyle
+    var wish = TypeAreaWish()
+    wish.sheet = Size(240, 230)
+    (wish.characters, wish.lines, wish.size, wish.leading) = (20, 10, 10, 20)
+    (wish.inner, wish.outer, wish.top, wish.bottom, wish.leastMargin) = (20, 20, 20, 20, 1)
+    style.area = try TypeArea(solving: wish)
+    style.picture.leastBeside = 9
+    guard case .pictures(var row) = picture(80, 50, "a", wrap: .left) else { return }
+    row.pictures[0].width = .fraction(0.3)
+    let page = try layOut(blocks: [.pictures(row), paragraph(han(40))], style: style).seen[0]
+    #expect(page.images.map(\.rect.width) == [60])
+  }
+
   @Test func tooNarrowForTextMeansAlone() throws {
     let page = try layOut(blocks: [picture(50, 40, "a", wrap: .left), paragraph(lines(2))]).seen[0]
     #expect(page.slots == [2, 3])

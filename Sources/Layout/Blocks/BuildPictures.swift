@@ -39,10 +39,13 @@ private func rowPiece(_ row: PictureRow, in place: Surroundings, _ context: inou
     notes += figure.caption.notes
     x += size.width + gap
   }
-  return Piece(
+  let marks = row.pictures.compactMap { captionMark($0.caption) }
+  var piece = Piece(
     content: .figure(frame, row.placement), x: place.x, height: frame.size.height, above: style.before,
     below: style.after, isPinned: place.isPinned, notes: notes, elements: place.elements,
-    mark: row.pictures.compactMap { captionMark($0.caption) }.first, span: row.span)
+    mark: marks.first, span: row.span)
+  piece.otherMarks = Array(marks.dropFirst())
+  return piece
 }
 
 private func pictureFigure(
@@ -143,7 +146,10 @@ private func besidePicture(
   guard characters >= Double(style.leastBeside) else { return nil }
   var narrow = place
   narrow.width = wanted
-  let size = pictureSizes([picture], in: narrow, &context)[0]
+  // The wish is a part of the column, not of the room beside the text.
+  var wished = picture
+  wished.width = .points(wanted)
+  let size = pictureSizes([wished], in: narrow, &context)[0]
   let figure = pictureFigure(picture, size, captionWidth: size.width, &context)
   let frame = figureFrame(
     figure, destination: picture.caption.destination, width: size.width, style: context.style.figure)

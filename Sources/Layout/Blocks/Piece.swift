@@ -37,6 +37,8 @@ struct Piece: Sendable {
   var elements: [Element] = []
   /// What begins here, for running heads, bookmarks and page references.
   var mark: Mark?
+  /// What else lists and links lead to here: the pictures of a row after its first.
+  var otherMarks: [Mark] = []
   var span: Span = .detached
 }
 

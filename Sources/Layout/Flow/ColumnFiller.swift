@@ -109,6 +109,7 @@ struct ColumnFiller: Sendable {
     column.keeps = piece.keepsWithNext
     column.isAfterHeading = piece.isHeading
     if let mark = piece.mark { column.marks.append(mark) }
+    column.marks += piece.otherMarks
   }
 
   private mutating func placeFixed(

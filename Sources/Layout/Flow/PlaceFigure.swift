@@ -45,6 +45,7 @@ extension ColumnFiller {
     column.foot.append(Placed(frame: frame, origin: origin, elements: piece.elements))
     column.footHeight += height
     if let mark = piece.mark { column.marks.append(mark) }
+    column.marks += piece.otherMarks
     column.work.cursor += 1
     return true
   }
