@@ -40,7 +40,7 @@ struct LabelPlacer {
       let texts = requests.compactMap { best($0.candidates[form], orInside: $0.inside) }
       if areDisjoint(texts) {
         omitted += requests.count - texts.count
-        texts.forEach { keep($0) }
+        for text in texts { keep(text) }
         return
       }
     }

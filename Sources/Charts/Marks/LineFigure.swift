@@ -75,7 +75,8 @@ struct LineFigure {
     if piece.count > 1, !isArea || hasOutline { figure.add(Path(top), stroke: stroke(color)) }
     for vertex in piece { figure.points.append(Rect(around: vertex.place, context.theme.pointSize / 2)) }
     if context.isLabelled { noteLine(top) }
-    if context.isLabelled, !isArea { piece.forEach { label($0, neighbours: piece) } }
+    guard context.isLabelled, !isArea else { return }
+    for vertex in piece { label(vertex, neighbours: piece) }
   }
 
   private mutating func fill(_ piece: [Vertex], _ top: [Path.Step], _ curve: Curve, _ color: Color) {
