@@ -35,10 +35,10 @@ extension LayoutContext {
   }
 
   private mutating func appendMark(_ note: Footnote, _ state: InlineState, to text: inout StyledText) {
-    register(note)
-    var mark = state.with(style.inline.noteMark).linked(to: .destination(NoteNames.note(note.number)))
-    mark.note = note.number
-    text.add(style.schemes.noteMark.text(note.number), mark, note.span)
+    let call = call(note)
+    var mark = state.with(style.inline.noteMark).linked(to: .destination(NoteNames.note(call)))
+    mark.note = call
+    text.add(noteSign(call), mark, note.span)
   }
 
   private mutating func append(_ reference: Reference, _ state: InlineState, to text: inout StyledText) {
@@ -60,10 +60,10 @@ extension LayoutContext {
   }
 }
 
-/// Names of the destinations of notes and of their marks.
+/// Names of the destinations of notes and of their marks, by the notes' calls.
 enum NoteNames {
-  static func note(_ number: Int) -> String { "note-\(number)" }
-  static func mark(_ number: Int) -> String { "note-mark-\(number)" }
+  static func note(_ call: Int) -> String { "note-\(call)" }
+  static func mark(_ call: Int) -> String { "note-mark-\(call)" }
 }
 
 /// The style at a place inside inlines.

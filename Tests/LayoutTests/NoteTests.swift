@@ -48,6 +48,20 @@ import Testing
     #expect(pages[0].destinations.contains("note-1") && !pages[1].destinations.contains("note-1"))
   }
 
+  @Test func notesMayCountByPage() throws {
+    let style = tinyStyle.with { $0.schemes.notes = .page }
+    let text = han(3) + "^[甲]" + han(3, from: 3) + "^[乙]\n\n" + lines(9) + "\n\n" + han(5) + "^[丙]"
+    let pages = try layOut(text, style: style).seen
+    #expect(pages[0].texts.suffix(2) == ["1甲", "2乙"])
+    #expect(pages[1].texts.last == "1丙")
+  }
+
+  @Test func notesThatCountByChapterAreNotMixedUp() throws {
+    let style = tinyStyle.with { $0.schemes.notes = .chapter }
+    let page = try layOut("# 章节\n\n" + han(3) + "^[甲]\n\n# 条款\n\n" + han(3) + "^[乙]", style: style).seen[0]
+    #expect(page.texts.suffix(2) == ["1甲", "1乙"])
+  }
+
   @Test func aNoteHigherThanAPageEnds() throws {
     let note = String(repeating: "注", count: 900)
     let pages = try layOut(han(5) + "^[\(note)]\n\n" + lines(30)).seen

@@ -31,7 +31,7 @@ struct Piece: Sendable {
   var keepsWithNext = false
   /// Whether it must stay in its place: inside boxes, columns and what is kept together.
   var isPinned = false
-  /// Numbers of the footnotes called in it for the first time.
+  /// Calls of the footnotes that stand in it for the first time.
   var notes: [Int] = []
   /// Structure around it, outermost first.
   var elements: [Element] = []

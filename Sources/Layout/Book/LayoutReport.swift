@@ -61,11 +61,9 @@ private struct BookLayouter {
     var front = MatterLayouter.Result()
     for pass in 1...BookLayouter.mostPasses {
       if pass > 1, main.dependsOnPages { main = set(parts, .main, motifs, known) }
-      var found = known
-      found.pages.merge(main.pages.places) { _, new in new }
-      front = set(report.report.front, .front, motifs, found)
-      found.pages.merge(front.pages.places) { _, new in new }
-      let moved = found.pages.filter { known.pages[$0.key] != $0.value }.keys.sorted()
+      front = set(report.report.front, .front, motifs, known.merging(main.pages.places))
+      let found = known.merging(main.pages.places).merging(front.pages.places)
+      let moved = found.moved(since: known)
       known = found
       guard main.dependsOnPages || front.dependsOnPages, !moved.isEmpty else { break }
       if pass == BookLayouter.mostPasses { reportUnsettled(moved) }
@@ -77,7 +75,9 @@ private struct BookLayouter {
   private func set(
     _ parts: [Report.Part], _ matter: MatterLayouter.Matter, _ motifs: MotifValues, _ known: KnownPlaces
   ) -> MatterLayouter.Result {
-    let context = LayoutContext(style: style, typesetter: typesetter, targets: report.targets, known: known)
+    let context = LayoutContext(
+      style: style, typesetter: typesetter, targets: report.targets, known: known,
+      firstCall: matter == .main ? 1 : 1_000_001)
     var layouter = MatterLayouter(report: report, matter: matter, motifs: motifs, context: context, progress: progress)
     return layouter.layout(parts)
   }

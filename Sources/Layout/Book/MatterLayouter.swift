@@ -92,7 +92,10 @@ struct MatterLayouter {
     let master = style.master(kind)
     let number = count(master)
     content.slots.page = number.printed
-    if let body { note(body.marks, page: number.label) }
+    if let body {
+      note(body.marks, page: number.label)
+      for (count, note) in body.notes.enumerated() { result.pages.places.noteCounts[note] = count + 1 }
+    }
     let frame = sheet(master, side, body)
     result.pages.pages.append(
       Page(
@@ -142,7 +145,7 @@ struct MatterLayouter {
   private mutating func note(_ marks: [Mark], page: String) {
     var hasSection = false
     for mark in marks {
-      result.pages.places[mark.destination] = page
+      result.pages.places.pages[mark.destination] = page
       guard case .heading(let level) = mark.kind else { continue }
       if level == 1 { (content.slots.chapter, content.slots.section) = (mark, nil) }
       if level == 2, !hasSection { (content.slots.section, hasSection) = (mark, true) }
@@ -219,7 +222,7 @@ struct MatterLayouter {
     content.destination = mark.destination
     content.entries = sections.map { section in
       MasterContent.DividerEntry(
-        title: section.numberedTitle, page: result.pages.places[section.destination] ?? "",
+        title: section.numberedTitle, page: result.pages.places.pages[section.destination] ?? "",
         destination: section.destination)
     }
     result.pages.pages[index].frame = sheet(style.master(.divider), PageSide(index: index + 1), nil)

@@ -5,8 +5,7 @@ import Page
 struct MatterPages: Sendable {
   var pages: [Page] = []
   var bookmarks: [PagedDocument.Bookmark] = []
-  /// Printed page, or what it would be, of every destination.
-  var places: [String: String] = [:]
+  var places = KnownPlaces()
 
   /// These pages, then those; the latter's places in the book move on.
   consuming func followed(by other: consuming MatterPages) -> MatterPages {

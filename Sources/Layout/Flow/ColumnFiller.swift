@@ -136,19 +136,19 @@ struct ColumnFiller: Sendable {
   /// Adds the notes of something that would reach down to `bottom`; false, and nothing changed, if they do not fit.
   /// With `isForced` they are taken in any case.
   func takeNotes(
-    _ numbers: [Int], bottom: Pt, in column: inout Column, _ context: inout LayoutContext, isForced: Bool = false
+    _ calls: [Int], bottom: Pt, in column: inout Column, _ context: inout LayoutContext, isForced: Bool = false
   ) -> Bool {
     guard isPage else {
       guard isForced || bottom <= column.limit + 0.01 else { return false }
-      column.calls += numbers
+      column.calls += calls
       return true
     }
     var area = column.notes
-    if area.isClosed, !numbers.isEmpty, !isForced { return false }
-    for number in numbers { area.add(NotePart(number: number, lines: context.noteLines(number)[...])) }
+    if area.isClosed, !calls.isEmpty, !isForced { return false }
+    for call in calls { area.add(NotePart(call: call, lines: context.noteLines(call)[...])) }
     let notes = style.notes
     // A note may be cut by its own line, and by lines that must not be parted from that one.
-    let mayCut = !numbers.isEmpty || column.keeps
+    let mayCut = !calls.isEmpty || column.keeps
     guard
       isForced || bottom + area.height(notes) <= column.limit + 0.01
         || mayCut && bottom + area.leastHeight(notes) <= column.limit + 0.01

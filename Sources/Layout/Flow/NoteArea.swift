@@ -6,7 +6,8 @@ import Text
 
 /// Lines of one note on one page.
 struct NotePart: Sendable {
-  var number: Int
+  /// The note's call.
+  var call: Int
   var lines: ArraySlice<Frame>
   /// Whether it began on an earlier page.
   var isContinued = false
@@ -45,7 +46,7 @@ struct NoteArea: Sendable {
       let kept = max(least, last.lines.count - over)
       guard kept < last.lines.count else { break }
       let end = NotePart(
-        number: last.number, lines: last.lines.dropFirst(kept), isContinued: kept > 0 || last.isContinued)
+        call: last.call, lines: last.lines.dropFirst(kept), isContinued: kept > 0 || last.isContinued)
       rest.insert(end, at: 0)
       parts[parts.count - 1].lines = last.lines.prefix(kept)
       if kept == 0 { parts.removeLast() }
@@ -56,6 +57,9 @@ struct NoteArea: Sendable {
   private func frameHeight(lines: Int, _ style: NoteStyle) -> Pt {
     style.before + style.after + Double(lines) * style.leading + Double(max(0, parts.count - 1)) * style.gap
   }
+
+  /// Calls of the notes that begin here, in order.
+  var begun: [Int] { parts.filter { !$0.isContinued }.map(\.call) }
 
   /// Rule and notes, for a measure.
   func frame(width: Pt, _ style: NoteStyle) -> Frame {
@@ -80,8 +84,14 @@ struct NoteArea: Sendable {
 
 extension LayoutContext {
   /// The lines of a note, each as high as the notes' leading, mark and destination in the first.
-  mutating func noteLines(_ number: Int) -> [Frame] {
-    guard let note = notes[number] else { return [] }
+  mutating func noteLines(_ call: Int) -> [Frame] {
+    if let frames = noteFrames[call] { return frames }
+    let frames = notes[call].map { setNote($0, call) } ?? []
+    noteFrames[call] = frames
+    return frames
+  }
+
+  private mutating func setNote(_ note: Footnote, _ call: Int) -> [Frame] {
     let style = self.style.notes
     let text = styledText(note.content, style.text)
     let measure = max(2 * style.text.size, self.style.area.width - style.hang)
@@ -92,18 +102,18 @@ extension LayoutContext {
       frame.place(line.frame, at: Point(style.hang, baseline))
       return frame
     }
-    frames[0] = markFrame(number, baseline: baseline, over: frames[0])
+    frames[0] = markFrame(call, baseline: baseline, over: frames[0])
     return frames
   }
 
   /// The first line with its mark, which leads back to the text.
-  private mutating func markFrame(_ number: Int, baseline: Pt, over line: Frame) -> Frame {
+  private mutating func markFrame(_ call: Int, baseline: Pt, over line: Frame) -> Frame {
     let style = self.style.notes
     let mark = TextRun(
-      self.style.schemes.noteMark.text(number), style.mark.applied(to: style.text),
-      link: .destination(NoteNames.mark(number)), rise: style.mark.rise * style.text.size)
+      noteSign(call), style.mark.applied(to: style.text),
+      link: .destination(NoteNames.mark(call)), rise: style.mark.rise * style.text.size)
     var frame = Frame(size: line.size)
-    frame.add(.destination(NoteNames.note(number), .zero))
+    frame.add(.destination(NoteNames.note(call), .zero))
     frame.place(typesetter.line(StyledText([mark])).frame, at: Point(0, baseline))
     for item in line.items { frame.add(item) }
     return frame

@@ -132,6 +132,6 @@ struct PageComposer: Sendable {
       let gap = (style.area.leading - style.area.size) / 2
       items.append(.frame(notes, .translation(Point(0, height - gap - notes.size.height))))
     }
-    return PageBody(items: items, marks: column.marks)
+    return PageBody(items: items, marks: column.marks, notes: column.notes.begun)
   }
 }

@@ -10,6 +10,8 @@ struct PageBody: Sendable {
   var items: [FrameItem]
   /// What begins on the page.
   var marks: [Mark]
+  /// Footnotes that begin on the page, in order.
+  var notes: [Int] = []
   /// Set sideways: a turned table.
   var isLandscape = false
 }

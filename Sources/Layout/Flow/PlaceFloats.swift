@@ -89,7 +89,7 @@ extension PageComposer {
     after.floats.removeFirst()
     if !part.isLast { after.floats.insert(Floating(piece: floating.piece, table: table), at: 0) }
     // The table fills its page; its notes stand at the foot of the next one.
-    for number in part.notes { after.spill.append(NotePart(number: number, lines: context.noteLines(number)[...])) }
+    for call in part.notes { after.spill.append(NotePart(call: call, lines: context.noteLines(call)[...])) }
     let mark = floating.table == nil ? floating.piece.mark : nil
     return ComposedPage(before: work, after: after, content: .turned(part, mark))
   }
