@@ -93,6 +93,26 @@ func paragraph(_ text: String) -> Block {
   .paragraph(Paragraph(content: [.text(text, .detached)], span: .detached))
 }
 
+/// A table of so many columns and rows of one word.
+func table(columns: Int, rows: Int, _ word: String, placement: Placement = .here, note: String? = nil) -> Block {
+  func row(_ text: String) -> TableGrid.Row {
+    let cells = (0..<columns).map { _ in TableGrid.Cell?(.init(content: [.text(text, .detached)], span: .detached)) }
+    return TableGrid.Row(kind: .body, cells: cells)
+  }
+  var table = Table(
+    caption: Caption(label: Label("tbl-" + word), content: [.text(word, .detached)]), source: .rows([]), span: .detached
+  )
+  table.grid = TableGrid(
+    columns: (0..<columns).map { _ in TableGrid.Column(role: .text, alignment: .left) }, head: [row("表")],
+    body: (0..<rows).map { _ in row(word) })
+  table.placement = placement
+  if let note {
+    let footnote = Footnote(name: nil, content: [.text(note, .detached)], span: .detached)
+    table.grid?.body[0].cells[0]?.content.append(.note(footnote))
+  }
+  return .table(table)
+}
+
 // MARK: Reading pages
 
 /// A line as it stands on a page, in points from the grid's corner (the sheet's margin and half a line gap taken off).

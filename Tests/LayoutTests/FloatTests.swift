@@ -136,4 +136,55 @@ import Testing
     #expect(
       images.map(\.rect) == [Rect(x: 20, y: 15, width: 60, height: 30), Rect(x: 90, y: 15, width: 30, height: 30)])
   }
+
+  /// Tables of 10 points without rules and air: each row and the caption are a line.
+  private static let tableStyle = tinyStyle.with {
+    $0.table.padding = Insets(top: 0, right: 0, bottom: 0, left: 0)
+    $0.table.leading = 2
+    ($0.table.captionSpace, $0.table.noteSpace, $0.table.rowRules) = (0, 0, .never)
+    for path in [\TableLook.head, \.body, \.number, \.total, \.caption, \.continued, \.missing] {
+      $0.table[keyPath: path].size = 10
+    }
+  }
+
+  @Test func aShortTableMovesAndALongOneIsBroken() throws {
+    let short = try layOut(
+      blocks: [paragraph(lines(7)), table(columns: 2, rows: 3, "质量"), paragraph(lines(8))], style: Self.tableStyle
+    ).seen
+    #expect(short[0].texts.allSatisfy { !$0.contains("质量") } && short[0].lines.count == 10)
+    #expect(short[1].texts[0].contains("质量"))
+    let long = try layOut(
+      blocks: [paragraph(lines(3)), table(columns: 2, rows: 12, "质量"), paragraph(lines(2))], style: Self.tableStyle
+    ).seen
+    #expect(long[0].texts.contains { $0.contains("质量") })
+    #expect(long[1].texts[0] == "（续表）")
+    let rows = long.flatMap(\.texts).filter { $0 == "质量质量" }
+    #expect(rows.count == 12)
+  }
+
+  @Test func aPageIsFilledByAPartOfATableWhenNothingElseFollows() throws {
+    let pages = try layOut(blocks: [paragraph(lines(3)), table(columns: 2, rows: 6, "质量")], style: Self.tableStyle).seen
+    #expect(pages[0].texts.contains { $0.contains("质量") })
+  }
+
+  @Test func figuresAndTablesKeepTheirOwnOrders() throws {
+    let blocks = [
+      paragraph(lines(6)), picture(50, 100, "a"), paragraph(lines(1)), table(columns: 1, rows: 1, "质量"),
+      paragraph(lines(8)),
+    ]
+    let pages = try layOut(blocks: blocks, style: Self.tableStyle).seen
+    // The table stands here although the figure before it moved.
+    #expect(pages[0].texts.contains { $0.contains("质量") } && pages[0].images.isEmpty)
+    #expect(pages[1].images.count == 1)
+  }
+
+  @Test func aWideTableIsTurnedOnAPageOfItsOwn() throws {
+    let wide = table(columns: 9, rows: 2, "质量", note: "甲")
+    let report = try layOut(blocks: [paragraph(lines(4)), wide, paragraph(lines(9))], style: Self.tableStyle)
+    #expect(report.document.pages.map(\.master) == ["body-right", "landscape", "body-right"])
+    // The text before it fills its page.
+    #expect(report.seen[0].lines.count == 10)
+    #expect(report.seen[1].texts.joined().contains("质量") && report.seen[1].texts.joined().contains("甲"))
+    #expect(report.seen[2].lines.count == 3)
+  }
 }

@@ -44,36 +44,36 @@ private func headingBody(
 ) -> HeadingBody {
   let indent = style.indent * style.text.size
   var text = context.styledText(heading.content, style.text)
-  let number = StyledText(heading.number, style.number ?? style.text)
-  var numberLine: TextLine?
-  var hang: Pt = 0
-  if !heading.number.isEmpty {
-    if style.alignment == .left || style.alignment == .justify {
-      let line = context.typesetter.line(number)
-      (numberLine, hang) = (line, line.width + style.gap * style.text.size)
-    } else {
-      let blanks = String(repeating: "　", count: Int(style.gap.rounded()))
-      text.runs.insert(contentsOf: number.runs + [TextRun(blanks, style.text)], at: 0)
-    }
-  }
-  let measure = max(2 * style.text.size, width - indent - hang)
+  let number = hangingNumber(heading, style, before: &text, context)
+  let hang = number.map { $0.width + style.gap * style.text.size } ?? 0
   let alignment = style.alignment == .justify ? .left : LineAlignment(style.alignment)
-  var shape = ParagraphShape(measure: measure, alignment: alignment)
+  var shape = ParagraphShape(measure: max(2 * style.text.size, width - indent - hang), alignment: alignment)
   shape.isBalanced = true
   let lines = context.typesetter.lines(text, shape)
-  let owner = context.newOwner()
   let pitch = style.leading * style.text.size
   var body = HeadingBody(
     frame: Frame(size: Size(width, 0)), lineCount: max(1, lines.count), height: Double(max(1, lines.count)) * pitch,
-    notes: context.claim(lines.flatMap(\.notes), for: owner))
+    notes: context.claim(lines.flatMap(\.notes), for: context.newOwner()))
   for note in body.notes { body.frame.add(.destination(NoteNames.mark(note), .zero)) }
   let baseline = pitch / 2 + 0.38 * style.text.size
-  if let numberLine { body.frame.place(numberLine.frame, at: Point(indent, baseline)) }
+  if let number { body.frame.place(number.frame, at: Point(indent, baseline)) }
   for (index, line) in lines.enumerated() {
     body.frame.place(line.frame, at: Point(indent + hang, baseline + Double(index) * pitch))
   }
   addRule(style, width, &body)
   return body
+}
+
+/// The number of a heading that is flush left, for the text to hang beside it; in any other heading it joins the text.
+private func hangingNumber(
+  _ heading: Heading, _ style: HeadingStyle, before text: inout StyledText, _ context: LayoutContext
+) -> TextLine? {
+  guard !heading.number.isEmpty else { return nil }
+  let number = StyledText(heading.number, style.number ?? style.text)
+  if style.alignment == .left || style.alignment == .justify { return context.typesetter.line(number) }
+  let blanks = String(repeating: "　", count: Int(style.gap.rounded()))
+  text.runs.insert(contentsOf: number.runs + [TextRun(blanks, style.text)], at: 0)
+  return nil
 }
 
 private func addRule(_ style: HeadingStyle, _ width: Pt, _ body: inout HeadingBody) {

@@ -8,8 +8,7 @@ import Page
 struct ComposedPage: Sendable {
   enum Content: Sendable {
     case column(Column)
-    /// A turned table.
-    case turned(TablePart, Mark?)
+    case turned(TurnedPage)
   }
   /// The work before and after it.
   var before: Work
@@ -25,6 +24,13 @@ struct ComposedPage: Sendable {
     case .turned: .infinity
     }
   }
+}
+
+/// A part of a turned table with its footnotes, before it is turned.
+struct TurnedPage: Sendable {
+  var part: TablePart
+  var notes: NoteArea
+  var mark: Mark?
 }
 
 /// Sets pages from checkpoints. Setting a page again changes nothing but the pieces that are kept ready.
@@ -112,11 +118,19 @@ struct PageComposer: Sendable {
   func body(_ page: ComposedPage, _ side: PageSide) -> PageBody {
     switch page.content {
     case .column(let column): return body(column, side)
-    case .turned(let part, let mark):
-      // The head of the table lies at the left edge on right and left pages alike (GB/T 9704, 8).
-      let turn = Transform.turn(quarters: 1).then(.translation(Point(0, height)))
-      return PageBody(items: [.frame(part.frame, turn)], marks: mark.map { [$0] } ?? [], isLandscape: true)
+    case .turned(let turned): return body(turned)
     }
+  }
+
+  /// The head of a turned table lies at the left edge on right and left pages alike (GB/T 9704, 8).
+  private func body(_ page: TurnedPage) -> PageBody {
+    var frame = Frame(size: Size(height, width))
+    frame.place(page.part.frame, at: .zero)
+    let notes = page.notes.frame(width: width, style.notes)
+    if !page.notes.parts.isEmpty { frame.place(notes, at: Point(0, width - notes.size.height)) }
+    let turn = Transform.turn(quarters: 1).then(.translation(Point(0, height)))
+    return PageBody(
+      items: [.frame(frame, turn)], marks: page.mark.map { [$0] } ?? [], notes: page.notes.begun, isLandscape: true)
   }
 
   private func body(_ column: Column, _ side: PageSide) -> PageBody {

@@ -80,18 +80,28 @@ extension PageComposer {
     return false
   }
 
-  /// A page for a turned table that waits in front.
+  /// A page for a turned table that waits in front. Its footnotes are turned with it.
   mutating func turnedPage(from work: Work, _ context: inout LayoutContext) -> ComposedPage? {
     guard let floating = work.floats.first, case .table(let cursor, _) = floating.piece.content else { return nil }
-    var table = floating.table ?? cursor
-    var after = work
-    guard table.isTurned, let part = table.next(height: width, isFresh: true, &context) else { return nil }
-    after.floats.removeFirst()
-    if !part.isLast { after.floats.insert(Floating(piece: floating.piece, table: table), at: 0) }
-    // The table fills its page; its notes stand at the foot of the next one.
-    for call in part.notes { after.spill.append(NotePart(call: call, lines: context.noteLines(call)[...])) }
-    let mark = floating.table == nil ? floating.piece.mark : nil
-    return ComposedPage(before: work, after: after, content: .turned(part, mark))
+    let table = floating.table ?? cursor
+    guard table.isTurned else { return nil }
+    var room = width
+    // Notes called in the part take room from it; each round can only shorten it.
+    for round in 1...4 {
+      var rest = table
+      guard let part = rest.next(height: room, isFresh: true, &context) else { return nil }
+      var notes = NoteArea()
+      for call in part.notes { notes.add(NotePart(call: call, lines: context.noteLines(call)[...])) }
+      room = width - notes.height(style.notes)
+      guard part.frame.size.height <= room + 0.01 || round == 4 else { continue }
+      let mark = floating.table == nil ? floating.piece.mark : nil
+      let page = TurnedPage(part: part, notes: notes, mark: mark)
+      var after = work
+      after.floats.removeFirst()
+      if !part.isLast { after.floats.insert(Floating(piece: floating.piece, table: rest), at: 0) }
+      return ComposedPage(before: work, after: after, content: .turned(page))
+    }
+    return nil
   }
 }
 
