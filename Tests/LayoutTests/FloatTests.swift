@@ -149,7 +149,7 @@ import Testing
 
   @Test func aShortTableMovesAndALongOneIsBroken() throws {
     let short = try layOut(
-      blocks: [paragraph(lines(7)), table(columns: 2, rows: 3, "质量"), paragraph(lines(8))], style: Self.tableStyle
+      blocks: [paragraph(lines(7)), table(columns: 2, rows: 4, "质量"), paragraph(lines(8))], style: Self.tableStyle
     ).seen
     #expect(short[0].texts.allSatisfy { !$0.contains("质量") } && short[0].lines.count == 10)
     #expect(short[1].texts[0].contains("质量"))
