@@ -181,6 +181,7 @@ public struct PageNumbering: Hashable, Sendable {
   public var body = CounterStyle.arabic
   /// Labels in PDF viewers for pages that are not counted.
   public var coverLabel = "封面"
+  public var imprintLabel = "版权页"
   public var backCoverLabel = "封底"
   public init() {}
 }

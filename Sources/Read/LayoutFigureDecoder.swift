@@ -19,6 +19,7 @@ extension LayoutDecoder {
     set(&style.floats.usesFoot, floats?["uses-foot"])
     set(&style.floats.breakTablesAbove, floats?["break-tables-above"])
     set(&style.floats.leastFill, floats?["least-fill"])
+    set(&style.floats.barrierLevel, floats?["barrier-level"])
     length(&style.floats.space, floats?["space"], em: area.size)
     decodeNotes(tree["notes"], into: &style.notes)
   }

@@ -156,6 +156,7 @@ extension LayoutDecoder {
     set(&style.numbering.front, pages?["front"])
     set(&style.numbering.body, pages?["body"])
     set(&style.numbering.coverLabel, pages?["cover-label"])
+    set(&style.numbering.imprintLabel, pages?["imprint-label"])
     set(&style.numbering.backCoverLabel, pages?["back-cover-label"])
   }
 }

@@ -66,7 +66,7 @@ import Testing
     let front: [Report.Part] = [.cover(.detached), .imprint(.detached), .contents(.detached)]
     let pages = try layOut(Self.text, style: Self.style, front: front).document.pages
     #expect(pages.prefix(4).map(\.master) == ["cover", "imprint", "contents", "blank"])
-    #expect(pages.prefix(4).map(\.label) == ["封面", "封面", "i", "ii"])
+    #expect(pages.prefix(4).map(\.label) == ["封面", "版权页", "i", "ii"])
     #expect(pages[4].label == "1")
     #expect(pages.map(\.index) == Array(1...pages.count))
   }

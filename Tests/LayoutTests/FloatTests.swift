@@ -73,6 +73,15 @@ import Testing
     #expect(pages[1].texts == ["一、章节"] && pages[1].images.count == 1)
   }
 
+  @Test func headingsMayWaitForWhatMoved() throws {
+    let heading = Block.heading(Heading(level: 2, content: [.text("章节", .detached)], span: .detached))
+    let blocks = [paragraph(lines(5)), picture(50, 110, "a"), paragraph(lines(1)), heading, paragraph(lines(2))]
+    let passing = try layOut(blocks: blocks).seen
+    #expect(passing[0].texts.contains("一、章节"))
+    let waiting = try layOut(blocks: blocks, style: tinyStyle.with { $0.floats.barrierLevel = 2 }).seen
+    #expect(waiting[0].lines.count == 6 && waiting[1].images.count == 1)
+  }
+
   @Test func aFigureHigherThanAPageIsMadeSmaller() throws {
     let pages = try layOut(blocks: [picture(50, 2000, "a")]).seen
     #expect(pages.count == 1)

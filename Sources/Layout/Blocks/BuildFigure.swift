@@ -30,7 +30,7 @@ func buildDiagram(
   let height = diagram.height?.resolved(size: area.size, leading: area.leading, measure: place.width)
   let drawing = context.collecting { context throws(Failure) in
     try drawDiagram(
-      diagram, width: place.width, height: height.map { min($0, greatest) }, theme: context.style.chart,
+      diagram, width: place.width, height: height.map { max(area.size, min($0, greatest)) }, theme: context.style.chart,
       typesetter: context.typesetter)
   }
   let figure = Figure(

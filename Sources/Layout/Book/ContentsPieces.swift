@@ -55,9 +55,12 @@ struct ContentsBuilder {
     guard !entries.isEmpty else { return }
     if !title.isEmpty { pieces.append(listTitle(title, &context)) }
     let list = Element(id: context.newOwner(), tag: .contents)
+    // Titles of figures, tables and cases line up behind the widest number.
+    let widest =
+      isChapters ? 0 : entries.map { context.typesetter.width(StyledText($0.number, style.entry.text)) }.max() ?? 0
     for (index, entry) in entries.enumerated() {
       let level = isChapters ? style.levels[min(entry.level, style.levels.count) - 1] : style.entry
-      var piece = entryPiece(entry, level, &context)
+      var piece = entryPiece(entry, level, numberWidth: widest, &context)
       piece.elements = [list, Element(id: context.newOwner(), tag: .contentsEntry)]
       // No list begins or runs over by a few lines, and no chapter stands without its first section.
       let left = entries.count - index - 1
@@ -82,12 +85,12 @@ struct ContentsBuilder {
 
   /// One entry: number, title hanging beside it, leader, page.
   private func entryPiece(
-    _ entry: ContentsEntry, _ level: ContentsStyle.ContentsLevel, _ context: inout LayoutContext
+    _ entry: ContentsEntry, _ level: ContentsStyle.ContentsLevel, numberWidth: Pt, _ context: inout LayoutContext
   ) -> Piece {
     let indent = level.indent * area.size
     let number = context.typesetter.line(StyledText(entry.number, level.text))
     let endsOpen = entry.number.hasSuffix("、") || entry.number.hasSuffix("）")
-    let hang = entry.number.isEmpty ? 0 : number.width + (endsOpen ? 0 : level.gap * level.text.size)
+    let hang = entry.number.isEmpty ? 0 : max(number.width, numberWidth) + (endsOpen ? 0 : level.gap * level.text.size)
     let measure = area.width - indent - hang - style.leader.pageWidth - 2 * style.leader.pitch
     let shape = ParagraphShape(measure: max(4 * level.text.size, measure), alignment: .left)
     let lines = context.typesetter.lines(context.styledText(entry.title, level.text), shape)

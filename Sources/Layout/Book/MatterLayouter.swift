@@ -116,8 +116,11 @@ struct MatterLayouter {
     let numbering = style.numbering
     switch master.counting {
     case .none:
-      let label = master.kind == .backCover ? numbering.backCoverLabel : numbering.coverLabel
-      return ("", label)
+      switch master.kind {
+      case .imprint: return ("", numbering.imprintLabel)
+      case .backCover: return ("", numbering.backCoverLabel)
+      case .cover, .contents, .divider, .opening, .body, .landscape, .blank: return ("", numbering.coverLabel)
+      }
     case .counted, .printed:
       counted += 1
       let counter = matter == .front ? numbering.front : numbering.body

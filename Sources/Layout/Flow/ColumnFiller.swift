@@ -115,6 +115,9 @@ struct ColumnFiller: Sendable {
   private mutating func placeFixed(
     _ piece: Piece, _ frame: Frame, in column: inout Column, _ context: inout LayoutContext
   ) -> Outcome {
+    if case .heading(let level) = piece.mark?.kind, level <= style.floats.barrierLevel, !column.work.floats.isEmpty {
+      return .full
+    }
     let above = above(piece, in: column)
     guard takeNotes(piece.notes, bottom: column.y + above + piece.height, in: &column, &context) else { return .full }
     commit(piece, frame, height: piece.height, above: above, in: &column)
