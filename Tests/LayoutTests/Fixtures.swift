@@ -71,7 +71,7 @@ func layOut(
   blocks: [Block], style: LayoutStyle = tinyStyle, front: [Report.Part] = [], back: [Report.Part] = []
 ) throws -> LaidOutReport {
   let settings = ReportSettings(
-    title: "年度数据", authors: ["市局"], language: "zh-Hans", layout: "test", layoutSpan: .detached, span: .detached)
+    title: "年质量数据", authors: ["市局"], language: "zh-Hans", layout: "test", layoutSpan: .detached, span: .detached)
   let body = [Report.Part.manuscript(Manuscript(path: "a.md", blocks: blocks))]
   let report = Report(settings: settings, front: front, body: body, back: back)
   return try layoutReport(

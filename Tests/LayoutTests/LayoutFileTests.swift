@@ -117,4 +117,50 @@ import Testing
     #expect(frames[1].rect.maxX == style.area.rect(.right).maxX)
     #expect(abs(frames[1].rect.minY - (style.area.rect(.right).maxY + 8)) < 1e-9)
   }
+
+  /// Lines of the white paper with their values exchanged for wrong and extreme ones: every one is refused with its place,
+  /// or gives pages.
+  @Test(.timeLimit(.minutes(1))) func extremeLayoutsAreRefusedOrGivePages() throws {
+    let text = try String(contentsOfFile: repository + "/Layouts/white-paper.yaml", encoding: .utf8)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let values = ["-5", "0", "\"\"", "[]", "{}", "null", "house 200%", "{x}", "true"]
+    let numbers = ["0", "0", "1", "2", "7", "20", "400", "-5"]
+    let lengths = ["0", "1pt", "0.01pt", "40pt", "3em", "20lines", "-3pt", "9999mm"]
+    var random = SplitMix(state: 20)
+    var refused = 0
+    for _ in 0..<80 {
+      var changed = lines
+      for _ in 0...random.next() % 3 {
+        let index = Int(random.next() % UInt64(lines.count))
+        guard let colon = changed[index].range(of: ": ") else { continue }
+        let old = changed[index][colon.upperBound...]
+        let isNumber = old.first?.isNumber == true
+        let choice = !isNumber ? values : old.contains("m ") || old.contains("pt") ? lengths : numbers
+        changed[index] = changed[index][..<colon.upperBound] + choice[Int(random.next() % UInt64(choice.count))]
+      }
+      do {
+        let style = try decode(changed.joined(separator: "\n"))
+        let report = try layOut("# 质量\n\n## 食品\n\n" + han(90) + "^[甲]", style: style, front: [.contents(.detached)])
+        #expect(!report.document.pages.isEmpty)
+      } catch {
+        let failure = try #require(error as? Failure)
+        #expect(failure.diagnostics.contains { $0.severity == .error })
+        #expect(!failure.diagnostics.contains { $0.code.kind == .internalFault })
+        refused += 1
+      }
+    }
+    #expect(refused > 10 && refused < 80)
+  }
+}
+
+/// A small random number generator, the same on every machine.
+private struct SplitMix {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
 }
