@@ -11,9 +11,10 @@ extension Banxin {
   static func build(_ options: BuildOptions, _ console: Console) throws(Failure) {
     let target = try OutputTarget(options)
     var journey = try Journey(options, console)
-    var (pages, report) = try layOut(&journey)
+    let (pages, found) = try layOut(&journey)
+    var report = found
     let draw = DrawOptions(svgFonts: journey.home.fonts + "/fonts.conf")
-    report.outputs = try write(pages, to: target, draw, &journey)
+    report.outputs = try write(consume pages, to: target, draw, &journey)
     try report.write(to: target.buildReport, language: report.language)
     let first = report.outputs.first ?? ""
     conclude(journey, report, verb: ("wrote \(first)", "已写出 \(first)"))
@@ -52,28 +53,38 @@ extension Banxin {
   }
 
   private static func write(
-    _ pages: Pages, to target: OutputTarget, _ options: DrawOptions, _ journey: inout Journey
+    _ pages: consuming Pages, to target: OutputTarget, _ options: DrawOptions, _ journey: inout Journey
   ) throws(Failure) -> [String] {
-    let (document, fonts) = (pages.document, pages.fonts)
     let resolution = journey.options.resolution
     switch target.format {
     case .pdf:
+      let plan = FinishPlan(pages.document)
       let drawn = try PendingFile(for: target.path)
-      try journey.stage(.draw) { () throws(Failure) in
-        try writePDF(document, fonts: fonts, to: drawn.path, options: options)
-      }
+      try draw(consume pages, to: drawn.path, options, &journey)
       try journey.stage(.finish) { () throws(Failure) in
-        try finishPDF(from: drawn.path, to: target.path, document: document, creator: options.creator)
+        try finishPDF(from: drawn.path, to: target.path, plan: plan, creator: options.creator)
       }
       return [target.path]
     case .png:
+      let (document, fonts) = (pages.document, pages.fonts)
       return try journey.stage(.draw) { () throws(Failure) in
         try writePNG(document, fonts: fonts, stem: target.stem, resolution: resolution, options: options)
       }
     case .svg:
+      let (document, fonts) = (pages.document, pages.fonts)
       return try journey.stage(.draw) { () throws(Failure) in
         try writeSVG(document, fonts: fonts, stem: target.stem, options: options)
       }
+    }
+  }
+
+  /// Draws the pages; they end here.
+  private static func draw(
+    _ pages: consuming Pages, to path: String, _ options: DrawOptions, _ journey: inout Journey
+  ) throws(Failure) {
+    let (document, fonts) = (pages.document, pages.fonts)
+    try journey.stage(.draw) { () throws(Failure) in
+      try writePDF(document, fonts: fonts, to: path, options: options)
     }
   }
 

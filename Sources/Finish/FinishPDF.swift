@@ -5,6 +5,18 @@ import Measure
 public import Page
 public import Text
 
+/// What finishing needs of a document. Its pages are not among it: they may be let go as soon as they are drawn, and a long report
+/// then needs their memory only once.
+public struct FinishPlan {
+  let marks: [PageMarks]
+  let bookmarks: [PagedDocument.Bookmark]
+  let metadata: PagedDocument.Metadata
+  public init(_ document: PagedDocument) {
+    marks = document.pages.map(PageMarks.init)
+    (bookmarks, metadata) = (document.bookmarks, document.metadata)
+  }
+}
+
 /// Adds to a drawn PDF what its pages cannot hold: links, named destinations, bookmarks, page labels, trim and bleed boxes,
 /// language, viewer preferences and the metadata packet.
 ///
@@ -14,22 +26,21 @@ public import Text
 ///   - path: where the finished file will be; it appears there whole or not at all. May be `source`.
 /// - Throws: `BX7001` if the file cannot be written, `BX7501` or `BX7502` if `source` is not the drawn document.
 public func finishPDF(
-  from source: String, to path: String, document: PagedDocument, creator: String = "Banxin"
+  from source: String, to path: String, plan: FinishPlan, creator: String = "Banxin"
 ) throws(Failure) {
   let editor = try PDFEditor(reading: source)
-  guard editor.pageCount == document.pages.count else {
+  guard editor.pageCount == plan.marks.count else {
     throw Failure(
       .error(
         .otherPages,
         Wording(
-          "the drawn PDF has \(editor.pageCount) pages instead of \(document.pages.count)",
-          "绘制的 PDF 有 \(editor.pageCount) 页，应为 \(document.pages.count) 页"), at: Span(file: source)))
+          "the drawn PDF has \(editor.pageCount) pages instead of \(plan.marks.count)",
+          "绘制的 PDF 有 \(editor.pageCount) 页，应为 \(plan.marks.count) 页"), at: Span(file: source)))
   }
-  let marks = document.pages.map(PageMarks.init)
-  addNavigation(document, marks, to: editor)
-  for page in marks.indices where marks[page].hasJPEG { editor.markInvertedPictures(onPage: page) }
-  addBoxes(document.pages, to: editor)
-  addDocumentEntries(document, creator: creator, to: editor)
+  addNavigation(plan, to: editor)
+  for page in plan.marks.indices where plan.marks[page].hasJPEG { editor.markInvertedPictures(onPage: page) }
+  addBoxes(plan.marks, to: editor)
+  addDocumentEntries(plan.metadata, creator: creator, to: editor)
   try editor.check()
   let output = try PendingFile(for: path)
   try editor.write(to: output.path)
@@ -37,35 +48,34 @@ public func finishPDF(
 }
 
 /// Draws and finishes a PDF: the whole way from pages to the file.
-/// - Throws: as ``Draw/writePDF(_:fonts:to:options:)`` and ``finishPDF(from:to:document:creator:)`` do; nothing is left behind.
+/// - Throws: as ``Draw/writePDF(_:fonts:to:options:)`` and ``finishPDF(from:to:plan:creator:)`` do; nothing is left behind.
 public func publishPDF(
   _ document: PagedDocument, fonts: FontLibrary, to path: String, options: DrawOptions = DrawOptions()
 ) throws(Failure) {
   let drawn = try PendingFile(for: path)
   try writePDF(document, fonts: fonts, to: drawn.path, options: options)
-  try finishPDF(from: drawn.path, to: path, document: document, creator: options.creator)
+  try finishPDF(from: drawn.path, to: path, plan: FinishPlan(document), creator: options.creator)
 }
 
-private func addNavigation(_ document: PagedDocument, _ marks: [PageMarks], to editor: PDFEditor) {
-  let navigation = Navigation(document.pages, marks, in: editor)
+private func addNavigation(_ plan: FinishPlan, to editor: PDFEditor) {
+  let navigation = Navigation(plan.marks, in: editor)
   navigation.addLinks()
   navigation.addDestinations()
-  navigation.addOutline(document.bookmarks)
-  editor.setCatalog(PDFEntry("/PageLabels", PageLabels(document.pages.map(\.label)).dictionary))
+  navigation.addOutline(plan.bookmarks)
+  editor.setCatalog(PDFEntry("/PageLabels", PageLabels(plan.marks.map(\.label)).dictionary))
 }
 
 /// Where the printed sheet is cut. The frame is the sheet with its bleed on every side.
-private func addBoxes(_ pages: [Page], to editor: PDFEditor) {
+private func addBoxes(_ pages: [PageMarks], to editor: PDFEditor) {
   for (number, page) in pages.enumerated() where page.bleed > 0 {
-    let (size, bleed) = (page.frame.size, page.bleed)
+    let (size, bleed) = (page.size, page.bleed)
     let trim = [bleed, bleed, size.width - bleed, size.height - bleed].map(pdfNumber).joined(separator: " ")
     editor.setPage(number, PDFEntry("/TrimBox", "[\(trim)]"))
     editor.setPage(number, PDFEntry("/BleedBox", "[0 0 \(pdfNumber(size.width)) \(pdfNumber(size.height))]"))
   }
 }
 
-private func addDocumentEntries(_ document: PagedDocument, creator: String, to editor: PDFEditor) {
-  let metadata = document.metadata
+private func addDocumentEntries(_ metadata: PagedDocument.Metadata, creator: String, to editor: PDFEditor) {
   if !metadata.language.isEmpty { editor.setCatalog(PDFEntry("/Lang", pdfText(metadata.language))) }
   editor.setCatalog(PDFEntry("/ViewerPreferences", "<< /DisplayDocTitle true >>"))
   let packet = editor.addStream(

@@ -8,28 +8,27 @@ import Page
 /// A link or a bookmark to a place that is not among the pages is left out: when only some pages are written, that is no fault.
 struct Navigation {
   private let editor: PDFEditor
-  private let pages: [Page]
   private let marks: [PageMarks]
   private let references: [PDFReference]
   private let places: Set<String>
 
   /// - Parameter marks: of each page.
-  init(_ pages: [Page], _ marks: [PageMarks], in editor: PDFEditor) {
-    (self.editor, self.pages, self.marks) = (editor, pages, marks)
-    references = pages.indices.map(editor.page)
+  init(_ marks: [PageMarks], in editor: PDFEditor) {
+    (self.editor, self.marks) = (editor, marks)
+    references = marks.indices.map(editor.page)
     places = Set(marks.flatMap { $0.destinations.map(\.name) })
   }
 
   /// Gives each page the areas that lead somewhere.
   func addLinks() {
-    for (number, page) in pages.enumerated() {
-      let annotations = marks[number].links.compactMap { annotation($0, on: page) }
+    for (number, page) in marks.enumerated() {
+      let annotations = page.links.compactMap { annotation($0, on: page) }
       if !annotations.isEmpty { editor.setPage(number, PDFEntry("/Annots", .array(annotations))) }
     }
   }
 
-  private func annotation(_ link: PageMarks.Link, on page: Page) -> PDFValue? {
-    let height = page.frame.size.height
+  private func annotation(_ link: PageMarks.Link, on page: PageMarks) -> PDFValue? {
+    let height = page.size.height
     let corners = [link.area.minX, height - link.area.maxY, link.area.maxX, height - link.area.minY]
     let rect = "[\(corners.map(pdfNumber).joined(separator: " "))]"
     let action: String
@@ -48,9 +47,9 @@ struct Navigation {
   func addDestinations() {
     var entries: [(name: [UInt8], place: PDFValue)] = []
     var seen: Set<String> = []
-    for (number, page) in pages.enumerated() {
-      for destination in marks[number].destinations where seen.insert(destination.name).inserted {
-        let (x, y) = (destination.place.x, page.frame.size.height - destination.place.y)
+    for (number, page) in marks.enumerated() {
+      for destination in page.destinations where seen.insert(destination.name).inserted {
+        let (x, y) = (destination.place.x, page.size.height - destination.place.y)
         let view = ["/XYZ", pdfNumber(x), pdfNumber(y), "null"].map(PDFValue.syntax)
         entries.append((Array(destination.name.utf8), .array([.reference(references[number])] + view)))
       }

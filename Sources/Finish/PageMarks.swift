@@ -12,11 +12,18 @@ struct PageMarks {
     var name: String
     var place: Point
   }
+  /// Of the sheet with its bleed.
+  let size: Size
+  let bleed: Pt
+  let label: String
   private(set) var links: [Link] = []
   private(set) var destinations: [Destination] = []
   private(set) var hasJPEG = false
 
-  init(_ page: Page) { gather(page.frame, .identity) }
+  init(_ page: Page) {
+    (size, bleed, label) = (page.frame.size, page.bleed, page.label)
+    gather(page.frame, .identity)
+  }
 
   private mutating func gather(_ frame: Frame, _ transform: Transform) {
     for item in frame.items {

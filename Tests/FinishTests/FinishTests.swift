@@ -192,7 +192,7 @@ import Text
 
   @Test func whatIsNotTheDrawnDocumentIsRefused() throws {
     func codes(_ source: String) -> [Int] {
-      do { try finishPDF(from: source, to: path, document: sample) } catch {
+      do { try finishPDF(from: source, to: path, plan: FinishPlan(sample)) } catch {
         return error.diagnostics.map(\.code.number)
       }
       return []
