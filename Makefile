@@ -5,6 +5,8 @@
 
 BANXIN := .build/release/banxin
 OUT := build
+# Debian's own, which has the modules of .ci/packages.txt, whatever else is on PATH.
+PYTHON := /usr/bin/python3
 
 .PHONY: report test bench format lint setup release pictures clean
 
@@ -20,7 +22,7 @@ release: setup
 
 test: release lint
 	swift test
-	python3 Tests/Acceptance/run.py --banxin $(BANXIN)
+	$(PYTHON) Tests/Acceptance/run.py --banxin $(BANXIN)
 
 lint: setup
 	swift format lint --strict --recursive Package.swift Sources Tests
@@ -29,12 +31,12 @@ format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
 bench: release
-	python3 Benchmarks/run.py --banxin $(BANXIN)
+	$(PYTHON) Benchmarks/run.py --banxin $(BANXIN)
 
 # The pictures that the README and Docs show.
 pictures: report
 	$(BANXIN) build seeds/specimen --output $(OUT)/specimen.pdf
-	python3 Docs/pictures/make.py $(OUT)
+	$(PYTHON) Docs/pictures/make.py $(OUT)
 
 clean:
 	rm -rf .build $(OUT)
