@@ -153,4 +153,12 @@ extension Diagnostic {
       ReadCode.includeDepth,
       Wording("files include files more than \(ReadLimit.includes) deep", "文件包含超过 \(ReadLimit.includes) 层"), at: span)
   }
+
+  static func includeCount(at span: Span) -> Diagnostic {
+    .error(
+      ReadCode.includeCount,
+      Wording(
+        "the report includes files more than \(ReadLimit.inclusions) times", "报告包含文件超过 \(ReadLimit.inclusions) 次"),
+      at: span, hint: Wording("write the text in place, or include each file fewer times", "请把文字直接写入正文，或减少包含次数"))
+  }
 }

@@ -11,6 +11,8 @@ struct ReadContext {
   var findings = Findings()
   /// The files being read, each included by the one before: real paths.
   var openFiles: [String] = []
+  /// How many times files were included so far: a few files that include each other twice must not become millions.
+  var inclusions = 0
 }
 
 /// Where blocks stand, for those that cannot stand everywhere.
@@ -56,6 +58,9 @@ struct ManuscriptReader {
       let real = try folder.resolve(path, at: span)
       if context.openFiles.contains(real) { throw Failure(.includeCycle(path, at: span)) }
       if context.openFiles.count > ReadLimit.includes { throw Failure(.includeDepth(at: span)) }
+      if !context.openFiles.isEmpty { context.inclusions += 1 }
+      if context.inclusions > ReadLimit.inclusions + 1 { return [] }
+      if context.inclusions > ReadLimit.inclusions { throw Failure(.includeCount(at: span)) }
       let source = try SourceFile.read(real, shown: path, at: span)
       context.openFiles.append(real)
       defer { context.openFiles.removeLast() }

@@ -65,6 +65,7 @@ enum ReadCode {
   static let shortcodeForm = DiagnosticCode(1453, .manuscript)
   static let includeCycle = DiagnosticCode(1454, .manuscript)
   static let includeDepth = DiagnosticCode(1455, .manuscript)
+  static let includeCount = DiagnosticCode(1456, .manuscript)
 
   // Inside paragraphs.
   static let rawHTML = DiagnosticCode(1501, .manuscript)
@@ -109,6 +110,8 @@ enum ReadLimit {
   static let pictureSide = 32_767
   /// Files including files.
   static let includes = 16
+  /// Inclusions in a whole report.
+  static let inclusions = 1_000
   /// Bytes of a label, class or key.
   static let name = 128
   /// Bytes of an attribute list, a link's address or a tag.

@@ -179,3 +179,12 @@ func whatIsNotClosedOrNotKnownIsAnErrorAtItsOpening(source: String, expected: St
   let folder = TemporaryFolder(files)
   #expect(all("{{< include f0.md >}}", folder: folder.path).map(\.code.name) == ["BX1455"])
 }
+
+@Test func includesThatMultiplyAreRefusedOnce() {
+  var files: [String: String] = ["f12.md": "末"]
+  for index in 0..<12 {
+    files["f\(index).md"] = String(repeating: "{{< include f\(index + 1).md >}}\n\n", count: 10)
+  }
+  let folder = TemporaryFolder(files)
+  #expect(all("{{< include f0.md >}}", folder: folder.path).map(\.code.name) == ["BX1456"])
+}
