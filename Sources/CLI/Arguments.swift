@@ -9,15 +9,24 @@ struct ArgumentReader {
 
   init(_ arguments: [String]) { rest = arguments[...] }
 
+  /// The language that the arguments ask for, wherever it stands: mistakes in the others are told in it, too.
+  static func language(in arguments: [String]) -> MessageLanguage? {
+    zip(arguments, arguments.dropFirst()).filter { $0.0 == "--language" }.compactMap { MessageLanguage(rawValue: $0.1) }
+      .last
+  }
+
   mutating func read() throws(Failure) -> Command {
     guard let name = rest.popFirst() else { return .help(topic: nil) }
+    if Self.commands.contains(name), rest.contains(where: { $0 == "--help" || $0 == "-h" }) {
+      return .help(topic: name)
+    }
     switch name {
     case "build": return .build(try buildOptions(of: name))
     case "check": return .check(try buildOptions(of: name))
     case "dump": return .dump(try buildOptions(of: name))
-    case "fonts": return .fonts(try commonOptions(of: name).options)
+    case "fonts": return try fonts()
     case "new": return try new()
-    case "schema": return .schema(name: rest.popFirst())
+    case "schema": return try schema()
     case "help", "--help", "-h": return .help(topic: rest.popFirst())
     case "--version": return .version
     default: throw unknown("command", "命令", name, among: Self.commands)
@@ -26,10 +35,24 @@ struct ArgumentReader {
 
   private mutating func new() throws(Failure) -> Command {
     let (options, words) = try commonOptions(of: "new")
-    guard let folder = words.first, words.count == 1 else {
+    guard let folder = words.first, !folder.isEmpty, words.count == 1 else {
       throw usage("“new” takes one folder", "“new”需要一个文件夹名", hint: ("banxin new my-report", "banxin new 我的报告"))
     }
     return .new(folder: folder, options)
+  }
+
+  private mutating func fonts() throws(Failure) -> Command {
+    let (options, words) = try commonOptions(of: "fonts")
+    if let word = words.first {
+      throw usage("“fonts” takes options only, not “\(word)”", "“fonts”只有选项，不需要“\(word)”", hint: nil)
+    }
+    return .fonts(options)
+  }
+
+  private mutating func schema() throws(Failure) -> Command {
+    let (options, words) = try commonOptions(of: "schema")
+    if words.count > 1 { throw usage("“schema” takes one name", "“schema”只需要一个名称", hint: nil) }
+    return .schema(name: words.first ?? "", options)
   }
 
   private mutating func commonOptions(of command: String) throws(Failure) -> (options: CommonOptions, words: [String]) {
@@ -68,7 +91,6 @@ struct ArgumentReader {
     var options = BuildOptions()
     var folders: [String] = []
     while let argument = rest.popFirst() {
-      if argument == "--help" || argument == "-h" { throw usage("", "", hint: nil) }
       if try readCommon(argument, into: &options.common) { continue }
       if argument.hasPrefix("-") { try readBuild(argument, into: &options) } else { folders.append(argument) }
     }

@@ -111,7 +111,7 @@ extension Banxin {
     console.endProgress()
     console.show(report.diagnostics, notes: false)
     let pages = report.pages
-    console.tell("\(verb.0): \(pages) pages", "\(verb.1)：\(pages) 页")
+    console.tell("\(verb.0): \(pages) \(pages == 1 ? "page" : "pages")", "\(verb.1)：\(pages) 页")
     if journey.options.showsTimings, !console.options.isJSON { console.say(journey.watch.table(console.language)) }
     guard console.options.isJSON else { return }
     var result: [(String, JSON)] = [("status", .string("done"))] + report.json

@@ -8,7 +8,7 @@ enum Command {
   case dump(BuildOptions)
   case fonts(CommonOptions)
   case new(folder: String, CommonOptions)
-  case schema(name: String?)
+  case schema(name: String, CommonOptions)
   case help(topic: String?)
   case version
 }

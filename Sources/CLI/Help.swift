@@ -17,8 +17,9 @@ enum Help {
       "banxin fonts [--json]\n\nShows the font roles, the files that play them, and which are missing."
     case ("fonts", .chinese): "banxin fonts [--json]\n\n列出字体角色、所用的字体文件以及缺少的字体。"
     case ("schema", .english):
-      "banxin schema [report|layout|table|diagram|fonts]\n\nPrints the JSON Schema that an editor completes and checks a file with."
-    case ("schema", .chinese): "banxin schema [report|layout|table|diagram|fonts]\n\n输出 JSON Schema，供编辑器补全和检查 YAML 文件。"
+      "banxin schema [report|layout|table|chart|diagram|fonts]\n\nPrints the JSON Schema that an editor completes and checks a file with."
+    case ("schema", .chinese):
+      "banxin schema [report|layout|table|chart|diagram|fonts]\n\n输出 JSON Schema，供编辑器补全和检查 YAML 文件。"
     default: nil
     }
   }

@@ -3,6 +3,7 @@ import Bind
 import DataSets
 import Diagnose
 import Document
+import Draw
 import Layout
 import Number
 import Page
@@ -40,6 +41,7 @@ struct Journey {
     }
     let laidOut = try layout(report, style, fonts)
     findings += laidOut.findings
+    if laidOut.document.pages.isEmpty { throw Failure.noPages }
     return Arrival(document: laidOut.document, report: report, style: style, fonts: fonts)
   }
 

@@ -5,17 +5,19 @@ import Glibc
 @main
 struct Banxin {
   static func main() {
-    var reader = ArgumentReader(Array(CommandLine.arguments.dropFirst()))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let spoken = CommonOptions(language: ArgumentReader.language(in: arguments))
+    var reader = ArgumentReader(arguments)
     do {
-      exit(run(try reader.read()))
+      exit(run(try reader.read(), spoken))
     } catch {
-      let console = Console(CommonOptions())
+      let console = Console(spoken)
       console.show(error.diagnostics, notes: false)
       exit(status(of: error))
     }
   }
 
-  private static func run(_ command: Command) -> Int32 {
+  private static func run(_ command: Command, _ spoken: CommonOptions) -> Int32 {
     switch command {
     case .build(let options): return attempt(options.common) { console throws(Failure) in try build(options, console) }
     case .check(let options): return attempt(options.common) { console throws(Failure) in try check(options, console) }
@@ -26,8 +28,9 @@ struct Banxin {
         try Starter.write(to: folder)
         console.tell("started \(folder); now: banxin build \(folder)", "已新建 \(folder)；接着运行：banxin build \(folder)")
       }
-    case .schema(let name): return attempt(CommonOptions()) { console throws(Failure) in try showSchema(name, console) }
-    case .help(let topic): return help(topic)
+    case .schema(let name, let options):
+      return attempt(options) { console throws(Failure) in try showSchema(name, console) }
+    case .help(let topic): return help(topic, spoken)
     case .version:
       Console(CommonOptions()).say(Help.version)
       return 0
@@ -59,8 +62,8 @@ struct Banxin {
     return Int32(first?.code.kind.rawValue ?? DiagnosticKind.internalFault.rawValue)
   }
 
-  private static func help(_ topic: String?) -> Int32 {
-    let console = Console(CommonOptions())
+  private static func help(_ topic: String?, _ spoken: CommonOptions) -> Int32 {
+    let console = Console(spoken)
     guard let text = Help.text(topic, console.language) else {
       console.say(Help.text(nil, console.language) ?? "")
       return Int32(DiagnosticKind.usage.rawValue)

@@ -10,7 +10,7 @@ struct OutputTarget {
   let stem: String
   var buildReport: String { stem + ".build.txt" }
 
-  /// - Throws: when the suffix of `--output` and `--format` disagree.
+  /// - Throws: when the suffix of `--output` and `--format` disagree, or `--output` names no file.
   init(_ options: BuildOptions) throws(Failure) {
     let name = options.folder.split(separator: "/").last.map(String.init) ?? ""
     let given = options.output ?? (name.isEmpty || name == "." || name == ".." ? "report" : name)
@@ -27,5 +27,11 @@ struct OutputTarget {
     format = options.format ?? (hasSuffix ? suffix : nil) ?? .pdf
     stem = hasSuffix ? String(given.dropLast(format.rawValue.count + 1)) : given
     path = stem + "." + format.rawValue
+    if stem.isEmpty || stem.hasSuffix("/") {
+      throw Failure(
+        .error(
+          .usage, Wording("“\(given)” names no file to write", "“\(given)”不是可写的文件名"), at: .detached,
+          hint: Wording("write such as --output build/report.pdf", "应写作 --output build/report.pdf")))
+    }
   }
 }

@@ -35,13 +35,13 @@ extension Banxin {
   }
 
   /// Prints a JSON Schema.
-  static func showSchema(_ name: String?, _ console: Console) throws(Failure) {
+  static func showSchema(_ name: String, _ console: Console) throws(Failure) {
     let names = schemaNames
-    guard let name, let text = schemaText(name) else {
-      let asked = name ?? ""
+    guard let text = schemaText(name) else {
+      let unknown = Wording("there is no schema “\(name)”", "没有名为“\(name)”的 JSON Schema")
       throw Failure(
         .error(
-          .usage, Wording("there is no schema “\(asked)”", "没有名为“\(asked)”的 JSON Schema"), at: .detached,
+          .usage, name.isEmpty ? Wording("“schema” takes a name", "“schema”需要一个名称") : unknown, at: .detached,
           hint: Wording("there are: \(names.joined(separator: ", "))", "可用的有：\(names.joined(separator: "、"))")))
     }
     console.say(text)

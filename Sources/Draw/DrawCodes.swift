@@ -12,8 +12,8 @@ extension DiagnosticCode {
   static let unsupportedPicture = DiagnosticCode(7004, .file)
   /// A font file that cannot be opened or cut down.
   static let unusableFont = DiagnosticCode(7005, .font)
-  /// Nothing to draw.
-  static let noPages = DiagnosticCode(7006, .usage)
+  /// Nothing to draw: the chapters are empty.
+  static let noPages = DiagnosticCode(7006, .manuscript)
   /// The metadata's date is not one.
   static let malformedDate = DiagnosticCode(7007, .manuscript)
   /// The drawing library refused something that it should not have been asked.
@@ -23,6 +23,12 @@ extension DiagnosticCode {
 }
 
 extension Failure {
+  /// The chapters hold nothing that is printed.
+  package static let noPages = Failure(
+    .error(
+      .noPages, Wording("there is no page to draw", "没有可绘制的页面"), at: .detached,
+      hint: Wording("the chapters of report.yaml hold nothing that is printed", "report.yaml 所列各章没有可印的内容")))
+
   /// The file at `path` cannot be written for the reason the system gives.
   package static func cannotWrite(_ path: String, _ reason: String) -> Failure {
     Failure(

@@ -20,9 +20,7 @@ public func writePDF(
 func writePDF(
   _ document: PagedDocument, files: [FaceFile], to path: String, options: DrawOptions
 ) throws(Failure) {
-  guard let first = document.pages.first else {
-    throw Failure(.error(.noPages, Wording("there is no page to draw", "没有可绘制的页面"), at: .detached))
-  }
+  guard let first = document.pages.first else { throw Failure.noPages }
   let date = try PDFDate(document.metadata.date)
   let output = try PendingFile(for: path)
   let surface = try CairoSurface(

@@ -48,6 +48,11 @@ def outside(folder: Path) -> None:
     replace("report.yaml", "chapters/02-measures.md", "../outside.md")(folder)
 
 
+def empty(folder: Path) -> None:
+    write(folder, "report.yaml", "title: 空\nlayout: white-paper\nchapters: [chapters/01-overview.md]\n")
+    write(folder, ONE, "<!-- 待写 -->\n")
+
+
 def linked_outside(folder: Path) -> None:
     (folder.parent / "outside.md").write_text("# 外面\n", encoding="utf-8")
     (folder / "chapters/02-measures.md").unlink()
@@ -99,6 +104,9 @@ CASES = [
     Case("interactive chart", MANUSCRIPT, replace(ONE, "mark: bar", "params: [{name: a, select: interval}]\nmark: bar"), ONE),
     Case("unknown option", USAGE, lambda f: None, "--pagse", ("--pagse", "1")),
     Case("page out of range", USAGE, lambda f: None, "900", ("--pages", "900")),
+    Case("output that names no file", USAGE, lambda f: None, "names no file", ("--output", "")),
+    Case("mistake told in Chinese", USAGE, lambda f: None, "没有选项", ("--pagse", "1", "--language", "zh")),
+    Case("chapters without anything", MANUSCRIPT, empty, "no page to draw"),
 ]
 
 
