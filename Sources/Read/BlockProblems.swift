@@ -148,6 +148,13 @@ extension Diagnostic {
       ReadCode.includeCycle, Wording("“\(path)” includes itself", "“\(path)”循环包含了自身"), at: span)
   }
 
+  static func frontMatter(at span: Span) -> Diagnostic {
+    .error(
+      ReadCode.frontMatter,
+      Wording("a chapter file has no YAML block at its head", "章节文件开头不能有 YAML 块"), at: span,
+      hint: Wording("write title, author and date in report.yaml", "请把标题、作者、日期写在 report.yaml 中"))
+  }
+
   static func includeDepth(at span: Span) -> Diagnostic {
     .error(
       ReadCode.includeDepth,

@@ -38,6 +38,10 @@ struct ManuscriptReader {
 
   /// The blocks of a source file; problems go to the context.
   static func read(_ source: SourceFile, place: BlockPlace, _ context: inout ReadContext) -> [Block] {
+    if source.hasFrontMatter {
+      context.findings.report(.frontMatter(at: source.span(at: 0)))
+      return []
+    }
     var reader = ManuscriptReader(source, context)
     let scanned = LineScanner.scan(source, &reader.shared.findings)
     reader.readNotes(scanned.notes)

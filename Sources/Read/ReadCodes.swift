@@ -66,6 +66,7 @@ enum ReadCode {
   static let includeCycle = DiagnosticCode(1454, .manuscript)
   static let includeDepth = DiagnosticCode(1455, .manuscript)
   static let includeCount = DiagnosticCode(1456, .manuscript)
+  static let frontMatter = DiagnosticCode(1457, .manuscript)
 
   // Inside paragraphs.
   static let rawHTML = DiagnosticCode(1501, .manuscript)

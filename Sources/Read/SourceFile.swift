@@ -42,6 +42,15 @@ struct SourceFile {
       column: countScalars(bytes[lines[low].lowerBound..<max(offset, lines[low].lowerBound)]) + 1)
   }
 
+  /// Whether the file begins as Quarto's chapters do: `---`, keys, `---`. CommonMark would make a heading of the keys.
+  var hasFrontMatter: Bool {
+    func isFence(_ line: Range<Int>) -> Bool {
+      bytes[line].starts(with: Array("---".utf8)) && bytes[line].allSatisfy { $0 == 0x2D || $0 == 0x20 }
+    }
+    guard let first = lines.first, isFence(first), lines.count > 2, !lines[1].isEmpty else { return false }
+    return lines.dropFirst(2).prefix(100).contains(where: isFence)
+  }
+
   private static func isControl(_ byte: UInt8) -> Bool {
     byte < 0x20 ? byte != 0x09 && byte != 0x0A && byte != 0x0D : byte == 0x7F
   }

@@ -83,6 +83,7 @@ CASES = [
     Case("unknown span class", MANUSCRIPT, append(TWO, "\n[字]{.kia}\n"), TWO),
     Case("unknown table option", MANUSCRIPT, replace(ONE, "#| tbl-cap", "#| tbl-cpa"), ONE),
     Case("unknown table key", MANUSCRIPT, replace(ONE, "data: indicators", "dta: indicators"), ONE),
+    Case("front matter in a chapter", MANUSCRIPT, lambda f: write(f, TWO, "---\ntitle: 甲\n---\n\n# 乙\n"), TWO),
     Case("raw HTML", MANUSCRIPT, append(TWO, "\n<table><tr><td>1</td></tr></table>\n"), TWO),
     Case("ten thousand brackets", MANUSCRIPT, append(TWO, "\n" + "[" * 10_000 + "]" * 10_000 + "\n"), TWO),
     Case("ten thousand quotations", MANUSCRIPT, append(TWO, "\n" + ">" * 10_000 + " 深\n"), TWO),

@@ -126,12 +126,26 @@ struct MasterPainter {
     case .clip:
       let lines = rows.map { context.typesetter.line(StyledText($0, slot.style)) }
       return SlotLines(lines: lines, size: slot.style.size, isPlaced: false)
-    case .shrink:
-      let widest = rows.map { context.typesetter.width(StyledText($0, slot.style)) }.max() ?? 0
-      let style = slot.style.with { if widest > width, widest > 0 { $0.size *= width / widest } }
+    case .shrink: return shrunk(rows, slot, width: width, &context)
+    }
+  }
+
+  /// Text made smaller to stand on one line, but by a third at most: what is still too wide then turns over.
+  private func shrunk(
+    _ rows: [String], _ slot: TextSlot, width: Pt, _ context: inout LayoutContext
+  ) -> SlotLines {
+    let widest = rows.map { context.typesetter.width(StyledText($0, slot.style)) }.max() ?? 0
+    let least = 2.0 / 3
+    let scale = widest > width ? max(least, width / widest) : 1
+    let style = slot.style.with { $0.size *= scale }
+    if widest * scale <= width + 0.01 {
       let lines = rows.map { context.typesetter.line(StyledText($0, style)) }
       return SlotLines(lines: lines, size: style.size, isPlaced: false)
     }
+    var shape = ParagraphShape(measure: max(width, style.size), alignment: LineAlignment(turned(slot.alignment)))
+    shape.isBalanced = true
+    let lines = rows.flatMap { context.typesetter.lines(StyledText($0, style), shape) }
+    return SlotLines(lines: lines, size: style.size, isPlaced: true)
   }
 
   /// Inner and outer on this side of the book.
