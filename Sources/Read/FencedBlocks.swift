@@ -149,7 +149,7 @@ extension ManuscriptReader {
 
   mutating func length(_ tree: Tree?, _ key: String) -> Length? {
     guard let tree, let text = tree.text else { return nil }
-    if let length = Length(text) { return length }
+    if let length = Length(text), length.isExtent { return length }
     shared.findings.report(.wrongForm(key, text, about: lengthHint, at: tree.span))
     return nil
   }
@@ -160,7 +160,18 @@ extension ManuscriptReader {
   }
 }
 
-private let lengthHint = Wording("write a number and a unit: 60mm, 12em, 80%", "写数与单位：60mm、12em、80%")
+private let lengthHint = Wording(
+  "write a number above zero and a unit, at most 100%: 60mm, 12em, 80%", "写大于零的数与单位，不超过 100%：60mm、12em、80%")
+
+extension Length {
+  /// Whether something can be so wide or high: more than nothing, and no more than all of the measure.
+  fileprivate var isExtent: Bool {
+    switch self {
+    case .points(let value), .em(let value), .lines(let value): value > 0
+    case .fraction(let value): value > 0 && value <= 1
+    }
+  }
+}
 
 /// A value that the schema holds to the words of a closed set; nil where there is none.
 func word<Choice: RawRepresentable<String>>(_ tree: Tree?) -> Choice? {

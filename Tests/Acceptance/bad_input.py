@@ -98,6 +98,8 @@ CASES = [
     Case("undecodable data", DATA, lambda f: write(f, "data/complaints.csv", b"\xff\xfe\xd8\x00\xd8\x00"), "data/complaints.csv"),
     Case("missing data file", FILE, lambda f: (f / "data/complaints.csv").unlink(), "complaints.csv"),
     Case("damaged picture", FILE, picture(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"), "images/a.jpg"),
+    Case("figure without height", MANUSCRIPT, replace(ONE, "#| height: 60mm", "#| height: 0mm"), ONE),
+    Case("figure wider than all", MANUSCRIPT, replace(ONE, "#| height: 60mm", "#| width: 300%"), ONE),
     Case("picture that is none", FILE, picture(b"hello"), "images/a.jpg"),
     Case("character without a font", FONT, append(TWO, "\n\U000F1234\n"), TWO),
     Case("unknown mark in a chart", MANUSCRIPT, replace(ONE, "mark: bar", "mark: barr"), ONE),
