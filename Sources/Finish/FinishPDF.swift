@@ -1,9 +1,8 @@
 // From a drawn PDF to a finished one.
 public import Diagnose
-public import Draw
+import Draw
 import Measure
 public import Page
-public import Text
 
 /// What finishing needs of a document. Its pages are not among it: they may be let go as soon as they are drawn, and a long report
 /// then needs their memory only once.
@@ -45,16 +44,6 @@ public func finishPDF(
   let output = try PendingFile(for: path)
   try editor.write(to: output.path)
   try output.commit()
-}
-
-/// Draws and finishes a PDF: the whole way from pages to the file.
-/// - Throws: as ``Draw/writePDF(_:fonts:to:options:)`` and ``finishPDF(from:to:plan:creator:)`` do; nothing is left behind.
-public func publishPDF(
-  _ document: PagedDocument, fonts: FontLibrary, to path: String, options: DrawOptions = DrawOptions()
-) throws(Failure) {
-  let drawn = try PendingFile(for: path)
-  try writePDF(document, fonts: fonts, to: drawn.path, options: options)
-  try finishPDF(from: drawn.path, to: path, plan: FinishPlan(document), creator: options.creator)
 }
 
 private func addNavigation(_ plan: FinishPlan, to editor: PDFEditor) {

@@ -19,7 +19,6 @@ def main() -> int:
     problems = house.run() + bad_input.run(banxin, scratch / "bad") + samples.run(banxin, scratch)
     for problem in problems:
         print(f"FAILED {problem}", file=sys.stderr)
-    checks = 3
     print(f"acceptance: {'all passed' if not problems else f'{len(problems)} problems'}")
     return 1 if problems else 0
 

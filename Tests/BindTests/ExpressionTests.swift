@@ -99,7 +99,10 @@ struct ExpressionTests {
 
   @Test func lineBreaksOfCellsAreKept() throws {
     let data = try dataSets(["main": "a,b\nx,\"一\r\n二\"\n"])
-    guard case .paragraph(let bound) = try bind([paragraph("main[1].b")], data).blocks.first else { return }
+    guard case .paragraph(let bound) = try bind([paragraph("main[1].b")], data).blocks.first else {
+      Issue.record("a paragraph does not stay one")
+      return
+    }
     #expect(
       bound.content == [
         .text("前", span(1)), .text("一", span(1, 5)), .lineBreak, .text("二", span(1, 5)), .text("后", span(1)),

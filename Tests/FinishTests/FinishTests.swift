@@ -10,6 +10,13 @@ import Text
 
 @testable import Finish
 
+/// Draws and finishes a PDF as the command does, the pages kept.
+private func publishPDF(_ document: PagedDocument, fonts: FontLibrary, to path: String) throws {
+  let drawn = try PendingFile(for: path)
+  try writePDF(document, fonts: fonts, to: drawn.path)
+  try finishPDF(from: drawn.path, to: path, plan: FinishPlan(document))
+}
+
 @Suite struct FinishTests {
   private let folder = NSTemporaryDirectory() + "banxin-\(UUID().uuidString)"
   private let path: String

@@ -120,9 +120,12 @@ import Testing
     (wish.inner, wish.outer, wish.top, wish.bottom, wish.leastMargin) = (20, 20, 20, 20, 1)
     style.area = try TypeArea(solving: wish)
     style.picture.leastBeside = 9
-    guard case .pictures(var row) = picture(80, 50, "a", wrap: .left) else { return }
-    row.pictures[0].width = .fraction(0.3)
-    let page = try layOut(blocks: [.pictures(row), paragraph(han(40))], style: style).seen[0]
+    var block = picture(80, 50, "a", wrap: .left)
+    if case .pictures(var row) = block {
+      row.pictures[0].width = .fraction(0.3)
+      block = .pictures(row)
+    }
+    let page = try layOut(blocks: [block, paragraph(han(40))], style: style).seen[0]
     #expect(page.images.map(\.rect.width) == [60])
   }
 
