@@ -78,7 +78,7 @@ struct Journey {
   ) throws(Failure) -> LaidOutReport {
     let console = console
     let laidOut = try stage(.layout) { () throws(Failure) in
-      try layoutReport(report, style: style, typesetter: Typesetter(fonts: fonts)) { pages in
+      try layoutReport(report, style: style, typesetter: Typesetter(fonts: fonts, rules: style.rules)) { pages in
         if pages % 10 == 0 {
           console.progress(console.language == .chinese ? "排版 第 \(pages) 页" : "layout, page \(pages)")
         }

@@ -8,6 +8,8 @@ public import Measure
 public struct LayoutStyle: Hashable, Sendable {
   public var name = "plain"
   public var area = TypeArea()
+  /// How lines of Chinese are set.
+  public var rules = TextRules()
   public var inline = InlineLooks()
   public var paragraph = ParagraphStyle()
   /// Levels 1…5, outermost first.

@@ -27,6 +27,10 @@ public struct TextStyle: Hashable, Sendable {
   public var color: Color
   /// Extra room after every character, in em; 0 unless a layout spaces a title out.
   public var tracking: Double
+  /// Whose conventions the run follows; nil: those of the document.
+  public var region: TextRegion?
+  /// How wide its marks are; nil: as the document's.
+  public var punctuation: PunctuationStyle?
   public init(
     role: FontRole = .song, weight: FontWeight = .regular, size: Pt = 10.5, color: Color = .black, tracking: Double = 0
   ) {

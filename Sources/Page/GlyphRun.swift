@@ -23,6 +23,15 @@ public struct GlyphCluster: Hashable, Sendable {
   public init(bytes: UInt16, glyphs: UInt16) { (self.bytes, self.glyphs) = (bytes, glyphs) }
 }
 
+/// How glyphs stand to the run's own coordinates.
+public enum GlyphOrientation: Hashable, Sendable {
+  /// As usual.
+  case along
+  /// Each glyph is turned a quarter counter-clockwise about its position: upright characters of vertical lines, whose frames
+  /// are turned clockwise as a whole.
+  case upright
+}
+
 /// Glyphs with the characters that they show, so that copied text is exactly the manuscript's.
 public struct GlyphRun: Sendable {
   public var face: FaceID
@@ -36,6 +45,7 @@ public struct GlyphRun: Sendable {
   public var clusters: [GlyphCluster]
   /// Advance of the whole run.
   public var width: Pt
+  public var orientation = GlyphOrientation.along
   public init(
     face: FaceID, size: Pt, color: Color, glyphs: [Glyph], text: String, clusters: [GlyphCluster] = [], width: Pt
   ) {

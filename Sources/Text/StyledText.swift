@@ -16,6 +16,12 @@ public struct TextRun: Hashable, Sendable {
   public var isDotted: Bool
   /// The number of the footnote whose mark this run is; the line that holds it reports it.
   public var note: Int?
+  /// How its characters are put together, if not simply one after the other.
+  public var composition: RunComposition?
+  /// A line beside the characters.
+  public var sideLine: SideLine?
+  /// Tells neighbouring annotated spans apart: runs of one composition or side line with the same number belong together.
+  public var group = 0
   /// Where the run begins in the manuscript, for missing glyphs.
   public var span: Span
   public init(
@@ -27,9 +33,30 @@ public struct TextRun: Hashable, Sendable {
   }
 }
 
+/// What is done with the characters of a run beside setting them one after the other.
+public enum RunComposition: Hashable, Sendable {
+  /// 注音: small characters above (at the right of vertical lines); syllables parted by blanks belong to one character each.
+  case ruby(String)
+  /// 割注: an inline note in two lines of half the size.
+  case inlineNote
+  /// 均排: spread evenly over a number of em.
+  case spread(em: Double)
+  /// 纵中横: upright side by side within one em of a vertical line.
+  case combined
+  /// Turned or upright in a vertical line, whatever the characters would do by themselves.
+  case turned, upright
+}
+
+/// 专名号 and 书名号 of running text.
+public enum SideLine: String, Hashable, Sendable, CaseIterable { case name, book }
+
 /// A paragraph's text. `\n` (U+2028 or newline) in a run forces a line break.
 public struct StyledText: Hashable, Sendable {
   public var runs: [TextRun]
+  /// Which way its lines run. Vertical lines are set as if they ran to the right: whoever places them turns their frame a
+  /// quarter clockwise, which takes (x, y) to (width − y, x). Upright characters are turned back one by one
+  /// (``GlyphRun/orientation``); the axis of a vertical line lies 0.38 em above its baseline.
+  public var direction = WritingDirection.horizontal
   public init(_ runs: [TextRun] = []) { self.runs = runs }
   public init(_ text: String, _ style: TextStyle) { runs = [TextRun(text, style)] }
   public var isEmpty: Bool { runs.allSatisfy { $0.text.isEmpty } }

@@ -1,6 +1,6 @@
 // The door to line setting: styled text in, lines out.
 public import Diagnose
-import Document
+public import Document
 public import Measure
 import Page
 
@@ -10,13 +10,15 @@ import Page
 /// once; lines of any measure come from the same ``PreparedText``.
 public final class Typesetter {
   public let fonts: FontLibrary
+  /// The house's choices for the whole document.
+  public let rules: TextRules
   /// Texts shaped so far: what tests of long reports count in place of time.
   public private(set) var shapedTexts = 0
   private let classes = CharacterClasses()
   private let resolver: GlyphResolver
 
-  public init(fonts: FontLibrary) {
-    self.fonts = fonts
+  public init(fonts: FontLibrary, rules: TextRules = TextRules()) {
+    (self.fonts, self.rules) = (fonts, rules)
     resolver = GlyphResolver(library: fonts)
   }
 
