@@ -146,9 +146,9 @@ public struct ContentsStyle: Hashable, Sendable {
   /// Dots between an entry and its page number, on one raster for the whole page.
   public struct Leader: Hashable, Sendable {
     public var color = Color(grey: 0.5)
-    /// Diameter of a dot, and distance of dots.
-    public var dot: Pt = 0.7
-    public var pitch: Pt = 4.2
+    /// Distance of dots. They are ellipses 省略号, so that what is copied keeps an entry and its page on one line; a dot's
+    /// diameter is a third of the distance.
+    public var pitch: Pt = 3
     /// Room kept for page numbers.
     public var pageWidth: Pt = 24
     public init() {}

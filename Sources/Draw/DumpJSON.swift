@@ -6,7 +6,8 @@ public import Text
 /// The display list as JSON, one item a line.
 ///
 /// Coordinates are as in ``dumpText(_:fonts:)``: where things lie on the page, in points rounded to hundredths. Keys stand in a
-/// fixed order, so that two dumps can be compared line by line.
+/// fixed order, so that two dumps can be compared line by line. `places` says for each Unicode scalar of a text how far from
+/// the text's origin its glyph stands.
 public func dumpJSON(_ document: PagedDocument, fonts: FontLibrary) -> String {
   dumpJSON(document, files: fonts.files)
 }
@@ -74,7 +75,7 @@ private struct JSONDump {
   private func fields(_ run: GlyphRun, at origin: Point) -> [Field] {
     [("text", string(run.text))] + fields(origin) + [
       ("width", rounded(run.width)), ("face", string(files.name(of: run.face))), ("size", rounded(run.size)),
-      ("color", string(run.color.hex)),
+      ("color", string(run.color.hex)), ("places", inline(run.places.map(rounded))),
     ]
   }
 

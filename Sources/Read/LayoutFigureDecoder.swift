@@ -175,7 +175,6 @@ extension LayoutDecoder {
     set(&style.page, tree["page"])
     let leader = tree["leader"]
     set(&style.leader.color, leader?["color"])
-    length(&style.leader.dot, leader?["dot"], em: area.size)
     length(&style.leader.pitch, leader?["pitch"], em: area.size)
     length(&style.leader.pageWidth, leader?["page-width"], em: area.size)
     set(&style.start, tree["start"])

@@ -38,14 +38,17 @@ struct CollectedText {
   }
 
   /// Curly quotes are shared by Chinese and Latin (CLREQ 3.1.4): between Latin words, and in a paragraph without Chinese, they are
-  /// Latin; everywhere else Chinese. Dashes, ellipses and interpuncts of a Latin paragraph are Latin, too.
+  /// Latin; everywhere else Chinese. Dashes, ellipses and interpuncts of a Latin paragraph are Latin, too; dashes and ellipses
+  /// that stand alone, as leaders and in cells, are Chinese.
   private mutating func settleQuotes() {
     let hasHan = characters.contains { $0.kind.isHan || $0.kind == .comma || $0.kind == .stop }
+    let hasLatin = characters.contains { $0.kind == .western }
     for i in characters.indices {
       switch characters[i].scalar {
       case 0x2018, 0x2019, 0x201C, 0x201D:
         if !hasHan || (isLatin(before: i) && isLatin(after: i)) { characters[i].kind = .western }
-      case 0x2013, 0x2014, 0x2026, 0xB7, 0x2022, 0x2032, 0x2033, 0xB0:
+      case 0x2014, 0x2026: if !hasHan, hasLatin { characters[i].kind = .western }
+      case 0x2013, 0xB7, 0x2022, 0x2032, 0x2033, 0xB0:
         if !hasHan { characters[i].kind = .western }
       default: break
       }

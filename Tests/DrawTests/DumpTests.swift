@@ -70,6 +70,9 @@ import Testing
     #expect(page["bleed"] as? Double == 8.5)
     #expect(items.compactMap { $0["text"] as? String } == ["一", "中国“版心”"])
     #expect(items.first { $0["face"] != nil }?["x"] as? Double == 10)
+    for item in items.filter({ $0["text"] != nil }) {
+      #expect((item["places"] as? [Double])?.count == (item["text"] as? String)?.unicodeScalars.count)
+    }
     let turned = try #require(items.first { $0["transform"] != nil }?["items"] as? [[String: Any]])
     #expect(turned[1]["text"] as? String == "中国“版心”")
     #expect(text.contains(##"{"path": "M 0 1 L 2 3", "stroke": "#000000", "strokeWidth": 0.25, "dash": [2, 1], "##))

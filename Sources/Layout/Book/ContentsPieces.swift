@@ -113,20 +113,18 @@ struct ContentsBuilder {
   ) {
     let leader = style.leader
     let number = context.typesetter.line(StyledText(page, style.page))
-    frame.place(number.frame, at: Point(area.width - number.width, end.y))
+    defer { frame.place(number.frame, at: Point(area.width - number.width, end.y)) }
     guard level.hasLeader, !page.isEmpty, leader.pitch > 0 else { return }
-    // Dots stand on a raster counted from the right edge, so that those of all entries are below each other.
+    // Three dots a character, on a raster counted from the right edge, so that those of all entries are below each other.
+    let em = 3 * leader.pitch
     let last = area.width - max(number.width + leader.pitch, leader.pageWidth)
-    let count = Int((last - end.x - leader.pitch) / leader.pitch)
-    guard count >= 2 else { return }
-    let first = last - Double(count) * leader.pitch
-    let y = end.y - 0.3 * level.text.size
+    let count = Int((last - end.x - leader.pitch) / em)
+    guard count >= 1 else { return }
+    var dots = style.page
+    (dots.size, dots.color) = (em, leader.color)
+    let line = context.typesetter.line(StyledText(String(repeating: "…", count: count), dots))
     frame.add(.begin(.artifact))
-    frame.add(
-      .path(
-        .line(from: Point(first, y), to: Point(last, y)),
-        PathPaint(
-          stroke: Stroke(color: leader.color, width: leader.dot, dash: [0, leader.pitch], cap: .round))))
+    frame.place(line.frame, at: Point(last - line.width, end.y))
     frame.add(.end)
   }
 }

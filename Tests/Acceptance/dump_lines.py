@@ -1,0 +1,112 @@
+"""Lines of text from a page dump: which characters stand where, and which element of the page they belong to."""
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TEXT_ELEMENTS = {"paragraph", "caption", "table cell", "footnote", "contents entry", "list item"}
+
+
+@dataclass
+class Character:
+    text: str
+    x: float
+    y: float
+    size: float
+    right: float
+    """Where the next character of its run begins, or where the run ends."""
+
+
+@dataclass
+class Line:
+    characters: list[Character]
+
+    @property
+    def text(self) -> str:
+        return "".join(c.text for c in self.characters)
+
+    @property
+    def left(self) -> float:
+        return self.characters[0].x
+
+    @property
+    def right(self) -> float:
+        return max(c.right for c in self.characters)
+
+    @property
+    def size(self) -> float:
+        return max(c.size for c in self.characters)
+
+    @property
+    def baseline(self) -> float:
+        return max(self.characters, key=lambda c: c.size).y
+
+
+@dataclass
+class Element:
+    """One element's lines on one page. A paragraph that goes on over a page is one element on each."""
+
+    kind: str
+    page: int
+    inside: tuple[str, ...]
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+def elements(banxin: Path, folder: Path) -> list[Element]:
+    """All elements with text of a report's pages, in reading order; decoration is left out."""
+    done = subprocess.run([banxin, "dump", folder, "--json"], capture_output=True, check=True, timeout=300)
+    found: list[Element] = []
+    for page in json.loads(done.stdout)["pages"]:
+        _walk(page["items"], page["index"], [], found)
+    return [element for element in found if element.lines]
+
+
+def _walk(items: list, page: int, open_elements: list[Element], found: list[Element]) -> None:
+    stack = list(open_elements)
+    for item in items:
+        if "begin" in item:
+            stack.append(Element(item["begin"], page, tuple(e.kind for e in stack)))
+            found.append(stack[-1])
+        elif "end" in item:
+            stack.pop()
+        elif "items" in item:
+            _walk(item["items"], page, stack, found)
+        elif "text" in item and stack:
+            _add(item, stack)
+
+
+def _add(run: dict, stack: list[Element]) -> None:
+    kinds = [element.kind for element in stack]
+    if "artifact" in kinds:
+        return
+    owners = [element for element in stack if element.kind in TEXT_ELEMENTS or element.kind.startswith("heading")]
+    if not owners:
+        return
+    characters = _characters(run)
+    lines = owners[-1].lines
+    if lines and _continues(lines[-1], characters[0]):
+        lines[-1].characters += characters
+    elif characters:
+        lines.append(Line(characters))
+
+
+def _characters(run: dict) -> list[Character]:
+    places = run["places"] + [run["width"]]
+    return [Character(text, run["x"] + places[i], run["y"], run["size"], run["x"] + max(places[i], places[i + 1]))
+            for i, text in enumerate(run["text"])]
+
+
+def _continues(line: Line, first: Character) -> bool:
+    """Whether a run goes on with a line: raised and lowered characters stay near its baseline."""
+    size = max(line.size, first.size)
+    return abs(line.baseline - first.y) < 0.62 * size and first.x > line.characters[-1].x
