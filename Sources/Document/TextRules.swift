@@ -56,5 +56,10 @@ public struct TextRules: Hashable, Sendable {
   public var hyphenates = true
   /// Whether a date such as 2020年12月31日 stays on one line.
   public var keepsDates = false
+  /// Numbers of up to so many digits stand side by side in one em of a vertical line 纵中横; 1 turns longer ones. More than three would
+  /// be too small to read.
+  public var combinedDigits = 2
+  /// Whether words of two to four capitals stand upright in vertical lines, letter below letter. Other words are turned.
+  public var uprightAcronyms = false
   public init() {}
 }

@@ -25,18 +25,19 @@ final class CairoFaces {
   ///   - census: the glyphs to cut fonts down to; nil opens whole fonts, which is faster for a page or two.
   init(_ files: [FaceFile], census: GlyphCensus?) throws(Failure) {
     (self.files, self.census) = (files, census)
-    opened = Array(repeating: nil, count: files.count)
+    opened = Array(repeating: nil, count: 2 * files.count)
     library = try FreeTypeLibrary()
   }
 
   /// - Throws: `BX7005` if the file cannot be used, `BX7008` for an id that no face has.
-  func face(_ id: FaceID) throws(Failure) -> CairoFace {
-    let place = Int(id.index)
+  func face(_ use: FaceUse) throws(Failure) -> CairoFace {
+    let place = Int(use.face.index)
     guard files.indices.contains(place) else { throw .drawingFailed("opening face \(place)", "there is no such face") }
-    if let face = opened[place] { return face }
-    let subset = census?[id].flatMap { FontSubset(of: files[place], keeping: $0) }
+    if let face = opened[use.slot] { return face }
+    let spellings = use.orientation == .upright ? census?.spellings(use) : nil
+    let subset = census?[use].flatMap { FontSubset(of: files[place], keeping: $0, upright: spellings) }
     let face = try CairoFace(FaceResources(files[place], subset, library))
-    opened[place] = face
+    opened[use.slot] = face
     return face
   }
 }

@@ -76,7 +76,7 @@ private struct JSONDump {
     [("text", string(run.text))] + fields(origin) + [
       ("width", rounded(run.width)), ("face", string(files.name(of: run.face))), ("size", rounded(run.size)),
       ("color", string(run.color.hex)), ("places", inline(run.places.map(rounded))),
-    ]
+    ] + (run.orientation == .upright ? [("orientation", string("upright"))] : [])
   }
 
   private func fields(_ paint: PathPaint) -> [Field] {

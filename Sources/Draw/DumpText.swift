@@ -70,7 +70,8 @@ private struct TextDump {
 
   private mutating func write(_ run: GlyphRun, at origin: Point) {
     let color = run.color == .black ? "" : " \(run.color.hex)"
-    let face = "\(files.name(of: run.face)) \(rounded(run.size))\(color)"
+    let upright = run.orientation == .upright ? " upright" : ""
+    let face = "\(files.name(of: run.face)) \(rounded(run.size))\(color)\(upright)"
     line("text \(point(origin)) w \(rounded(run.width)) \(face) \(quoted(run.text))")
   }
 

@@ -13,9 +13,12 @@ final class FontSubset: @unchecked Sendable {
   /// Glyph ids of the whole face, ascending, and what they are in the subset.
   private let renumbering: [UInt16]
 
+  /// - Parameter upright: for the font of vertical lines, characters of glyphs (see ``GlyphCensus/spellings(_:)``); nil for all others.
   /// - Returns: nil if HarfBuzz cannot read or cut the face.
-  init?(of file: FaceFile, keeping glyphs: GlyphCensus.GlyphSet) {
-    guard let whole = HarfBuzzFace(file), let input = hb_subset_input_create_or_fail() else { return nil }
+  init?(of file: FaceFile, keeping glyphs: GlyphCensus.GlyphSet, upright: [UInt16: UInt32]? = nil) {
+    guard let whole = HarfBuzzFace(file, upright: upright), let input = hb_subset_input_create_or_fail() else {
+      return nil
+    }
     defer { hb_subset_input_destroy(input) }
     let members = glyphs.members
     for glyph in members { hb_set_add(hb_subset_input_glyph_set(input), hb_codepoint_t(glyph)) }
@@ -49,13 +52,15 @@ private final class HarfBuzzFace {
   /// which takes longer than cutting them out; the layout tables have done their work when text is shaped.
   let outlines: OpaquePointer
   private let whole: OpaquePointer
+  private let tables: OutlineTables
 
-  init?(_ file: FaceFile) {
+  init?(_ file: FaceFile, upright: [UInt16: UInt32]?) {
     guard let blob = hb_blob_create_from_file_or_fail(file.path) else { return nil }
     defer { hb_blob_destroy(blob) }
     guard let whole = hb_face_create(blob, UInt32(file.index)) else { return nil }
     self.whole = whole
-    guard hb_face_get_glyph_count(whole) > 0, let outlines = Self.outlines(of: whole) else {
+    tables = OutlineTables(of: whole, upright: upright)
+    guard hb_face_get_glyph_count(whole) > 0, let outlines = tables.face() else {
       hb_face_destroy(whole)
       return nil
     }
@@ -66,16 +71,4 @@ private final class HarfBuzzFace {
     hb_face_destroy(outlines)
     hb_face_destroy(whole)
   }
-
-  private static func outlines(of whole: OpaquePointer) -> OpaquePointer? {
-    hb_face_create_for_tables(
-      { _, tag, whole in
-        guard let whole, HarfBuzzFace.kept.contains(tag) else { return hb_blob_get_empty() }
-        return hb_face_reference_table(OpaquePointer(whole), tag)
-      }, UnsafeMutableRawPointer(whole), nil)
-  }
-
-  private static let kept: [hb_tag_t] = [
-    "CFF ", "CFF2", "OS/2", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "prep",
-  ].map { $0.utf8.reduce(0) { $0 << 8 | hb_tag_t($1) } }
 }

@@ -50,7 +50,7 @@ struct FramePainter {
 
   private mutating func draw(_ run: GlyphRun, at origin: Point) throws(Failure) {
     if !batch.accepts(run) { flush() }
-    batch.add(run, at: origin, in: try faces.face(run.face))
+    batch.add(run, at: origin, in: try faces.face(FaceUse(run)))
   }
 
   private mutating func drawNested(_ frame: Frame, _ transform: Transform, clip: Path?) throws(Failure) {

@@ -12,6 +12,11 @@ struct GlyphBatch {
     var face: FaceID
     var size: Pt
     var color: Color
+    var orientation: GlyphOrientation
+
+    init(_ run: GlyphRun) {
+      (face, size, color, orientation) = (run.face, run.size, run.color, run.orientation)
+    }
   }
 
   /// How glyphs are put on the surface.
@@ -30,12 +35,12 @@ struct GlyphBatch {
 
   /// Whether a run can be drawn in one call with what is here.
   func accepts(_ run: GlyphRun) -> Bool {
-    style == nil || style == Style(face: run.face, size: run.size, color: run.color)
+    style == nil || style == Style(run)
   }
 
   /// Adds a run whose baseline begins at `origin`.
   mutating func add(_ run: GlyphRun, at origin: Point, in face: CairoFace) {
-    style = Style(face: run.face, size: run.size, color: run.color)
+    style = Style(run)
     self.face = face
     for glyph in run.glyphs {
       glyphs.append(
@@ -69,7 +74,7 @@ struct GlyphBatch {
     let context = canvas.context
     canvas.setColor(style.color)
     cairo_set_font_face(context, face.pointer)
-    cairo_set_font_size(context, style.size)
+    setFontMatrix(style, on: context)
     switch mode {
     case .text: show(on: context)
     case .outlines:
@@ -77,6 +82,16 @@ struct GlyphBatch {
       cairo_fill(context)
     }
     reset()
+  }
+
+  /// Upright characters of vertical lines are turned back by a quarter.
+  private func setFontMatrix(_ style: Style, on context: OpaquePointer) {
+    switch style.orientation {
+    case .along: cairo_set_font_size(context, style.size)
+    case .upright:
+      var matrix = cairo_matrix_t(xx: 0, yx: -style.size, xy: style.size, yy: 0, x0: 0, y0: 0)
+      cairo_set_font_matrix(context, &matrix)
+    }
   }
 
   private func show(on context: OpaquePointer) {

@@ -22,13 +22,18 @@ struct GlyphCensus {
     }
   }
 
-  /// By face id.
+  /// By the slots of faces (see ``FaceUse/slot``).
   private var sets: [GlyphSet?] = []
+  /// By slots, the characters of upright glyphs that are not Chinese (see ``CharacterMap``).
+  private var spellings: [Int: [UInt16: UInt32]] = [:]
 
   init(_ document: PagedDocument) { for page in document.pages { count(page.frame) } }
 
-  /// The glyphs used of a face; nil if none is.
-  subscript(face: FaceID) -> GlyphSet? { sets.indices.contains(Int(face.index)) ? sets[Int(face.index)] : nil }
+  /// The glyphs used of a face in one direction; nil if none is.
+  subscript(use: FaceUse) -> GlyphSet? { sets.indices.contains(use.slot) ? sets[use.slot] : nil }
+
+  /// What the upright glyphs of a face stand for, as far as it is not Chinese, by glyph.
+  func spellings(_ use: FaceUse) -> [UInt16: UInt32] { spellings[use.slot] ?? [:] }
 
   private mutating func count(_ frame: Frame) {
     for item in frame.items {
@@ -41,11 +46,36 @@ struct GlyphCensus {
   }
 
   private mutating func count(_ run: GlyphRun) {
-    let face = Int(run.face.index)
-    while sets.count <= face { sets.append(nil) }
-    var set = sets[face] ?? GlyphSet()
-    sets[face] = nil  // so that the set is changed in place and not copied
+    let slot = FaceUse(run).slot
+    while sets.count <= slot { sets.append(nil) }
+    var set = sets[slot] ?? GlyphSet()
+    sets[slot] = nil  // so that the set is changed in place and not copied
     for glyph in run.glyphs { set.insert(glyph.id) }
-    sets[face] = set
+    sets[slot] = set
+    if run.orientation == .upright { spell(run, slot) }
+  }
+
+  /// Pairs glyphs and characters, where there are as many of the ones as of the others.
+  private mutating func spell(_ run: GlyphRun, _ slot: Int) {
+    guard run.text.unicodeScalars.count == run.glyphs.count else { return }
+    for (scalar, glyph) in zip(run.text.unicodeScalars, run.glyphs) where scalar.value < 0x2E80 {
+      spellings[slot, default: [:]][glyph.id] = scalar.value
+    }
+  }
+}
+
+/// A face as it is used: for vertical lines a PDF needs a font of its own, which says that its text runs downwards.
+struct FaceUse: Hashable {
+  var face: FaceID
+  var orientation: GlyphOrientation
+
+  init(_ run: GlyphRun) { (face, orientation) = (run.face, run.orientation) }
+
+  /// A number for each use of each face.
+  var slot: Int {
+    switch orientation {
+    case .along: 2 * Int(face.index)
+    case .upright: 2 * Int(face.index) + 1
+    }
   }
 }

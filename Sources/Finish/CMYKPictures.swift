@@ -26,22 +26,6 @@ extension PDFEditor {
     }
   }
 
-  private func keys(of dictionary: qpdf_oh) -> [String] {
-    var keys: [String] = []
-    qpdf_oh_begin_dict_key_iter(qpdf, dictionary)
-    while qpdf_oh_dict_more_keys(qpdf) != 0 {
-      if let key = qpdf_oh_dict_next_key(qpdf) { keys.append(String(cString: key)) }
-    }
-    return keys
-  }
-
-  private func name(_ key: String, of dictionary: qpdf_oh) -> String {
-    let value = qpdf_oh_get_key(qpdf, dictionary, key)
-    defer { release(value) }
-    guard qpdf_oh_is_name(qpdf, value) != 0, let name = qpdf_oh_get_name(qpdf, value) else { return "" }
-    return String(cString: name)
-  }
-
   /// Whether a JPEG stream has Adobe's application segment (FF EE, length, `Adobe`) before its first scan.
   private func hasAdobeMarker(_ stream: qpdf_oh) -> Bool {
     var start: UnsafeMutablePointer<UInt8>?

@@ -38,6 +38,10 @@ public func finishPDF(
   }
   addNavigation(plan, to: editor)
   for page in plan.marks.indices where plan.marks[page].hasJPEG { editor.markInvertedPictures(onPage: page) }
+  var verticalFonts: Set<Int32> = []
+  for page in plan.marks.indices where plan.marks[page].hasVerticalText {
+    editor.markVerticalFonts(onPage: page, done: &verticalFonts)
+  }
   addBoxes(plan.marks, to: editor)
   addDocumentEntries(plan.metadata, creator: creator, to: editor)
   try editor.check()

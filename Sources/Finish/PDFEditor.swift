@@ -111,6 +111,24 @@ final class PDFEditor {
     qpdf_oh_replace_key(qpdf, dictionary, entry.key, value)
   }
 
+  /// The keys of a dictionary, in its order.
+  func keys(of dictionary: qpdf_oh) -> [String] {
+    var keys: [String] = []
+    qpdf_oh_begin_dict_key_iter(qpdf, dictionary)
+    while qpdf_oh_dict_more_keys(qpdf) != 0 {
+      if let key = qpdf_oh_dict_next_key(qpdf) { keys.append(String(cString: key)) }
+    }
+    return keys
+  }
+
+  /// A name among the values of a dictionary; empty if it is none.
+  func name(_ key: String, of dictionary: qpdf_oh) -> String {
+    let value = qpdf_oh_get_key(qpdf, dictionary, key)
+    defer { release(value) }
+    guard qpdf_oh_is_name(qpdf, value) != 0, let name = qpdf_oh_get_name(qpdf, value) else { return "" }
+    return String(cString: name)
+  }
+
   private func object(_ value: PDFValue) -> qpdf_oh {
     switch value {
     case .syntax(let text): return parsed(text)

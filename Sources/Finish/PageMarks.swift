@@ -2,7 +2,8 @@
 import Measure
 import Page
 
-/// What leads somewhere and what can be led to on one page, in points from its top left corner; and whether it has photographs.
+/// What leads somewhere and what can be led to on one page, in points from its top left corner; and whether it has photographs and
+/// vertical lines.
 struct PageMarks {
   struct Link {
     var target: LinkTarget
@@ -19,6 +20,7 @@ struct PageMarks {
   private(set) var links: [Link] = []
   private(set) var destinations: [Destination] = []
   private(set) var hasJPEG = false
+  private(set) var hasVerticalText = false
 
   init(_ page: Page) {
     (size, bleed, label) = (page.frame.size, page.bleed, page.label)
@@ -34,7 +36,8 @@ struct PageMarks {
       case .destination(let name, let place):
         destinations.append(Destination(name: name, place: transform.apply(place)))
       case .image(let source, _): if source.format == .jpeg { hasJPEG = true }
-      case .glyphs, .path, .begin, .end: break
+      case .glyphs(let run, at: _): if run.orientation == .upright { hasVerticalText = true }
+      case .path, .begin, .end: break
       }
     }
   }

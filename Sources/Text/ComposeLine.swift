@@ -52,7 +52,7 @@ struct LineComposer {
       )
       let isLast = place == atoms.count - 1
       let needsHalf = max(squeezed.before, isLast ? 0 : squeezed.after) > Self.largestOverlap * Double(atom.size)
-      if needsHalf, atom.kind != .interpunct, let half = halfGlyph(of: atom) {
+      if needsHalf, atom.orientation == .along, atom.kind != .interpunct, let half = halfGlyph(of: atom) {
         pen.draw(half.glyph, face: half.face, of: atom, bytes: bytes(of: atom), squeezed: squeezed)
       } else {
         pen.draw(

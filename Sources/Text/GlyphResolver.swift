@@ -7,7 +7,8 @@ import Page
 /// Looks characters up in faces. One a typesetter; its tables fill as the document is set.
 final class GlyphResolver {
   let library: FontLibrary
-  private let buffer = HarfBuzzBuffer()
+  let buffer = HarfBuzzBuffer()
+  let uprightForms = UprightForms()
   private let tables: [FaceTable]
   private var roleFaces: [RoleKey: FontLibrary.RoleFaces] = [:]
   private var lastRole: (key: RoleKey, faces: FontLibrary.RoleFaces)?

@@ -1,11 +1,14 @@
 // The one place that talks to HarfBuzz.
 import CHarfBuzz
+import Document
 import Page
 
 /// A face of a font file, ready to shape. Immutable once made, so threads may share it.
 final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable after init
   private let font: OpaquePointer
   let unitsPerEm: Double
+  /// Whether the face has measures of its own for vertical lines.
+  private let hasVerticalMetrics: Bool
 
   /// Maps the file into memory; nil if it is no font or has no such face.
   init?(path: String, index: Int) {
@@ -20,6 +23,7 @@ final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable aft
     unitsPerEm = Double(hb_face_get_upem(face))
     hb_font_set_scale(font, Int32(unitsPerEm), Int32(unitsPerEm))
     hb_font_make_immutable(font)
+    hasVerticalMetrics = hasTable("vmtx", of: face)
   }
 
   deinit { hb_font_destroy(font) }
@@ -31,14 +35,22 @@ final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable aft
   }
 
   /// The full-width form of a character (feature `fwid`), 0 if the face has none.
-  func fullWidthGlyph(_ scalar: UInt32) -> UInt16 {
+  func fullWidthGlyph(_ scalar: UInt32) -> UInt16 { variant(of: scalar, feature: "fwid") }
+
+  /// The form of a digit or letter that is half an em wide (feature `hwid`); nil if the face has none.
+  func halfWidthGlyph(_ scalar: UInt32) -> UInt16? {
+    let glyph = variant(of: scalar, feature: "hwid")
+    return glyph == 0 || glyph == nominalGlyph(scalar) ? nil : glyph
+  }
+
+  private func variant(of scalar: UInt32, feature name: String) -> UInt16 {
     guard let buffer = hb_buffer_create() else { return 0 }
     defer { hb_buffer_destroy(buffer) }
     var scalar = scalar
     hb_buffer_add_utf32(buffer, &scalar, 1, 0, 1)
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
     hb_buffer_set_script(buffer, HB_SCRIPT_HAN)
-    var feature = hb_feature_t(tag: hb_tag_from_string("fwid", 4), value: 1, start: 0, end: .max)
+    var feature = hb_feature_t(tag: hb_tag_from_string(name, 4), value: 1, start: 0, end: .max)
     hb_shape(font, buffer, &feature, 1)
     var count: UInt32 = 0
     guard let infos = hb_buffer_get_glyph_infos(buffer, &count), count == 1 else { return 0 }
@@ -55,10 +67,42 @@ final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable aft
     return (Double(extents.ascender) / unitsPerEm, -Double(extents.descender) / unitsPerEm)
   }
 
+  /// Lowest and highest edge of a glyph's ink above the baseline, in em.
+  func inkRange(_ glyph: UInt16) -> ClosedRange<Double> {
+    var extents = hb_glyph_extents_t()
+    guard hb_font_get_glyph_extents(font, UInt32(glyph), &extents) != 0 else { return 0...0 }
+    let (top, bottom) = (Double(extents.y_bearing), Double(extents.y_bearing + extents.height))
+    return min(top, bottom) / unitsPerEm...max(top, bottom) / unitsPerEm
+  }
+
+  /// The glyph that a character has in horizontal Chinese lines of a region.
+  func hanGlyph(_ scalar: UInt32, _ region: TextRegion, with buffer: HarfBuzzBuffer) -> UInt16 {
+    buffer.shapeHan([scalar], HB_DIRECTION_LTR, region, font).first?.id ?? 0
+  }
+
+  /// Shapes characters for a vertical line (features `vert` and `vrt2`), with the places of `VORG` and `vmtx`, or in the middle of an em
+  /// for faces without them. Glyphs stand as in a line that runs to the right; clusters are counted in characters.
+  func shapeUpright(_ scalars: [UInt32], _ region: TextRegion, with buffer: HarfBuzzBuffer) -> [ShapedGlyph] {
+    buffer.shapeHan(scalars, HB_DIRECTION_TTB, region, font).map { placed in
+      let em = Float(unitsPerEm)
+      let hasBox = hasVerticalMetrics && placed.place.y_advance != 0
+      return ShapedGlyph(
+        id: placed.id, cluster: placed.cluster, advance: hasBox ? -Float(placed.place.y_advance) / em : 1,
+        dx: hasBox ? -Float(placed.place.y_offset) / em : 0.5 + Float(VerticalLine.axis),
+        dy: Float(VerticalLine.axis) + Float(placed.place.x_offset) / em)
+    }
+  }
+
   /// Shapes UTF-8 bytes of one script. Offsets and advances are in em, clusters are byte offsets from the range's start.
   func shape(_ bytes: UnsafeBufferPointer<UInt8>, script: ShapingScript, with buffer: HarfBuzzBuffer) -> [ShapedGlyph] {
     buffer.shape(bytes, script: script, font: font, unitsPerEm: unitsPerEm)
   }
+}
+
+private func hasTable(_ name: String, of face: OpaquePointer) -> Bool {
+  let table = hb_face_reference_table(face, hb_tag_from_string(name, 4))
+  defer { hb_blob_destroy(table) }
+  return hb_blob_get_length(table) > 0
 }
 
 /// Which rules of the font apply.
@@ -87,6 +131,25 @@ final class HarfBuzzBuffer {
 
   init() { buffer = hb_buffer_create() }
   deinit { hb_buffer_destroy(buffer) }
+
+  /// Shapes Chinese characters one way or the other, as the font has them for a region (feature `locl`).
+  fileprivate func shapeHan(
+    _ scalars: [UInt32], _ direction: hb_direction_t, _ region: TextRegion, _ font: OpaquePointer
+  ) -> [(id: UInt16, cluster: Int32, place: hb_glyph_position_t)] {
+    hb_buffer_reset(buffer)
+    hb_buffer_set_direction(buffer, direction)
+    hb_buffer_set_script(buffer, HB_SCRIPT_HAN)
+    hb_buffer_set_language(buffer, hb_language_from_string(region.rawValue, -1))
+    hb_buffer_add_utf32(buffer, scalars, Int32(scalars.count), 0, Int32(scalars.count))
+    hb_shape(font, buffer, nil, 0)
+    var count: UInt32 = 0
+    guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
+      let places = hb_buffer_get_glyph_positions(buffer, &count)
+    else { return [] }
+    return (0..<Int(count)).map {
+      (UInt16(truncatingIfNeeded: infos[$0].codepoint), Int32(infos[$0].cluster), places[$0])
+    }
+  }
 
   fileprivate func shape(
     _ bytes: UnsafeBufferPointer<UInt8>, script: ShapingScript, font: OpaquePointer, unitsPerEm: Double

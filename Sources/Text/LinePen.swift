@@ -27,7 +27,14 @@ struct LinePen {
     var isDotted = false
   }
 
-  init(text: StyledText) { self.text = text }
+  /// The axis of a vertical line above its baseline; nil for horizontal lines. Characters of all sizes stand on it.
+  private let axis: Double?
+
+  init(text: StyledText) {
+    self.text = text
+    let size = text.runs.reduce(0) { max($0, $1.style.size) }
+    axis = text.direction == .vertical ? VerticalLine.axis * size : nil
+  }
 
   mutating func advance(by distance: Double) { x += distance }
 
@@ -38,7 +45,7 @@ struct LinePen {
   ) {
     begin(atom)
     guard !shaped.isEmpty else { return }
-    open(face: atom.face)
+    open(atom, face: atom.face)
     glyphs.add(shaped, bytes, at: x - squeezed.before, size: look.size)
     x += atom.advance - squeezed.before - squeezed.after + space
     if atom.kind != .space { end = x }
@@ -50,7 +57,7 @@ struct LinePen {
     _ glyph: UInt16, face: FaceID, of atom: Atom, bytes: ArraySlice<UInt8>, squeezed: (before: Double, after: Double)
   ) {
     begin(atom)
-    open(face: face)
+    open(atom, face: face)
     let left = atom.kind == .opening ? max(0, look.size / 2 - squeezed.before) : 0
     glyphs.add(glyph, bytes, at: x + left)
     x += atom.advance - squeezed.before - squeezed.after
@@ -94,11 +101,21 @@ struct LinePen {
     link = nil
   }
 
-  private mutating func open(face: FaceID) {
-    let origin = Point(x, -look.rise)
-    if glyphs.continues(face: face, size: look.size, color: look.color, baseline: origin.y) { return }
+  private mutating func open(_ atom: Atom, face: FaceID) {
+    let origin = Point(x, -look.rise - lift(of: atom))
+    let style = GlyphGatherer.Style(
+      face: face, size: look.size * Double(atom.scale), color: look.color, orientation: atom.orientation)
+    if glyphs.continues(style, baseline: origin.y) { return }
     closeRun()
-    glyphs.open(face: face, size: look.size, color: look.color, origin: origin)
+    glyphs.open(style, origin: origin)
+  }
+
+  /// How far an atom is raised so that its middle lies on the axis of a vertical line.
+  private func lift(of atom: Atom) -> Double {
+    guard let axis else { return 0 }
+    let isLatin = atom.kind == .western || atom.kind == .space || atom.kind == .fixedSpace
+    let middle = isLatin && atom.orientation == .along ? VerticalLine.latinMiddle : VerticalLine.axis
+    return axis - middle * look.size
   }
 
   private mutating func closeRun() {
@@ -118,22 +135,25 @@ struct LinePen {
 
 /// The run being gathered. Its arrays are used again for the next run; what is kept is copied to its exact size.
 private struct GlyphGatherer {
-  private var face = FaceID(0)
-  private var size = 0.0
-  private var color = Color.black
+  /// What the glyphs of a run have in common.
+  struct Style: Equatable {
+    var face = FaceID(0)
+    var size = 0.0
+    var color = Color.black
+    var orientation = GlyphOrientation.along
+  }
+  private var style = Style()
   private var origin = Point.zero
   private var glyphs: [Glyph] = []
   private var bytes: [UInt8] = []
   /// Empty while every glyph shows one scalar.
   private var clusters: [GlyphCluster] = []
 
-  func continues(face: FaceID, size: Double, color: Color, baseline: Double) -> Bool {
-    !glyphs.isEmpty && self.face == face && self.size == size && self.color == color && origin.y == baseline
+  func continues(_ style: Style, baseline: Double) -> Bool {
+    !glyphs.isEmpty && self.style == style && origin.y == baseline
   }
 
-  mutating func open(face: FaceID, size: Double, color: Color, origin: Point) {
-    (self.face, self.size, self.color, self.origin) = (face, size, color, origin)
-  }
+  mutating func open(_ style: Style, origin: Point) { (self.style, self.origin) = (style, origin) }
 
   mutating func add(_ glyph: UInt16, _ shown: ArraySlice<UInt8>, at x: Double) {
     bytes.append(contentsOf: shown)
@@ -196,9 +216,11 @@ private struct GlyphGatherer {
       clusters = []
     }
     guard !glyphs.isEmpty else { return nil }
-    let run = GlyphRun(
-      face: face, size: size, color: color, glyphs: Array(glyphs[...]), text: String(decoding: bytes, as: UTF8.self),
+    var run = GlyphRun(
+      face: style.face, size: style.size, color: style.color, glyphs: Array(glyphs[...]),
+      text: String(decoding: bytes, as: UTF8.self),
       clusters: clusters, width: end - origin.x)
+    run.orientation = style.orientation
     return .glyphs(run, at: origin)
   }
 }

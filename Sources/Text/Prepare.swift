@@ -9,11 +9,12 @@ struct Preparer {
   let text: StyledText
   let collected: CollectedText
   let resolver: GlyphResolver
+  let rules: TextRules
   private var atoms: [Atom] = []
-  private var glyphs: [ShapedGlyph] = []
+  var glyphs: [ShapedGlyph] = []
 
-  init(_ text: StyledText, _ collected: CollectedText, _ resolver: GlyphResolver) {
-    (self.text, self.collected, self.resolver) = (text, collected, resolver)
+  init(_ text: StyledText, _ collected: CollectedText, _ resolver: GlyphResolver, _ rules: TextRules) {
+    (self.text, self.collected, self.resolver, self.rules) = (text, collected, resolver, rules)
     atoms.reserveCapacity(collected.characters.count)
     glyphs.reserveCapacity(collected.characters.count)
   }
@@ -41,6 +42,7 @@ struct Preparer {
 
   /// Where the atom that begins at `start` ends: words, pairs of dashes, and characters with what combines with them.
   private func atomEnd(from start: Int) -> Int {
+    if let end = combinedEnd(from: start) { return end }
     let characters = collected.characters
     let first = characters[start]
     var end = start + 1
@@ -83,7 +85,8 @@ struct Preparer {
     let last = collected.characters[range.upperBound - 1]
     let style = run.style
     let firstGlyph = glyphs.count
-    let (face, width) = appendGlyphs(range, run, faces)
+    let upright = text.direction == .vertical ? appendUpright(range, run, faces) : nil
+    let (face, width) = upright.map { ($0.face, $0.width) } ?? appendGlyphs(range, run, faces)
     var atom = Atom(
       kind: first.kind, face: face, run: first.run, firstGlyph: Int32(firstGlyph),
       glyphCount: Int32(glyphs.count - firstGlyph), firstByte: first.firstByte,
@@ -92,6 +95,7 @@ struct Preparer {
     atom.opensWithLetter = asksForGap(first.scalar)
     atom.closesWithLetter = asksForGap(last.scalar)
     adjust(&atom, scalar: first.scalar, em: style.size)
+    if text.direction == .vertical { adjustVertical(&atom, first.scalar, run, upright) }
     if style.tracking != 0, !glyphs[firstGlyph...].isEmpty { track(&atom, by: style.tracking, em: style.size) }
     atoms.append(atom)
   }
@@ -154,8 +158,9 @@ struct Preparer {
 
   private mutating func track(_ atom: inout Atom, by tracking: Double, em: Double) {
     let last = Int(atom.firstGlyph + atom.glyphCount)
-    for g in Int(atom.firstGlyph)..<last { glyphs[g].advance += Float(tracking) }
-    atom.advance += tracking * em * Double(atom.glyphCount)
+    let first = atom.isCombined ? last - 1 : Int(atom.firstGlyph)
+    for g in first..<last { glyphs[g].advance += Float(tracking) }
+    atom.advance += tracking * em * Double(last - first)
   }
 
   /// Shapes the bytes in one face, or in pieces where that face lacks characters. Returns the advance in em.

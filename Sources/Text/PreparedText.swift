@@ -33,6 +33,10 @@ struct Atom {
   var gap = 0.0
   /// Whether it is a typed blank that stands for the gap between Chinese and Latin, and gives and takes as the gap does.
   var isGap = false
+  /// How its glyphs stand to the line; what their size is multiplied by; and whether they stand side by side in a vertical line.
+  var orientation = GlyphOrientation.along
+  var scale: Float = 1
+  var isCombined = false
   /// Whether a line may begin with it.
   var breakBefore = BreakChance.allowed
   /// Whether the room in front of it may be stretched when all else is used up.

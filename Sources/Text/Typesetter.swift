@@ -26,7 +26,7 @@ public final class Typesetter {
   public func prepare(_ text: StyledText) -> PreparedText {
     shapedTexts += 1
     let collected = CollectedText(text, classes: classes)
-    var preparer = Preparer(text, collected, resolver)
+    var preparer = Preparer(text, collected, resolver, rules)
     return preparer.prepare()
   }
 
