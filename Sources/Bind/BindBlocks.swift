@@ -98,6 +98,7 @@ extension Binder {
     case .strong(let inner): return [.strong(bind(inner))]
     case .emphasis(let inner): return [.emphasis(bind(inner))]
     case .styled(let style, let inner): return [.styled(style, bind(inner))]
+    case .annotated(let annotation, let inner): return [.annotated(annotation, bind(inner))]
     case .link(let url, let inner, let span): return [.link(url: url, bind(inner), span)]
     case .note(var note):
       note.content = bind(note.content)
@@ -113,7 +114,8 @@ extension Inline {
     switch self {
     case .text, .code, .reference, .lineBreak: false
     case .value: true
-    case .strong(let inner), .emphasis(let inner), .styled(_, let inner), .link(_, let inner, _):
+    case .strong(let inner), .emphasis(let inner), .styled(_, let inner), .annotated(_, let inner),
+      .link(_, let inner, _):
       inner.contains(where: \.holdsValue)
     case .note(let note): note.content.contains(where: \.holdsValue)
     }

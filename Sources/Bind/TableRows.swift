@@ -53,6 +53,7 @@ extension [Inline] {
     case .strong(let inner): return inner.replacingText(new).map { [.strong($0)] }
     case .emphasis(let inner): return inner.replacingText(new).map { [.emphasis($0)] }
     case .styled(let style, let inner): return inner.replacingText(new).map { [.styled(style, $0)] }
+    case .annotated(let annotation, let inner): return inner.replacingText(new).map { [.annotated(annotation, $0)] }
     case .link(let url, let inner, let span): return inner.replacingText(new).map { [.link(url: url, $0, span)] }
     case .note, .reference, .value, .lineBreak: return nil
     }

@@ -74,6 +74,8 @@ public struct Container: Hashable, Sendable {
     case signature
     /// 楷 paragraphs set in from both sides.
     case quote
+    /// 首字下沉: its first paragraph begins with an initial so many lines high; nil leaves the number to the layout.
+    case dropInitial(lines: Int?)
   }
   public enum BoxKind: String, Hashable, Sendable, CaseIterable { case `case`, note }
   public var kind: Kind

@@ -20,6 +20,8 @@ public indirect enum Inline: Hashable, Sendable {
   case emphasis([Inline])
   /// `[…]{.kai}`.
   case styled(SpanStyle, [Inline])
+  /// `[…]{ruby="…"}`, `[…]{.name-line}` and the like.
+  case annotated(Annotation, [Inline])
   /// `` `…` ``
   case code(String, Span)
   /// A link to the outside.
@@ -76,7 +78,9 @@ extension Inline {
   public var plainText: String {
     switch self {
     case .text(let text, _), .code(let text, _): text
-    case .strong(let inner), .emphasis(let inner), .styled(_, let inner), .link(_, let inner, _): inner.plainText
+    case .strong(let inner), .emphasis(let inner), .styled(_, let inner), .annotated(_, let inner),
+      .link(_, let inner, _):
+      inner.plainText
     case .reference(let reference): reference.text
     case .note, .value: ""
     case .lineBreak: ""

@@ -12,6 +12,7 @@ public struct LayoutStyle: Hashable, Sendable {
   public var rules = TextRules()
   public var inline = InlineLooks()
   public var paragraph = ParagraphStyle()
+  public var dropInitial = DropInitialStyle()
   /// Levels 1…5, outermost first.
   public var headings = HeadingStyle.plainLevels
   public var chapters = ChapterRules()

@@ -61,5 +61,7 @@ public struct TextRules: Hashable, Sendable {
   public var combinedDigits = 2
   /// Whether words of two to four capitals stand upright in vertical lines, letter below letter. Other words are turned.
   public var uprightAcronyms = false
+  /// What stands between and beside the lines.
+  public var annotations = AnnotationLooks()
   public init() {}
 }

@@ -31,6 +31,8 @@ public struct TextStyle: Hashable, Sendable {
   public var region: TextRegion?
   /// How wide its marks are; nil: as the document's.
   public var punctuation: PunctuationStyle?
+  /// Whether the run is Latin text, so that its quotation marks, dashes and ellipses are Latin, too.
+  public var isLatin = false
   public init(
     role: FontRole = .song, weight: FontWeight = .regular, size: Pt = 10.5, color: Color = .black, tracking: Double = 0
   ) {

@@ -78,6 +78,7 @@ extension StructureTag {
     case .box: "box"
     case .contents: "contents"
     case .contentsEntry: "contents entry"
+    case .ruby: "ruby"
     case .artifact: "artifact"
     }
   }

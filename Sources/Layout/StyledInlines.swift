@@ -9,8 +9,13 @@ extension LayoutContext {
   /// The text of inlines in a style. Registers the notes that it calls.
   mutating func styledText(_ content: [Inline], _ style: TextStyle) -> StyledText {
     var text = StyledText()
-    append(content, InlineState(style: style), to: &text)
+    append(content, style, to: &text)
     return text
+  }
+
+  /// Adds inlines in a style to a text.
+  mutating func append(_ content: [Inline], _ style: TextStyle, to text: inout StyledText) {
+    append(content, InlineState(style: style), to: &text)
   }
 
   private mutating func append(_ content: [Inline], _ state: InlineState, to text: inout StyledText) {
@@ -24,6 +29,8 @@ extension LayoutContext {
     case .strong(let inner): append(inner, state.with(looks.strong), to: &text)
     case .emphasis(let inner): append(inner, state.with(looks.emphasis), to: &text)
     case .styled(let name, let inner): append(inner, state.with(looks.spans[name] ?? InlineLook()), to: &text)
+    case .annotated(let annotation, let inner):
+      append(inner, state.annotated(with: annotation, group: text.runs.count + 1), to: &text)
     case .code(let characters, let span): text.add(characters, state.with(looks.code), span)
     case .link(let url, let inner, _):
       append(inner, state.with(looks.link).linked(to: .url(url)), to: &text)
@@ -73,6 +80,10 @@ private struct InlineState {
   var rise: Pt = 0
   var isDotted = false
   var note: Int?
+  var composition: RunComposition?
+  var sideLine: SideLine?
+  var group = 0
+  var lineGroup = 0
 
   init(style: TextStyle) { self.style = style }
 
@@ -81,6 +92,26 @@ private struct InlineState {
     state.rise += look.rise * style.size
     state.style = look.applied(to: style)
     state.isDotted = isDotted || look.isDotted
+    return state
+  }
+
+  /// - Parameter group: a number that no other annotation of the paragraph has.
+  func annotated(with annotation: Annotation, group: Int) -> InlineState {
+    var state = self
+    if annotation.isComposition { state.group = group }
+    if annotation.isSideLine { state.lineGroup = group }
+    switch annotation {
+    case .ruby(let text): state.composition = .ruby(text)
+    case .inlineNote: state.composition = .inlineNote
+    case .spread(let em): state.composition = .spread(em: em)
+    case .combined: state.composition = .combined
+    case .upright: state.composition = .upright
+    case .turned: state.composition = .turned
+    case .nameLine: state.sideLine = .name
+    case .bookLine: state.sideLine = .book
+    case .language(let language): (state.style.region, state.style.isLatin) = (language.region, language.region == nil)
+    case .punctuation(let punctuation): state.style.punctuation = punctuation
+    }
     return state
   }
 
@@ -94,9 +125,11 @@ private struct InlineState {
 extension StyledText {
   fileprivate mutating func add(_ characters: String, _ state: InlineState, _ span: Span) {
     guard !characters.isEmpty else { return }
-    runs.append(
-      TextRun(
-        characters, state.style, link: state.link, rise: state.rise, isDotted: state.isDotted, note: state.note,
-        span: span))
+    var run = TextRun(
+      characters, state.style, link: state.link, rise: state.rise, isDotted: state.isDotted, note: state.note,
+      span: span)
+    (run.composition, run.group) = (state.composition, state.group)
+    (run.sideLine, run.lineGroup) = (state.sideLine, state.lineGroup)
+    runs.append(run)
   }
 }

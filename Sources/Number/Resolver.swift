@@ -89,6 +89,7 @@ struct Resolver {
     case .strong(let inner): return .strong(inner.map { resolve($0) })
     case .emphasis(let inner): return .emphasis(inner.map { resolve($0) })
     case .styled(let style, let inner): return .styled(style, inner.map { resolve($0) })
+    case .annotated(let annotation, let inner): return .annotated(annotation, inner.map { resolve($0) })
     case .link(let url, let inner, let span): return .link(url: url, inner.map { resolve($0) }, span)
     case .note(let note): return .note(number(note))
     case .reference(let reference): return .reference(resolve(reference))
@@ -148,7 +149,9 @@ extension [Inline] {
       switch inline {
       case .text, .code, .value, .lineBreak: false
       case .note, .reference: true
-      case .strong(let inner), .emphasis(let inner), .styled(_, let inner), .link(_, let inner, _): inner.needsResolving
+      case .strong(let inner), .emphasis(let inner), .styled(_, let inner), .annotated(_, let inner),
+        .link(_, let inner, _):
+        inner.needsResolving
       }
     }
   }

@@ -11,6 +11,7 @@ extension [Inline] {
       case .strong(let inner): .strong(inner.listed)
       case .emphasis(let inner): .emphasis(inner.listed)
       case .styled(let style, let inner): .styled(style, inner.listed)
+      case .annotated(let annotation, let inner): .annotated(annotation, inner.listed)
       case .link(let url, let inner, let span): .link(url: url, inner.listed, span)
       }
     }
@@ -24,6 +25,7 @@ extension [Inline] {
       case .strong(let inner): return .strong(inner.withReferences(text))
       case .emphasis(let inner): return .emphasis(inner.withReferences(text))
       case .styled(let style, let inner): return .styled(style, inner.withReferences(text))
+      case .annotated(let annotation, let inner): return .annotated(annotation, inner.withReferences(text))
       case .link(let url, let inner, let span): return .link(url: url, inner.withReferences(text), span)
       case .reference(var reference):
         reference.text = text(reference)

@@ -52,6 +52,8 @@ public enum StructureTag: Hashable, Sendable {
   case figure(alternative: String)
   case list, listItem, footnote
   case box, contents, contentsEntry
+  /// What explains the characters below it: pinyin, a reading. It follows the line that it stands above.
+  case ruby
   /// Decoration: running heads, rules, repeated table heads.
   case artifact
 }

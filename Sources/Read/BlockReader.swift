@@ -218,7 +218,7 @@ extension Inline {
     switch self {
     case .text(let text, _): text.utf8.allSatisfy(\.isBlank)
     case .lineBreak: true
-    case .strong, .emphasis, .styled, .code, .link, .note, .reference, .value: false
+    case .strong, .emphasis, .styled, .annotated, .code, .link, .note, .reference, .value: false
     }
   }
 }

@@ -13,13 +13,13 @@ struct DivHeading {
   var isBox: Bool {
     switch kind {
     case .columns, .keep, nil: false
-    case .boxed, .signature, .quote: true
+    case .boxed, .signature, .quote, .dropInitial: true
     }
   }
 }
 
 extension ManuscriptReader {
-  private static let divKinds = ["case", "note", "quote", "columns", "keep", "signature"]
+  private static let divKinds = ["case", "note", "quote", "columns", "keep", "signature", "drop-initial"]
 
   /// Reads a div's opening line; its kind is nil, with the reason reported, if it is not one that exists.
   mutating func divHeading(_ div: ScannedManuscript.Div) -> DivHeading {
@@ -40,8 +40,14 @@ extension ManuscriptReader {
   }
 
   /// A container from its heading and blocks.
-  func container(_ heading: DivHeading, blocks: [Block]) -> Block? {
+  mutating func container(_ heading: DivHeading, blocks: [Block]) -> Block? {
     guard let kind = heading.kind else { return nil }
+    if case .dropInitial = kind {
+      guard case .paragraph? = blocks.first else {
+        shared.findings.report(.initialNeedsParagraph(at: heading.span))
+        return nil
+      }
+    }
     return .container(
       Container(kind: kind, label: heading.label, title: heading.title, blocks: blocks, span: heading.span))
   }
@@ -78,8 +84,16 @@ extension ManuscriptReader {
     case "columns": .columns(count: columnCount(attributes.value("count")))
     case "keep": .keep
     case "signature": .signature
+    case "drop-initial": .dropInitial(lines: initialLines(attributes.value("lines")))
     default: nil
     }
+  }
+
+  private mutating func initialLines(_ value: Attributes.Name?) -> Int? {
+    guard let value else { return nil }
+    if let lines = Int(value.text), (2...6).contains(lines) { return lines }
+    shared.findings.report(.outOfRange("lines", 2...6, at: value.span))
+    return nil
   }
 
   private mutating func columnCount(_ value: Attributes.Name?) -> Int {
@@ -101,6 +115,9 @@ extension ManuscriptReader {
       }
     case .columns:
       attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["count"], &shared.findings)
+      attributes.refuseLabel(&shared.findings)
+    case .dropInitial:
+      attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["lines"], &shared.findings)
       attributes.refuseLabel(&shared.findings)
     case .keep, .signature, .quote, nil:
       attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: [], &shared.findings)

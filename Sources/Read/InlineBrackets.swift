@@ -87,9 +87,7 @@ extension InlineLexer {
 
   private mutating func styled() -> InlineToken.Closing? {
     guard let attributes = takeAttributes() else { return nil }
-    attributes.refuseLabel(&context.findings)
-    attributes.refuse(otherClasses: SpanStyle.allCases.map(\.rawValue), otherKeys: [], &context.findings)
-    return .styled(attributes.classes.compactMap { SpanStyle(rawValue: $0.text) })
+    return .styled(SpanAttributes(attributes, &context.findings))
   }
 
   private mutating func link(of bracket: Bracket) -> InlineToken.Closing? {

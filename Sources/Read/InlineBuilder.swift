@@ -86,11 +86,7 @@ private struct InlineBuilder {
   private mutating func close(_ closing: InlineToken.Closing, at span: Span) {
     let inner = pop()
     switch closing {
-    case .styled(let styles):
-      if styles.isEmpty { stack[stack.count - 1] += inner }
-      if let first = styles.first {
-        append(styles.dropFirst().reduce(.styled(first, inner)) { .styled($1, [$0]) })
-      }
+    case .styled(let attributes): stack[stack.count - 1] += annotated(inner, attributes)
     case .link(let url): append(.link(url: url, inner, span))
     case .note:
       if inner.isEmpty { problems.append(.noteEmpty(at: span)) }
@@ -100,5 +96,15 @@ private struct InlineBuilder {
       if stack.count > 1 { problems.append(.picturePlace(at: span)) }
       pictures.append(picture)
     }
+  }
+
+  /// Looks lie inside annotations, so that a ruby has those of the text around.
+  private mutating func annotated(_ content: [Inline], _ attributes: SpanAttributes) -> [Inline] {
+    var result = attributes.styles.reduce(content) { [.styled($1, $0)] }
+    for (annotation, place) in zip(attributes.annotations, attributes.places) {
+      problems += annotationProblems(annotation, result, at: place)
+      result = [.annotated(annotation, result)]
+    }
+    return result
   }
 }

@@ -25,7 +25,7 @@ struct InlineToken {
     case matched
   }
   enum Closing {
-    case styled([SpanStyle])
+    case styled(SpanAttributes)
     case link(url: String)
     case note
     case picture(RawPicture)

@@ -15,6 +15,8 @@ extension LayoutDecoder {
     set(&style.paragraph.lastLines, text?["last-lines"])
     length(&style.paragraph.space, text?["space"], em: area.size)
     decodeSpans(tree["spans"], into: &style.inline)
+    decodeAnnotations(tree["annotations"], into: &style.rules.annotations)
+    decodeDropInitial(tree["drop-initial"], into: &style.dropInitial)
     for (level, heading) in (tree["headings"]?.array ?? []).enumerated() where style.headings.indices.contains(level) {
       decodeHeading(heading, into: &style.headings[level])
     }

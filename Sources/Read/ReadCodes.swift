@@ -83,6 +83,17 @@ enum ReadCode {
   static let picturePlace = DiagnosticCode(1512, .manuscript)
   static let mixedWrap = DiagnosticCode(1513, .manuscript)
 
+  // Annotated spans and initials.
+  static let emptyAnnotation = DiagnosticCode(1551, .manuscript)
+  static let rubySyllables = DiagnosticCode(1552, .manuscript)
+  static let annotationsMeet = DiagnosticCode(1553, .manuscript)
+  static let annotationContent = DiagnosticCode(1554, .manuscript)
+  static let spreadForm = DiagnosticCode(1555, .manuscript)
+  static let spreadTooNarrow = DiagnosticCode(1556, .manuscript)
+  static let combinedTooLong = DiagnosticCode(1557, .manuscript)
+  static let unknownChoice = DiagnosticCode(1558, .manuscript)
+  static let initialNeedsParagraph = DiagnosticCode(1559, .manuscript)
+
   // Labels and notes.
   static let labelForm = DiagnosticCode(1601, .reference)
   static let labelKind = DiagnosticCode(1602, .reference)

@@ -5,10 +5,10 @@ import Page
 
 /// Makes the items of lines. Positions are computed once, here; nothing after it moves a glyph.
 struct LineComposer {
-  let prepared: PreparedText
-  let shape: ParagraphShape
+  var prepared: PreparedText
+  var shape: ParagraphShape
   let resolver: GlyphResolver
-  let measures: (Int) -> Pt
+  var measures: (Int) -> Pt
 
   /// A mark squeezed by more than this cannot be drawn with its full-width glyph: readers of the PDF take a larger
   /// overlap for a new line (sixteen hundredths of an em in poppler). It is drawn with the half-width face.
@@ -43,9 +43,16 @@ struct LineComposer {
 
   private func emit(_ line: BrokenLine, _ atoms: ArraySlice<Atom>, _ adjustment: Adjustment) -> TextLine {
     var pen = LinePen(text: prepared.text)
+    var extents = AtomExtents(prepared.annotations, atoms.count)
     for (place, i) in atoms.indices.enumerated() {
       let atom = atoms[i]
       if place > 0 { pen.advance(by: atom.gap + adjustment.places[place].before) }
+      let start = pen.x
+      defer { extents.add(start, pen.x) }
+      if let portion = inlineNotePortion(at: i, of: atoms) {
+        pen.insert(portion.isEmpty ? [] : inlineNoteLines(portion), width: atom.width, of: atom)
+        continue
+      }
       let squeezed = (
         before: atom.squeezedBefore + adjustment.places[place].squeezedBefore,
         after: atom.squeezedAfter + adjustment.places[place].squeezedAfter
@@ -61,6 +68,7 @@ struct LineComposer {
       }
     }
     var set = pen.finish()
+    addMarks(to: &set, SetAtoms(atoms: atoms, extents: extents, number: line.number))
     align(&set, line)
     set.text = String(decoding: textBytes(of: line), as: UTF8.self)
     return set

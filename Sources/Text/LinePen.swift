@@ -6,11 +6,12 @@ import Page
 /// Draws atoms from left to right and gathers those of one face, size and colour into one run.
 struct LinePen {
   private let text: StyledText
-  private var x = 0.0
+  /// Where the next atom goes.
+  private(set) var x = 0.0
   /// Where the last glyph ended before its squeezed blank.
   private var end = 0.0
   private var items: [FrameItem] = []
-  /// Links and emphasis dots, which lie above the text.
+  /// Links, which lie above the text.
   private var above: [FrameItem] = []
   private var line = TextLine()
   private var look = RunLook()
@@ -24,7 +25,6 @@ struct LinePen {
     var size = 0.0
     var color = Color.black
     var rise = 0.0
-    var isDotted = false
   }
 
   /// The axis of a vertical line above its baseline; nil for horizontal lines. Characters of all sizes stand on it.
@@ -47,9 +47,9 @@ struct LinePen {
     guard !shaped.isEmpty else { return }
     open(atom, face: atom.face)
     glyphs.add(shaped, bytes, at: x - squeezed.before, size: look.size)
+    if atom.joinsBefore { glyphs.joinLast() }
     x += atom.advance - squeezed.before - squeezed.after + space
     if atom.kind != .space { end = x }
-    if look.isDotted { dot(atom) }
   }
 
   /// Draws a mark with its half-width glyph; the blank that is left of its blank half goes to the side where it was.
@@ -61,6 +61,21 @@ struct LinePen {
     let left = atom.kind == .opening ? max(0, look.size / 2 - squeezed.before) : 0
     glyphs.add(glyph, bytes, at: x + left)
     x += atom.advance - squeezed.before - squeezed.after
+    end = x
+  }
+
+  /// Puts lines that are set already in the place of an atom, with their notes; they bring their own links.
+  mutating func insert(_ lines: [TextLine], width: Double, of atom: Atom) {
+    closeRun()
+    closeLink()
+    look.run = -1
+    let size = Double(atom.size)
+    (line.ascent, line.descent) = (max(line.ascent, size * 0.88), max(line.descent, size * 0.12))
+    for inner in lines {
+      items += inner.items.map { $0.moved(by: Point(x, 0)) }
+      line.notes += inner.notes
+    }
+    x += width
     end = x
   }
 
@@ -76,8 +91,7 @@ struct LinePen {
   private mutating func begin(_ atom: Atom) {
     guard atom.run != look.run else { return }
     let run = text.runs[Int(atom.run)]
-    look = RunLook(
-      run: atom.run, size: run.style.size, color: run.style.color, rise: run.rise, isDotted: run.isDotted)
+    look = RunLook(run: atom.run, size: run.style.size, color: run.style.color, rise: run.rise)
     if run.rise == 0 {
       line.ascent = max(line.ascent, look.size * 0.88)
       line.descent = max(line.descent, look.size * 0.12)
@@ -121,16 +135,6 @@ struct LinePen {
   private mutating func closeRun() {
     if let done = glyphs.close(end: end) { items.append(done) }
   }
-
-  /// 着重号: a dot under every character but marks and blanks (CLREQ 3.3.1).
-  private mutating func dot(_ atom: Atom) {
-    guard atom.kind.isHan || atom.kind == .western else { return }
-    let count = max(1, Int(atom.glyphCount))
-    for i in 0..<count {
-      let center = Point(x - atom.advance + atom.advance * (Double(i) + 0.5) / Double(count), look.size * 0.26)
-      above.append(.path(.circle(center: center, radius: look.size * 0.06), PathPaint(fill: look.color)))
-    }
-  }
 }
 
 /// The run being gathered. Its arrays are used again for the next run; what is kept is copied to its exact size.
@@ -172,6 +176,14 @@ private struct GlyphGatherer {
     if clusters.isEmpty, isPlain(shaped, shown) { return }
     if clusters.isEmpty, known.glyphs > 0 { clusters = scalarClusters(bytes[..<known.bytes]) }
     addClusters(shaped, shown)
+  }
+
+  /// Makes the last two clusters one.
+  mutating func joinLast() {
+    if clusters.isEmpty { clusters = scalarClusters(bytes[...]) }
+    guard clusters.count > 1, let last = clusters.popLast() else { return }
+    clusters[clusters.count - 1].bytes += last.bytes
+    clusters[clusters.count - 1].glyphs += last.glyphs
   }
 
   /// Whether each glyph shows one scalar, in order.

@@ -13,7 +13,9 @@ struct Loosener {
       if atom.width > measure, atom.glyphCount > 1 { atoms += split(atom) } else { atoms.append(atom) }
     }
     openPieces(&atoms)
-    return PreparedText(text: prepared.text, bytes: prepared.bytes, atoms: atoms, glyphs: prepared.glyphs)
+    return PreparedText(
+      text: prepared.text, bytes: prepared.bytes, atoms: atoms, glyphs: prepared.glyphs,
+      annotations: prepared.annotations)
   }
 
   /// One atom for each cluster of a word.

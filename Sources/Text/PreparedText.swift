@@ -39,6 +39,8 @@ struct Atom {
   var isCombined = false
   /// Whether a line may begin with it.
   var breakBefore = BreakChance.allowed
+  /// Whether it is copied in one piece with the atom before it: where room was opened, readers of a PDF would see a blank.
+  var joinsBefore = false
   /// Whether the room in front of it may be stretched when all else is used up.
   var mayStretchBefore = true
 
@@ -62,9 +64,15 @@ public final class PreparedText: Sendable {
   let bytes: [UInt8]
   let atoms: [Atom]
   let glyphs: [ShapedGlyph]
+  /// What stands beside the atoms.
+  let annotations: PreparedAnnotations
 
-  init(text: StyledText, bytes: [UInt8], atoms: [Atom], glyphs: [ShapedGlyph]) {
+  init(
+    text: StyledText, bytes: [UInt8], atoms: [Atom], glyphs: [ShapedGlyph],
+    annotations: PreparedAnnotations = PreparedAnnotations()
+  ) {
     (self.text, self.bytes, self.atoms, self.glyphs) = (text, bytes, atoms, glyphs)
+    self.annotations = annotations
   }
 
   /// Width of the longest forced line when nothing else is broken, points.

@@ -20,8 +20,10 @@ public struct TextRun: Hashable, Sendable {
   public var composition: RunComposition?
   /// A line beside the characters.
   public var sideLine: SideLine?
-  /// Tells neighbouring annotated spans apart: runs of one composition or side line with the same number belong together.
+  /// Tells neighbouring annotated spans apart: runs of one composition with the same number belong together.
   public var group = 0
+  /// The same for side lines, which a span may have beside a composition.
+  public var lineGroup = 0
   /// Where the run begins in the manuscript, for missing glyphs.
   public var span: Span
   public init(

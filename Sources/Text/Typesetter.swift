@@ -27,7 +27,8 @@ public final class Typesetter {
     shapedTexts += 1
     let collected = CollectedText(text, classes: classes)
     var preparer = Preparer(text, collected, resolver, rules)
-    return preparer.prepare()
+    let prepared = preparer.prepare()
+    return text.isAnnotated ? annotated(prepared) : prepared
   }
 
   /// Sets a paragraph: shapes it once, breaks it as a whole, justifies.

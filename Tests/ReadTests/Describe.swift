@@ -37,6 +37,7 @@ func describe(_ inline: Inline) -> String {
   case .strong(let inner): "<b>\(describe(inner))</b>"
   case .emphasis(let inner): "<i>\(describe(inner))</i>"
   case .styled(let style, let inner): "<\(style)>\(describe(inner))</\(style)>"
+  case .annotated(let annotation, let inner): "<\(annotation)>\(describe(inner))</>"
   case .code(let code, _): "<code>\(code)</code>"
   case .link(let url, let inner, _): "<a \(url)>\(describe(inner))</a>"
   case .note(let note): "<note \(note.name ?? "-"): \(describe(note.content))>"

@@ -97,7 +97,7 @@ func valuesAreNotLookedInto(source: String, expected: String) {
     for inline in inlines {
       switch inline {
       case .text(let text, let span): places.append("\(text) \(span.line):\(span.column)")
-      case .strong(let inner), .styled(_, let inner): collect(inner)
+      case .strong(let inner), .styled(_, let inner), .annotated(_, let inner): collect(inner)
       case .reference(let reference): places.append("ref \(reference.span.line):\(reference.span.column)")
       default: break
       }
@@ -112,7 +112,7 @@ func valuesAreNotLookedInto(source: String, expected: String) {
   ("<div class=\"a\">\n文字\n", "1:1 BX1501"),
   ("[文字]{.kia}", "1:7 BX1505"),
   ("[文字]{#a-b}", "1:7 BX1610"),
-  ("[文字]{ruby=\"a\"}", "1:6 BX1504"),
+  ("[文字]{rubi=\"a\"}", "1:6 BX1504"),
   ("[文字]{.kai", "1:5 BX1503"),
   ("文字{.kai}", "1:3 BX1506"),
   ("甲{{ a.b 乙", "1:2 BX1507"),

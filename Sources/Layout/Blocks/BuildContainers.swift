@@ -14,6 +14,7 @@ func buildContainer(
   case .keep: buildKept(container.blocks, in: place, into: &out, &context)
   case .signature: buildSignature(container.blocks, in: place, into: &out, &context)
   case .quote: buildQuotation(container.blocks, in: place, into: &out, &context)
+  case .dropInitial(let lines): buildDropInitial(container, lines: lines, in: place, into: &out, &context)
   }
 }
 

@@ -16,6 +16,8 @@ struct ParagraphSetting {
   /// Fewest lines before and after a break.
   var orphans: Int
   var widows: Int
+  /// Height of an initial in lines; nil without one.
+  var initialLines: Int?
 
   struct Marker {
     var line: TextLine
@@ -51,16 +53,24 @@ func buildParagraph(
 func layoutParagraph(
   _ paragraph: Paragraph, in place: Surroundings, _ setting: ParagraphSetting, _ context: inout LayoutContext
 ) -> [Piece] {
-  let text = context.paragraphText(paragraph, place.text)
+  var text = context.paragraphText(paragraph, place.text)
   guard !text.isEmpty else { return [] }
-  let shape = ParagraphShape(
-    measure: place.width, firstIndent: setting.firstIndent, alignment: setting.alignment, beside: setting.beside)
-  let lines = context.typesetter.lines(text, shape)
+  var (setting, shape) = (
+    setting,
+    ParagraphShape(
+      measure: place.width, firstIndent: setting.firstIndent, alignment: setting.alignment, beside: setting.beside)
+  )
+  let initial = setting.takeInitial(from: &text, &shape, context)
+  var lines = context.typesetter.lines(text, shape)
+  // An initial keeps its room below a text that is shorter.
+  while let initial, lines.count < initial.lines { lines.append(TextLine()) }
   let owner = context.newOwner()
   let elements = place.elements + [Element(id: owner, tag: setting.tag)]
   var pieces: [Piece] = []
   pieces.reserveCapacity(lines.count)
   for (index, line) in lines.enumerated() {
+    var line = line
+    if index == 0, let initial { line.items = initial.items + line.items }
     var piece = linePiece(line, marker: index == 0 ? setting.marker : nil, owner: owner, &context)
     (piece.x, piece.elements, piece.span, piece.isPinned) = (place.x, elements, paragraph.span, place.isPinned)
     piece.keepsWithNext = setting.keeps(after: index + 1, of: lines.count)
@@ -73,6 +83,20 @@ func layoutParagraph(
 }
 
 extension ParagraphSetting {
+  /// Takes an initial off the text and makes the lines beside it shorter. Text beside a picture has none: it is short already.
+  fileprivate mutating func takeInitial(
+    from text: inout StyledText, _ shape: inout ParagraphShape, _ context: LayoutContext
+  ) -> DropInitial? {
+    guard let lines = initialLines, beside == nil,
+      let initial = context.takeInitial(lines, from: &text, width: shape.measure)
+    else { return nil }
+    shape.firstIndent = 0
+    shape.beside = ParagraphShape.Beside(
+      lines: lines, indent: initial.width, width: shape.measure - initial.width)
+    orphans = max(orphans, lines)
+    return initial
+  }
+
   /// Whether a page may not end after so many lines of the paragraph.
   fileprivate func keeps(after done: Int, of count: Int) -> Bool {
     done < count && (done < orphans || count - done < widows)
@@ -103,7 +127,7 @@ extension LayoutContext {
       return styledText(paragraph.content, style)
     }
     var text = styledText(lead, self.style.inline.lead.applied(to: style))
-    text.runs += styledText(Array(paragraph.content.dropFirst()), style).runs
+    append(Array(paragraph.content.dropFirst()), style, to: &text)
     return text
   }
 }
