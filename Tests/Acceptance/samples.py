@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import extraction
 import house
 from manuscript_text import WILD, Collector
 
@@ -36,6 +37,7 @@ def run(banxin: Path, scratch: Path) -> list[str]:
         if digest(first) != digest(second):
             found.append("two builds differ")
         found += check_syntax(first) + check_text(folder, first) + check_lists(folder, first, counts)
+        found += extraction.run(banxin, folder, first)
         problems += [f"{name}: {problem}" for problem in found]
         print(f"{name}: {result['pages']} pages, {first.stat().st_size // 1024} KiB")
     return problems + check_new(banxin, scratch / "new")
