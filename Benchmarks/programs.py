@@ -59,9 +59,10 @@ class Banxin:
         return [str(self._command), "build", str(folder), "--output", str(output)]
 
     def timings(self, folder: Path, output: Path) -> dict | None:
-        """What `--timings --json` prints of the stages; None from a banxin that does not know them."""
+        """What `--timings --json` prints of the stages and of line setting; None from a banxin that does not know them."""
         try:
-            return json.loads(run([*self._line(folder, output), "--quiet", "--timings", "--json"])[1])["timings"]
+            result = json.loads(run([*self._line(folder, output), "--quiet", "--timings", "--json"])[1])
+            return {"timings": result["timings"], "line-setting": result.get("line-setting")}
         except (Failed, json.JSONDecodeError, KeyError):
             return None
 

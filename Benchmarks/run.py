@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import line_speed
 import tables
 from measure import Failed, Usage, median
 from programs import BUILD, ROOT, Banxin, Environment, Typst, pdf_facts
@@ -36,6 +37,7 @@ class Comparison:
     times: int
     banxin: Side | None
     typst: Side
+    # What it printed of its stages under "timings", of line setting under "line-setting".
     timings: dict | None = None
 
     def as_json(self, start: Usage) -> dict:
@@ -51,7 +53,7 @@ class Comparison:
                 "memory": round(banxin.memory / typst.memory, 4),
                 "bytes": round(sizes[0] / sizes[1], 4),
             }
-            result["timings"] = self.timings
+            result |= {"timings": None, **(self.timings or {})}
         return result
 
 
@@ -128,6 +130,13 @@ def options() -> argparse.Namespace:
     return chosen
 
 
+def line_setting(result: dict, report: Path) -> tuple[dict | None, float, float | None]:
+    """What line setting took in the smallest build, that build's milliseconds, and Pango's speed."""
+    size = result["sizes"][0]
+    build = sum(tables.stages(size["timings"]).values()) if size.get("timings") else 1.0
+    return size.get("line-setting"), build, line_speed.pango(report, WORK)
+
+
 def main():
     chosen = options()
     if not chosen.typst_only and not chosen.banxin.exists():
@@ -140,6 +149,7 @@ def main():
     chosen.output.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     print(tables.comparison(result))
     print(tables.timings(result))
+    print(line_speed.table(*line_setting(result, chosen.report)))
     print(f"The same figures: {os.path.relpath(chosen.output)}")
 
 

@@ -49,19 +49,19 @@ def _side(times: str, name: str, side: dict) -> tuple[str, ...]:
 def timings(result: dict) -> str:
     """Where Banxin's time goes: milliseconds of each stage and what they grow by, which should be the size."""
     sizes = [size for size in result["sizes"] if size.get("timings")]
-    stages = {size["times"]: _stages(size["timings"]) for size in sizes}
-    if not any(stages.values()):
+    named = {size["times"]: stages(size["timings"]) for size in sizes}
+    if not any(named.values()):
         return "Banxin printed no timings.\n" if any("banxin" in size for size in result["sizes"]) else ""
-    first = next(iter(stages.values()))
-    rows = [("stage, CPU ms", *(f"{times}×" for times in stages), "grows by")]
+    first = next(iter(named.values()))
+    rows = [("stage, CPU ms", *(f"{times}×" for times in named), "grows by")]
     for name in first:
-        values = [named.get(name, 0.0) for named in stages.values()]
+        values = [times.get(name, 0.0) for times in named.values()]
         growth = f"{values[-1] / values[0]:.1f}" if len(values) > 1 and values[0] > 0 else ""
         rows.append((name, *(f"{value:.1f}" for value in values), growth))
     return _aligned(rows, names=1) + "\n"
 
 
-def _stages(timings: dict) -> dict[str, float]:
+def stages(timings: dict) -> dict[str, float]:
     """Milliseconds of processor time by stage, in order; whatever else is among the timings is no stage."""
     return {name: float(value["cpu-ms"]) for name, value in timings.items() if isinstance(value, dict)}
 

@@ -112,11 +112,24 @@ extension Banxin {
     console.show(report.diagnostics, notes: false)
     let pages = report.pages
     console.tell("\(verb.0): \(pages) \(pages == 1 ? "page" : "pages")", "\(verb.1)：\(pages) 页")
-    if journey.options.showsTimings, !console.options.isJSON { console.say(journey.watch.table(console.language)) }
+    if journey.options.showsTimings, !console.options.isJSON { sayTimings(journey) }
     guard console.options.isJSON else { return }
     var result: [(String, JSON)] = [("status", .string("done"))] + report.json
-    if journey.options.showsTimings { result.append(("timings", journey.watch.json)) }
+    if journey.options.showsTimings {
+      // The peak of memory is the build's: line setting is done again after it is read.
+      result.append(("timings", journey.watch.json))
+      if let times = journey.measureLineSetting?() { result.append(("line-setting", times.json)) }
+    }
     console.say(JSON.object(result).text())
+  }
+}
+
+extension Banxin {
+  private static func sayTimings(_ journey: Journey) {
+    let console = journey.console
+    console.say(journey.watch.table(console.language))
+    guard let times = journey.measureLineSetting?() else { return }
+    console.say(times.table(console.language, build: journey.watch.laps.reduce(0) { $0 + $1.cpu }))
   }
 }
 

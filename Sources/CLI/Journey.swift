@@ -18,6 +18,8 @@ struct Journey {
   var watch = Stopwatch()
   var findings: [Diagnostic] = []
   var missing: [MissingValue] = []
+  /// Does line setting once more and times it; there if timings are asked for.
+  var measureLineSetting: (() -> LineSettingTimes)?
 
   init(_ options: BuildOptions, _ console: Console) throws(Failure) {
     (self.options, self.console) = (options, console)
@@ -77,8 +79,14 @@ struct Journey {
     _ report: NumberedReport, _ style: LayoutStyle, _ fonts: FontLibrary
   ) throws(Failure) -> LaidOutReport {
     let console = console
+    let typesetter = Typesetter(fonts: fonts, rules: style.rules)
+    if options.showsTimings {
+      let (log, rules) = (LineSettingLog(), style.rules)
+      typesetter.log = log
+      measureLineSetting = { LineSettingTimes(log, fonts: fonts, rules: rules) }
+    }
     let laidOut = try stage(.layout) { () throws(Failure) in
-      try layoutReport(report, style: style, typesetter: Typesetter(fonts: fonts, rules: style.rules)) { pages in
+      try layoutReport(report, style: style, typesetter: typesetter) { pages in
         if pages % 10 == 0 {
           console.progress(console.language == .chinese ? "排版 第 \(pages) 页" : "layout, page \(pages)")
         }

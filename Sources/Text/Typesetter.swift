@@ -14,6 +14,8 @@ public final class Typesetter {
   public let rules: TextRules
   /// Texts shaped so far: what tests of long reports count in place of time.
   public private(set) var shapedTexts = 0
+  /// Where what is set is written down, if anybody wants to know what it takes.
+  public var log: LineSettingLog?
   private let classes = CharacterClasses()
   private let resolver: GlyphResolver
 
@@ -25,6 +27,7 @@ public final class Typesetter {
   /// Shapes a paragraph.
   public func prepare(_ text: StyledText) -> PreparedText {
     shapedTexts += 1
+    log?.shaped(text)
     let collected = CollectedText(text, classes: classes)
     var preparer = Preparer(text, collected, resolver, rules)
     let prepared = preparer.prepare()
@@ -36,6 +39,7 @@ public final class Typesetter {
 
   /// Makes the lines of a shaped paragraph; one empty line for an empty one.
   public func lines(_ prepared: PreparedText, _ shape: ParagraphShape) -> [TextLine] {
+    log?.brokeLines(of: prepared.text, shape)
     guard !prepared.atoms.isEmpty else { return [TextLine(ascent: emptyAscent(prepared), descent: 0)] }
     if let only = prepared.onlyLine(shape) {
       let measure = shape.measure - shape.firstIndent
@@ -50,6 +54,12 @@ public final class Typesetter {
       if line.isOverfull { reportOverfull(fitting, line) }
       return composer.compose(line)
     }
+  }
+
+  /// The part of ``lines(_:_:)`` that chooses where lines end.
+  func chooseBreaks(_ prepared: PreparedText, _ shape: ParagraphShape) {
+    guard !prepared.atoms.isEmpty, prepared.onlyLine(shape) == nil else { return }
+    _ = LineBreaker(loosened(prepared, shape).atoms, shape).breakLines()
   }
 
   /// Sets text on one line, however long; for labels, running heads and contents entries. A mark at its end keeps its blank half: 一、
