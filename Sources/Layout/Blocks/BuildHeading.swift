@@ -45,7 +45,9 @@ private func headingBody(
   let indent = style.indent * style.text.size
   var text = context.styledText(heading.content, style.text)
   let number = hangingNumber(heading, style, before: &text, context)
-  let hang = number.map { $0.width + style.gap * style.text.size } ?? 0
+  // At the edge of the text a bracket gives up its blank half, as at the start of any line (CLREQ 3.1.6.3).
+  let blank = indent == 0 && number != nil && opensWithBracket(heading.number) ? style.text.size / 2 : 0
+  let hang = number.map { $0.width + style.gap * style.text.size - blank } ?? 0
   let alignment = style.alignment == .justify ? .left : LineAlignment(style.alignment)
   var shape = ParagraphShape(measure: max(2 * style.text.size, width - indent - hang), alignment: alignment)
   shape.isBalanced = true
@@ -56,7 +58,7 @@ private func headingBody(
     notes: context.claim(lines.flatMap(\.notes), for: context.newOwner()))
   for note in body.notes { body.frame.add(.destination(NoteNames.mark(note), .zero)) }
   let baseline = pitch / 2 + 0.38 * style.text.size
-  if let number { body.frame.place(number.frame, at: Point(indent, baseline)) }
+  if let number { body.frame.place(number.frame, at: Point(indent - blank, baseline)) }
   for (index, line) in lines.enumerated() {
     body.frame.place(line.frame, at: Point(indent + hang, baseline + Double(index) * pitch))
   }
@@ -75,6 +77,8 @@ private func hangingNumber(
   text.runs.insert(contentsOf: number.runs + [TextRun(blanks, style.text)], at: 0)
   return nil
 }
+
+private func opensWithBracket(_ number: String) -> Bool { number.first.map { "（〔［【《〈".contains($0) } ?? false }
 
 private func addRule(_ style: HeadingStyle, _ width: Pt, _ body: inout HeadingBody) {
   guard let rule = style.rule, rule.width > 0 else { return }
