@@ -38,6 +38,7 @@ let package = Package(
     library("CMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev"),
     library("CYaml", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
     library("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
+    library("CHyphen", apt: "libhyphen-dev"),
     library("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
 
     // Types.
@@ -51,7 +52,7 @@ let package = Package(
     phase("Bind", "Measure", "Diagnose", "Document", "DataSets"),
     phase("Number", "Measure", "Diagnose", "Document"),
     phase("Page", "Measure", "Diagnose"),
-    phase("Text", "CHarfBuzz", "Measure", "Diagnose", "Document", "Page"),
+    phase("Text", "CHarfBuzz", "CHyphen", "Measure", "Diagnose", "Document", "Page"),
     phase("Charts", "Measure", "Diagnose", "Document", "Page", "Text"),
     phase("Layout", "Measure", "Diagnose", "Document", "Page", "Text", "Charts"),
     phase("Draw", "CCairo", "CFreeType", "CHarfBuzz", "CRsvg", "Measure", "Diagnose", "Page", "Text"),

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""Makes the small fonts in half/: Chinese marks on half an em, for squeezed punctuation.
+"""Makes the small fonts in half/: Chinese marks on half and on three quarters of an em, for squeezed punctuation.
 
 A mark that is squeezed with the `halt` feature keeps its full width inside a PDF, so that readers of the text see a gap that
 is not there and break the line. Here the half width is the font's own: advance 500 of 1000, outline moved by the `halt` value
 of the face the marks come from (by the bounds of its ink, where a face has no `halt`).
+
+A mark that is squeezed in part is drawn on three quarters of an em. These forms, and the half-width ones of marks that Taiwan
+and Hong Kong set in the middle of their em, stand in the private planes: U+F0000 and U+100000 and the mark's own number.
 
 The feature `fwid` gives the quotation marks and the middle dot on a full em, for faces that have them only in Latin widths.
 
@@ -21,9 +24,14 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-OPENING = "（「『【《〈〔［｛〖“‘"
-CLOSING = "，。、；：！？．）」』】》〉〕］｝〗”’"
-CENTRED = "·"
+OPENING = "（「『【《〈〔［｛〖〘〚｟“‘〝"
+CLOSING = "，。、；：！？．）」』】》〉〕］｝〗〙〛｠”’〞〟"
+CENTRED = "·・‧–／"
+# Drawn with the glyph of another character: the full-width solidus is too flat for half an em.
+DRAWN_AS = {"／": "/"}
+# Marks that Taiwan and Hong Kong set in the middle.
+REGIONAL = "，。、；：！？"
+THREE_QUARTERS, MIDDLE = 0xF0000, 0x100000
 # Marks that get a full-width form as well.
 FULL = "“”‘’·"
 
@@ -100,10 +108,13 @@ class Source:
         self.forms = full_forms(self.font)
         self.is_truetype = "glyf" in self.font
 
+    def has(self, mark):
+        return ord(DRAWN_AS.get(mark, mark)) in self.cmap
+
     def name(self, mark):
         """The mark's glyph, in its full-width form if it has one."""
-        name = self.cmap[ord(mark)]
-        return self.forms.get(name, name)
+        name = self.cmap[ord(DRAWN_AS.get(mark, mark))]
+        return name if mark in DRAWN_AS or mark == "–" else self.forms.get(name, name)
 
     def advance(self, mark):
         return self.font["hmtx"][self.name(mark)][0]
@@ -114,7 +125,7 @@ class Source:
         return pen.bounds[0], pen.bounds[2]
 
     def shift_to(self, mark, width):
-        """How far to move the mark so that it stands in an advance of 500 or 1000."""
+        """How far to move the mark so that it stands in an advance of 500, 750 or 1000."""
         left, right = self.ink(mark)
         if mark in CENTRED:
             return round((width - left - right) / 2)
@@ -122,18 +133,28 @@ class Source:
             return round(width - BEARING - right if mark in OPENING else BEARING - left)
         if width == 1000:
             return 0
-        if self.moves:
+        if width == 750:
+            return -250 if mark in OPENING else 0
+        if self.name(mark) in self.moves:
             return self.moves[self.name(mark)]
         if mark in OPENING:
             return -500 + min(0, round(1000 - EDGE - right))
         return max(0, round(EDGE - left)) or min(0, round(500 - EDGE - right))
 
+    def centred(self, mark):
+        """The mark on half an em, its ink in the middle."""
+        left, right = self.ink(mark)
+        return self.moved(mark, 500, round((500 - left - right) / 2))
+
     def outline(self, mark, width):
+        return self.moved(mark, width, self.shift_to(mark, width))
+
+    def moved(self, mark, width, shift):
         if self.is_truetype:
             pen = TTGlyphPen(None)
         else:
             pen = T2CharStringPen(None if width == 500 else width, None)
-        self.glyphs[self.name(mark)].draw(TransformPen(pen, (1, 0, 0, 1, self.shift_to(mark, width), 0)))
+        self.glyphs[self.name(mark)].draw(TransformPen(pen, (1, 0, 0, 1, shift, 0)))
         return pen.glyph() if self.is_truetype else pen.getCharString()
 
 
@@ -141,20 +162,27 @@ def empty_glyph(source):
     return TTGlyphPen(None).glyph() if source.is_truetype else T2CharStringPen(None, None).getCharString()
 
 
-def build(family, style, source, notice):
-    """The font, with names, metrics and marks."""
-    marks = OPENING + CLOSING + CENTRED
+def build(family, style, source, regional, notice):
+    """The font, with names, metrics and marks; `regional` has the marks in the middle of their em."""
+    marks = [mark for mark in OPENING + CLOSING + CENTRED if source.has(mark)]
     names = {mark: f"uni{ord(mark):04X}" for mark in marks}
+    codes = {ord(mark): name for mark, name in names.items()}
     glyphs = {".notdef": empty_glyph(source)}
     widths = {".notdef": 500}
     for mark in marks:
         glyphs[names[mark]], widths[names[mark]] = source.outline(mark, 500), 500
+    for mark in (mark for mark in marks if mark in OPENING + CLOSING):
+        name = codes[THREE_QUARTERS + ord(mark)] = f"u{THREE_QUARTERS + ord(mark):X}"
+        glyphs[name], widths[name] = source.outline(mark, 750), 750
+    for mark in REGIONAL if regional else "":
+        name = codes[MIDDLE + ord(mark)] = f"u{MIDDLE + ord(mark):X}"
+        glyphs[name], widths[name] = regional.centred(mark), 500
     for mark in FULL:
         glyphs[names[mark] + ".fwid"], widths[names[mark] + ".fwid"] = source.outline(mark, 1000), 1000
 
     builder = FontBuilder(1000, isTTF=source.is_truetype)
     builder.setupGlyphOrder(list(glyphs))
-    builder.setupCharacterMap({ord(mark): name for mark, name in names.items()})
+    builder.setupCharacterMap(codes)
     full_name = f"Banxin Half {family} {style}"
     postscript = full_name.replace(" ", "", 2).replace(" ", "-")
     if source.is_truetype:
@@ -209,9 +237,11 @@ def main():
     folder.mkdir(exist_ok=True)
     for family, style, path, index, notice in FONTS:
         source = Source(path, index)
+        # The face of the collection that has Taiwan's forms; single fonts have none.
+        regional = Source(path, 3) if path.suffix == ".ttc" else None
         suffix = "ttf" if source.is_truetype else "otf"
         target = folder / f"{family}Half-{style}.{suffix}"
-        build(family, style, source, notice).save(target)
+        build(family, style, source, regional, notice).save(target)
         print(f"{target.name}  {target.stat().st_size} bytes")
 
 

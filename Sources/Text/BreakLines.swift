@@ -21,14 +21,17 @@ struct BrokenLine {
 struct LineBreaker {
   let atoms: [Atom]
   let shape: ParagraphShape
+  /// Lines looked at so far: what tests of long paragraphs count in place of time.
+  private(set) var candidates = 0
   private let sums: LineSums
 
-  init(_ atoms: [Atom], _ shape: ParagraphShape) {
+  /// - Parameter opensFlush: whether opening marks at the start of lines give up their blank.
+  init(_ atoms: [Atom], _ shape: ParagraphShape, opensFlush: Bool = true) {
     (self.atoms, self.shape) = (atoms, shape)
-    sums = LineSums(atoms)
+    sums = LineSums(atoms, opensFlush: opensFlush)
   }
 
-  func breakLines() -> [BrokenLine] {
+  mutating func breakLines() -> [BrokenLine] {
     var lines: [BrokenLine] = []
     var start = 0
     while start < atoms.count {
@@ -49,7 +52,7 @@ struct LineBreaker {
     var isOverfull = false
   }
 
-  private func breakSegment(_ segment: Range<Int>, firstNumber: Int) -> [BrokenLine] {
+  private mutating func breakSegment(_ segment: Range<Int>, firstNumber: Int) -> [BrokenLine] {
     var nodes = [Node(position: segment.lowerBound, cost: 0, previous: -1, line: firstNumber)]
     var firstAlive = 0
     for end in segment.dropFirst().map({ $0 }) + [segment.upperBound] {
@@ -64,16 +67,16 @@ struct LineBreaker {
   /// Whether lines from this node to `end` and beyond are overfull for good.
   private func isHopeless(_ node: Node, _ end: Int) -> Bool {
     let line = sums.line(node.position, end, isFirstLine: node.line == 0 && !shape.opensFlush)
-    return line.natural - line.shrink > measure(of: node.line) + 0.01
+    return line.natural - line.shrink - sums.hang(atoms, end) > measure(of: node.line) + 0.01
   }
 
-  private func bestNode(to end: Int, isLast: Bool, among nodes: [Node], from first: Int) -> Node {
+  private mutating func bestNode(to end: Int, isLast: Bool, among nodes: [Node], from first: Int) -> Node {
     var best: Node?
     for index in first..<nodes.count {
       let node = nodes[index]
+      candidates += 1
       guard let badness = badness(from: node, to: end, isLast: isLast) else { continue }
-      var cost = node.cost + (1 + badness) * (1 + badness)
-      if !isLast, atoms[end].breakBefore == .discouraged { cost += Badness.discouraged }
+      let cost = node.cost + (1 + badness) * (1 + badness) + (isLast ? 0 : demerits(of: end, after: node))
       if best.map({ cost < $0.cost }) ?? true {
         best = Node(position: end, cost: cost, previous: index, line: node.line + 1)
       } else if badness > Badness.hopelesslyLoose {
@@ -86,9 +89,21 @@ struct LineBreaker {
         isOverfull: true)
   }
 
+  /// What a break costs by itself.
+  private func demerits(of end: Int, after node: Node) -> Double {
+    switch atoms[end].breakBefore {
+    case .discouraged: return Badness.discouraged
+    case .hyphenated:
+      let isSecond = node.previous >= 0 && atoms[node.position].breakBefore == .hyphenated
+      return isSecond ? Badness.hyphens : Badness.hyphen
+    case .allowed, .forbidden, .forced: return 0
+    }
+  }
+
   private func badness(from node: Node, to end: Int, isLast: Bool) -> Double? {
     let line = sums.line(node.position, end, isFirstLine: node.line == 0 && !shape.opensFlush)
-    let room = measure(of: node.line) - line.natural
+    var room = measure(of: node.line) - line.natural
+    if room < -0.01 { room = min(0, room + sums.hang(atoms, end)) }
     switch shape.alignment {
     case .justify:
       if room < 0 { return Badness.squeezed(by: -room, of: line.shrink) }
@@ -107,14 +122,8 @@ struct LineBreaker {
     guard node.previous >= 0 else { return 0 }
     var (characters, i) = (0, end - 1)
     while i >= node.position, characters < 5 {
-      switch atoms[i].kind {
-      case .ideograph, .iteration: characters += 1
-      case .western: characters += min(4, Int(atoms[i].byteCount + 1) / 2)
-      case .opening, .closing, .comma, .stop, .exclamation, .interpunct, .dash, .ellipsis, .connector, .solidus,
-        .prefix,
-        .postfix, .space, .wideSpace, .fixedSpace, .newline, .zeroWidthBreak, .zeroWidth, .noteMark:
-        break
-      }
+      if atoms[i].kind.isHan { characters += 1 }
+      if atoms[i].kind == .western { characters += min(4, Int(atoms[i].byteCount + 1) / 2) }
       i -= 1
     }
     switch characters {
@@ -153,9 +162,12 @@ private enum Badness {
   static let hopelesslyLoose = 1_000.0
   static let overfull = 1e12
   static let singleCharacter = 2_000.0
-  static let shortLastLine = 60.0
+  static let shortLastLine = 140.0
   /// Demerits of a break between a number and its unit.
   static let discouraged = 3_000.0
+  /// Demerits of a line that ends in a hyphen, and of one that follows such a line.
+  static let hyphen = 2_500.0
+  static let hyphens = 12_000.0
 
   static func squeezed(by need: Double, of capacity: Double) -> Double? {
     guard need > 0.01 else { return 0 }

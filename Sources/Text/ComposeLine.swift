@@ -8,6 +8,7 @@ struct LineComposer {
   var prepared: PreparedText
   var shape: ParagraphShape
   let resolver: GlyphResolver
+  let rules: TextRules
   var measures: (Int) -> Pt
 
   /// A mark squeezed by more than this cannot be drawn with its full-width glyph: readers of the PDF take a larger
@@ -19,18 +20,20 @@ struct LineComposer {
     guard let first = atoms.first, let last = atoms.last else { return emptyLine(line) }
     var adjustment = Adjustment(count: atoms.count)
     var width = atoms.reduce(0.0) { $0 + $1.width + $1.gap } - first.gap
-    if !line.isFirst || shape.opensFlush {
-      width -= first.blankBefore
-      adjustment.places[0].squeezedBefore = first.blankBefore
+    if (!line.isFirst && rules.opensFlush) || shape.opensFlush {
+      width -= first.startRelease
+      adjustment.places[0].squeezedBefore = first.startRelease
     }
-    let room = measures(line.number) - (width - last.blankAfter)
-    let isJustified = shape.alignment == .justify
-    let isFilled = isJustified && !line.isLast
+    let isFilled = shape.alignment == .justify && !line.isLast
+    var room = measures(line.number) - (width - last.endRelease)
+    if room < -0.01, last.mayHang {
+      adjustment.hangs = true
+      room = min(0, room + last.width - last.endRelease)
+    }
     // A mark at the end gives up its blank half; it may keep it where nobody sees it, at the end of a paragraph that
     // fills its lines.
-    if !isJustified || isFilled || width > measures(line.number) {
-      width -= last.blankAfter
-      adjustment.places[atoms.count - 1].squeezedAfter = last.blankAfter
+    if shape.alignment != .justify || isFilled || width > measures(line.number) {
+      if !adjustment.hangs { adjustment.places[atoms.count - 1].squeezedAfter = last.endRelease }
       Justifier(atoms: atoms).adjust(&adjustment, room: isFilled ? room : min(room, 0))
     }
     return emit(line, atoms, adjustment)
@@ -45,8 +48,9 @@ struct LineComposer {
     var pen = LinePen(text: prepared.text)
     var extents = AtomExtents(prepared.annotations, atoms.count)
     for (place, i) in atoms.indices.enumerated() {
-      let atom = atoms[i]
-      if place > 0 { pen.advance(by: atom.gap + adjustment.places[place].before) }
+      let (atom, change) = (atoms[i], adjustment.places[place])
+      let isLast = place == atoms.count - 1
+      if place > 0 { pen.advance(by: atom.gap + change.before) }
       let start = pen.x
       defer { extents.add(start, pen.x) }
       if let portion = inlineNotePortion(at: i, of: atoms) {
@@ -54,30 +58,37 @@ struct LineComposer {
         continue
       }
       let squeezed = (
-        before: atom.squeezedBefore + adjustment.places[place].squeezedBefore,
-        after: atom.squeezedAfter + adjustment.places[place].squeezedAfter
+        before: atom.squeezedBefore + change.squeezedBefore, after: atom.squeezedAfter + change.squeezedAfter
       )
-      let isLast = place == atoms.count - 1
-      let needsHalf = max(squeezed.before, isLast ? 0 : squeezed.after) > Self.largestOverlap * Double(atom.size)
-      if needsHalf, atom.orientation == .along, atom.kind != .interpunct, let half = halfGlyph(of: atom) {
-        pen.draw(half.glyph, face: half.face, of: atom, bytes: bytes(of: atom), squeezed: squeezed)
+      if atom.kind == .softHyphen {
+        if isLast, !line.isLast { pen.hyphenate(atom, with: resolver.glyph(0x2D, in: atom.face)) }
+      } else if let narrow = narrowGlyph(of: atom, squeezed, isLast: isLast) {
+        pen.draw(narrow, of: atom, bytes: bytes(of: atom), squeezed: squeezed)
       } else {
-        pen.draw(
-          atom, glyphs: glyphs(of: atom), bytes: bytes(of: atom), squeezed: squeezed,
-          space: adjustment.places[place].space)
+        let shaped = glyphs(of: atom)
+        pen.draw(atom, glyphs: shaped, bytes: bytes(of: atom), squeezed: squeezed, space: change.space)
       }
     }
-    var set = pen.finish()
+    var set = pen.finish(hanging: adjustment.hangs ? atoms.last?.width ?? 0 : 0)
     addMarks(to: &set, SetAtoms(atoms: atoms, extents: extents, number: line.number))
     align(&set, line)
     set.text = String(decoding: textBytes(of: line), as: UTF8.self)
     return set
   }
 
-  private func halfGlyph(of atom: Atom) -> (face: FaceID, glyph: UInt16)? {
-    guard atom.glyphCount == 1 else { return nil }
-    return resolver.halfGlyph(
-      firstScalar(prepared.bytes, Int(atom.firstByte)), style: prepared.text.runs[Int(atom.run)].style)
+  /// The form of a mark that is as wide as what is left of it, within what readers of the PDF overlook: half an em, or three
+  /// quarters.
+  private func narrowGlyph(
+    of atom: Atom, _ squeezed: (before: Double, after: Double), isLast: Bool
+  ) -> NarrowGlyph? {
+    let em = Double(atom.size)
+    let most = max(squeezed.before, isLast && !atom.isCentred ? 0 : squeezed.after)
+    guard most > Self.largestOverlap * em, atom.glyphCount == 1, atom.advance > 0.9 * em, atom.orientation == .along
+    else { return nil }
+    let left = (atom.advance - squeezed.before - squeezed.after) / em
+    let style = prepared.text.runs[Int(atom.run)].style
+    let scalar = firstScalar(prepared.bytes, Int(atom.firstByte))
+    return resolver.narrowGlyph(scalar, left > 0.59 ? .threeQuarters : .half, style: style)
   }
 
   private func glyphs(of atom: Atom) -> ArraySlice<ShapedGlyph> {

@@ -16,6 +16,8 @@ extension DiagnosticCode {
   public static let roleWithoutFace = DiagnosticCode(4004, .font)
   /// A role names a face that fonts.yaml does not declare.
   public static let unknownFace = DiagnosticCode(4005, .font)
+  /// The patterns for dividing words are not on this machine.
+  public static let missingPatterns = DiagnosticCode(4006, .font)
   /// A line is wider than its measure.
   public static let overfullLine = DiagnosticCode(4101, .layout)
 }

@@ -7,6 +7,7 @@ import Page
 /// Looks characters up in faces. One a typesetter; its tables fill as the document is set.
 final class GlyphResolver {
   let library: FontLibrary
+  private let region: TextRegion
   let buffer = HarfBuzzBuffer()
   let uprightForms = UprightForms()
   private let tables: [FaceTable]
@@ -25,9 +26,10 @@ final class GlyphResolver {
     var scalar: UInt32
   }
 
-  init(library: FontLibrary) {
-    self.library = library
-    tables = library.faces.map { _ in FaceTable() }
+  /// - Parameter region: the document's, for runs that name none.
+  init(library: FontLibrary, region: TextRegion) {
+    (self.library, self.region) = (library, region)
+    tables = (0..<library.faces.count * TextRegion.allCases.count).map { _ in FaceTable() }
   }
 
   func takeFindings() -> [Diagnostic] {
@@ -63,13 +65,10 @@ final class GlyphResolver {
   /// The face that shows a character: the role's Han or Latin face by its class, else the first of the others that has it.
   func face(of character: CollectedCharacter, in run: TextRun, _ faces: FontLibrary.RoleFaces) -> FaceID {
     let first =
-      character.kind == .western || character.kind == .space || character.kind == .noteMark ? faces.latin : faces.han
+      isLatin(character.kind) ? faces.latin : faces.han
     switch character.kind {
-    case .newline, .zeroWidth, .zeroWidthBreak, .space, .fixedSpace, .wideSpace: return first
-    case .ideograph, .opening, .closing, .comma, .stop, .exclamation, .interpunct, .dash, .ellipsis, .connector,
-      .solidus,
-      .prefix, .postfix, .iteration, .western, .noteMark:
-      break
+    case .newline, .zeroWidth, .zeroWidthBreak, .softHyphen, .space, .fixedSpace, .wideSpace: return first
+    default: break  // all other classes have ink
     }
     if glyph(character.scalar, in: first) != 0 { return first }
     for candidate in [faces.han, faces.latin] + faces.fallback where glyph(character.scalar, in: candidate) != 0 {
@@ -79,21 +78,39 @@ final class GlyphResolver {
     return first
   }
 
-  /// The glyph of a character, 0 if the face has none.
-  func glyph(_ scalar: UInt32, in face: FaceID) -> UInt16 {
-    guard scalar < 0x10000 else { return library.font(face)?.nominalGlyph(scalar) ?? 0 }
-    let table = tables[Int(face.index)]
+  private func isLatin(_ kind: CharacterClass) -> Bool {
+    kind == .western || kind == .space || kind == .noteMark || kind == .softHyphen
+  }
+
+  /// The glyph of a character, 0 if the face has none; in the form of a region where the face has such forms.
+  func glyph(_ scalar: UInt32, in face: FaceID, region: TextRegion = .mainland) -> UInt16 {
+    guard scalar < 0x10000 else { return lookUp(scalar, in: face, region) }
+    let table = table(of: face, region)
     if table.glyphs.isEmpty { table.glyphs = [UInt16](repeating: .max, count: 0x10000) }
     let known = table.glyphs[Int(scalar)]
     if known != .max { return known }
-    let glyph = library.font(face)?.nominalGlyph(scalar) ?? 0
+    let glyph = lookUp(scalar, in: face, region)
     table.glyphs[Int(scalar)] = glyph
     return glyph
   }
 
+  /// The faces' own forms are the mainland's; for other regions the font's `locl` decides.
+  private func lookUp(_ scalar: UInt32, in face: FaceID, _ region: TextRegion) -> UInt16 {
+    guard let font = library.font(face) else { return 0 }
+    let glyph = font.nominalGlyph(scalar)
+    guard region != .mainland, glyph != 0 else { return glyph }
+    let regional = font.hanGlyph(scalar, region, with: buffer)
+    return regional == 0 ? glyph : regional
+  }
+
+  private func table(of face: FaceID, _ region: TextRegion) -> FaceTable {
+    let place = TextRegion.allCases.firstIndex(of: region) ?? 0
+    return tables[Int(face.index) * TextRegion.allCases.count + place]
+  }
+
   /// Advance in em.
   func advance(_ glyph: UInt16, in face: FaceID) -> Double {
-    let table = tables[Int(face.index)]
+    let table = table(of: face, .mainland)
     if table.advances.isEmpty { table.advances = [Float](repeating: .nan, count: 0x10000) }
     let known = table.advances[Int(glyph)]
     if !known.isNaN { return Double(known) }
@@ -102,26 +119,30 @@ final class GlyphResolver {
     return advance
   }
 
-  func shape(_ bytes: UnsafeBufferPointer<UInt8>, script: ShapingScript, in face: FaceID) -> [ShapedGlyph] {
-    library.font(face)?.shape(bytes, script: script, with: buffer) ?? []
+  func shape(
+    _ bytes: UnsafeBufferPointer<UInt8>, script: ShapingScript, in face: FaceID, region: TextRegion
+  ) -> [ShapedGlyph] {
+    library.font(face)?.shape(bytes, script: script, region, with: buffer) ?? []
   }
 
-  /// How Chinese sets a mark that the Han face has in Latin width only, as 楷 faces have their quotes: full-width quotes and brackets,
-  /// the interpunct at half an em (CLREQ 3.1.4 and 3.1.6.1). nil when the half-width face lacks the mark, too.
-  func chineseMark(_ character: CollectedCharacter, style: TextStyle) -> (face: FaceID, glyph: UInt16)? {
-    guard let half = halfGlyph(character.scalar, style: style) else { return nil }
-    if character.kind == .interpunct { return half }
-    if let known = fullWidthMarks[FullWidthKey(face: half.face, scalar: character.scalar)] { return (half.face, known) }
-    let glyph = library.font(half.face)?.fullWidthGlyph(character.scalar) ?? 0
-    fullWidthMarks[FullWidthKey(face: half.face, scalar: character.scalar)] = glyph
-    return glyph == 0 ? nil : (half.face, glyph)
-  }
-
-  /// The same mark in the half-width face, if there is one.
-  func halfGlyph(_ scalar: UInt32, style: TextStyle) -> (face: FaceID, glyph: UInt16)? {
-    guard let half = faces(of: style).half else { return nil }
-    let glyph = glyph(scalar, in: half)
+  /// How Chinese sets a mark that the Han face has in Latin width only, as 楷 faces have their quotes: quotes, brackets and the
+  /// interpunct on a full em (CLREQ 3.1.4). nil when the half-width face lacks the mark, too.
+  func fullWidthMark(_ scalar: UInt32, style: TextStyle) -> (face: FaceID, glyph: UInt16)? {
+    guard let half = faces(of: style).half, glyph(scalar, in: half) != 0 else { return nil }
+    if let known = fullWidthMarks[FullWidthKey(face: half, scalar: scalar)] { return (half, known) }
+    let glyph = library.font(half)?.fullWidthGlyph(scalar) ?? 0
+    fullWidthMarks[FullWidthKey(face: half, scalar: scalar)] = glyph
     return glyph == 0 ? nil : (half, glyph)
+  }
+
+  /// A mark in a narrower form, if the role has a face with it: of the run's region first.
+  func narrowGlyph(_ scalar: UInt32, _ form: NarrowForm, style: TextStyle) -> NarrowGlyph? {
+    guard let face = faces(of: style).half else { return nil }
+    for code in form.codes(of: scalar, in: style.region ?? region) {
+      let glyph = glyph(code, in: face)
+      if glyph != 0 { return NarrowGlyph(face: face, glyph: glyph, form: form) }
+    }
+    return nil
   }
 
   /// Reports a character that no face has, once a place.
@@ -148,4 +169,29 @@ private final class FaceTable {
   var glyphs: [UInt16] = []
   /// The advance of each glyph in em; NaN where it is not looked up yet.
   var advances: [Float] = []
+}
+
+/// Forms of marks in the half-width faces (`Fonts/make-half-width.py`).
+enum NarrowForm {
+  case half, threeQuarters
+
+  /// Em.
+  var width: Double { self == .half ? 0.5 : 0.75 }
+
+  /// Where the faces keep the form: half-width marks of the mainland at the character's own place, all others in the private planes.
+  func codes(of scalar: UInt32, in region: TextRegion) -> [UInt32] {
+    switch (self, region) {
+    case (.half, .mainland), (.half, .japan): [scalar]
+    case (.half, _): [0x100000 + scalar, scalar]
+    case (.threeQuarters, .mainland), (.threeQuarters, .japan): [0xF0000 + scalar]
+    case (.threeQuarters, _): [0xF0000 + scalar]
+    }
+  }
+}
+
+/// A mark in a narrower form.
+struct NarrowGlyph {
+  var face: FaceID
+  var glyph: UInt16
+  var form: NarrowForm
 }

@@ -94,8 +94,10 @@ final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable aft
   }
 
   /// Shapes UTF-8 bytes of one script. Offsets and advances are in em, clusters are byte offsets from the range's start.
-  func shape(_ bytes: UnsafeBufferPointer<UInt8>, script: ShapingScript, with buffer: HarfBuzzBuffer) -> [ShapedGlyph] {
-    buffer.shape(bytes, script: script, font: font, unitsPerEm: unitsPerEm)
+  func shape(
+    _ bytes: UnsafeBufferPointer<UInt8>, script: ShapingScript, _ region: TextRegion, with buffer: HarfBuzzBuffer
+  ) -> [ShapedGlyph] {
+    buffer.shape(bytes, script: script, region, font: font, unitsPerEm: unitsPerEm)
   }
 }
 
@@ -110,6 +112,8 @@ enum ShapingScript: Sendable {
   /// Chinese: `——` becomes one sign of two em only with script Hani and language zh.
   case han
   case latin
+  /// Whatever script the characters are of, from left to right.
+  case other
 }
 
 /// A glyph as the font places it.
@@ -126,7 +130,6 @@ struct ShapedGlyph: Sendable {
 /// A buffer that is used again for each word; one a typesetter.
 final class HarfBuzzBuffer {
   private let buffer: OpaquePointer?
-  private let chinese = hb_language_from_string("zh-Hans", -1)
   private let english = hb_language_from_string("en", -1)
 
   init() { buffer = hb_buffer_create() }
@@ -152,20 +155,26 @@ final class HarfBuzzBuffer {
   }
 
   fileprivate func shape(
-    _ bytes: UnsafeBufferPointer<UInt8>, script: ShapingScript, font: OpaquePointer, unitsPerEm: Double
+    _ bytes: UnsafeBufferPointer<UInt8>, script: ShapingScript, _ region: TextRegion, font: OpaquePointer,
+    unitsPerEm: Double
   ) -> [ShapedGlyph] {
     hb_buffer_reset(buffer)
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
     switch script {
     case .han:
       hb_buffer_set_script(buffer, HB_SCRIPT_HAN)
-      hb_buffer_set_language(buffer, chinese)
+      hb_buffer_set_language(buffer, hb_language_from_string(region.rawValue, -1))
     case .latin:
       hb_buffer_set_script(buffer, HB_SCRIPT_LATIN)
       hb_buffer_set_language(buffer, english)
+    case .other: hb_buffer_set_language(buffer, english)
     }
     bytes.withMemoryRebound(to: CChar.self) {
       hb_buffer_add_utf8(buffer, $0.baseAddress, Int32($0.count), 0, Int32($0.count))
+    }
+    if script == .other {
+      hb_buffer_guess_segment_properties(buffer)
+      hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
     }
     hb_shape(font, buffer, nil, 0)
     var count: UInt32 = 0

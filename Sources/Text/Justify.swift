@@ -12,6 +12,8 @@ struct Adjustment {
     var space = 0.0
   }
   var places: [Place]
+  /// Whether the last mark stands beyond the measure.
+  var hangs = false
 
   init(count: Int) { places = Array(repeating: Place(), count: count) }
 }
@@ -26,9 +28,6 @@ struct Justifier {
     if room > 0.005 { stretch(&adjustment, room: room) }
   }
 
-  /// Places that give, one class after the other; a later class gives only when those before have given all they can.
-  private enum SqueezeClass: CaseIterable { case space, bracket, comma, gap, stop }
-
   private func squeeze(_ adjustment: inout Adjustment, need: Double) {
     var need = need
     for kind in SqueezeClass.allCases where need > 0.001 {
@@ -39,8 +38,9 @@ struct Justifier {
         let (place, give) = (i - atoms.startIndex, self.capacity(kind, at: i))
         switch kind {
         case .space: adjustment.places[place].space -= give.after * part
+        case .gap where atoms[i].kind == .space: adjustment.places[place].space -= give.after * part
         case .gap: adjustment.places[place].before -= give.before * part
-        case .bracket, .comma, .stop:
+        case .interpunct, .bracket, .comma, .stop:
           adjustment.places[place].squeezedBefore += give.before * part
           adjustment.places[place].squeezedAfter += give.after * part
         }
@@ -57,41 +57,45 @@ struct Justifier {
 
   /// What the atom gives in a class. At the line's ends the blanks are given up already and gaps do not count.
   private func capacity(_ kind: SqueezeClass, at i: Int) -> Capacity {
-    let (atom, give) = (atoms[i], Give(atoms[i]))
-    let isFirst = i == atoms.startIndex
-    let isLast = i == atoms.endIndex - 1
+    let atom = atoms[i]
+    let (isFirst, isLast) = (i == atoms.startIndex, i == atoms.endIndex - 1)
     switch kind {
-    case .space: return Capacity(after: atom.kind == .space && !isLast ? give.after : 0)
-    case .gap: return Capacity(before: isFirst ? 0 : give.gap)
-    case .bracket:
-      let after = atom.kind == .closing && !isLast ? atom.blankAfter : 0
-      return Capacity(before: isFirst ? 0 : atom.blankBefore, after: after)
-    case .comma: return Capacity(after: atom.kind == .comma && !isLast ? atom.blankAfter : 0)
-    case .stop:
-      return Capacity(after: (atom.kind == .stop || atom.kind == .exclamation) && !isLast ? atom.blankAfter : 0)
+    case .space: return Capacity(after: atom.kind == .space && !atom.isGap && !isLast ? Give(atom).after : 0)
+    case .gap:
+      if atom.kind == .space { return Capacity(after: atom.isGap && !isLast ? Give(atom).after : 0) }
+      return Capacity(before: isFirst ? 0 : Give(atom).gap)
+    case .interpunct, .bracket, .comma, .stop:
+      guard atom.kind.rule.gives == kind else { return Capacity() }
+      return Capacity(
+        before: isFirst ? 0 : atom.blankBefore, after: isLast && !atom.isCentred ? 0 : atom.blankAfter)
     }
   }
 
+  /// Latin blanks open first, then the gaps beside Latin, then all places alike (CLREQ 3.1.8).
   private func stretch(_ adjustment: inout Adjustment, room: Double) {
     var room = room
     let inner = atoms.indices.dropFirst()
-    let limited = inner.reduce(0.0) { $0 + Give(atoms[$1]).stretch }
-    if limited > 0 {
+    for isGap in [false, true] where room > 0.001 {
+      let places = inner.filter { atoms[$0].kind == .space ? atoms[$0].isGap == isGap : isGap }
+      let limited = places.reduce(0.0) { $0 + Give(atoms[$1]).stretch }
+      guard limited > 0 else { continue }
       let part = min(1, room / limited)
-      for i in inner {
-        let (place, give) = (i - atoms.startIndex, Give(atoms[i]).stretch * part)
-        if atoms[i].kind == .space {
-          adjustment.places[place].space += give
-        } else {
-          adjustment.places[place].before += give
-        }
-      }
+      for i in places { widen(&adjustment, i, by: Give(atoms[i]).stretch * part) }
       room -= limited * part
     }
     let even = inner.reduce(0.0) { $0 + (atoms[$1].mayStretchBefore ? Double(atoms[$1].size) : 0) }
     guard room > 0.001, even > 0 else { return }
     for i in inner where atoms[i].mayStretchBefore {
       adjustment.places[i - atoms.startIndex].before += room * Double(atoms[i].size) / even
+    }
+  }
+
+  private func widen(_ adjustment: inout Adjustment, _ i: Int, by width: Double) {
+    let place = i - atoms.startIndex
+    if atoms[i].kind == .space {
+      adjustment.places[place].space += width
+    } else {
+      adjustment.places[place].before += width
     }
   }
 }

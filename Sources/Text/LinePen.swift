@@ -52,15 +52,28 @@ struct LinePen {
     if atom.kind != .space { end = x }
   }
 
-  /// Draws a mark with its half-width glyph; the blank that is left of its blank half goes to the side where it was.
+  /// Draws a mark with a narrower form. It stands where its ink is: at the right of what is left of an opening mark, at the left of
+  /// any other, in the middle of what has blanks on both sides.
   mutating func draw(
-    _ glyph: UInt16, face: FaceID, of atom: Atom, bytes: ArraySlice<UInt8>, squeezed: (before: Double, after: Double)
+    _ narrow: NarrowGlyph, of atom: Atom, bytes: ArraySlice<UInt8>, squeezed: (before: Double, after: Double)
   ) {
     begin(atom)
-    open(atom, face: face)
-    let left = atom.kind == .opening ? max(0, look.size / 2 - squeezed.before) : 0
-    glyphs.add(glyph, bytes, at: x + left)
-    x += atom.advance - squeezed.before - squeezed.after
+    open(atom, face: narrow.face)
+    let width = atom.advance - squeezed.before - squeezed.after
+    let spare = width - narrow.form.width * look.size
+    let isMiddle = atom.isCentred || atom.kind == .interpunct || atom.kind == .solidus
+    glyphs.add(narrow.glyph, bytes, at: x + (atom.kind == .opening ? spare : isMiddle ? spare / 2 : 0))
+    x += width
+    end = x
+  }
+
+  /// Ends the line with the hyphen of a divided word. It shows as U+00AD, which is how a PDF tells it from a hyphen that was written
+  /// (ISO 32000-1, 14.8.2.2.3): readers leave it out of what is copied.
+  mutating func hyphenate(_ atom: Atom, with glyph: UInt16) {
+    begin(atom)
+    open(atom, face: atom.face)
+    glyphs.add(glyph, [0xC2, 0xAD], at: x)
+    x += atom.hyphenWidth
     end = x
   }
 
@@ -80,11 +93,12 @@ struct LinePen {
   }
 
   /// The line so far: its runs, links and extents.
-  mutating func finish() -> TextLine {
+  /// - Parameter hanging: width of a mark at the end that the line's own width leaves out, points.
+  mutating func finish(hanging: Double = 0) -> TextLine {
     closeRun()
     closeLink()
     line.items = above.isEmpty ? items : items + above
-    line.width = end
+    line.width = end - hanging
     return line
   }
 
@@ -189,9 +203,10 @@ private struct GlyphGatherer {
   /// Whether each glyph shows one scalar, in order.
   private func isPlain(_ shaped: ArraySlice<ShapedGlyph>, _ shown: ArraySlice<UInt8>) -> Bool {
     if shaped.count == 1 { return scalarLength(shown[shown.startIndex]) == shown.count }
+    let base = Int(shaped.first?.cluster ?? 0)
     var byte = 0
     for glyph in shaped {
-      guard byte < shown.count, Int(glyph.cluster) == byte else { return false }
+      guard byte < shown.count, Int(glyph.cluster) - base == byte else { return false }
       byte += scalarLength(shown[shown.startIndex + byte])
     }
     return byte == shown.count
@@ -209,12 +224,13 @@ private struct GlyphGatherer {
   }
 
   private mutating func addClusters(_ shaped: ArraySlice<ShapedGlyph>, _ shown: ArraySlice<UInt8>) {
+    let base = Int(shaped.first?.cluster ?? 0)  // parts of words count from their word's start
     var i = shaped.startIndex
     while i < shaped.endIndex {
       var next = i + 1
       while next < shaped.endIndex, shaped[next].cluster == shaped[i].cluster { next += 1 }
-      let start = i == shaped.startIndex ? 0 : Int(shaped[i].cluster)
-      let stop = next < shaped.endIndex ? Int(shaped[next].cluster) : shown.count
+      let start = i == shaped.startIndex ? 0 : Int(shaped[i].cluster) - base
+      let stop = next < shaped.endIndex ? Int(shaped[next].cluster) - base : shown.count
       clusters.append(GlyphCluster(bytes: UInt16(clamping: stop - start), glyphs: UInt16(clamping: next - i)))
       i = next
     }

@@ -35,7 +35,8 @@ struct LineSums {
   /// For each place, the place after the last atom before it that is no blank.
   private var lastSolid = [0]
 
-  init(_ atoms: [Atom]) {
+  /// - Parameter opensFlush: whether opening marks at the start of lines give up their blank.
+  init(_ atoms: [Atom], opensFlush: Bool) {
     var sum = LineWidth()
     end = [sum]
     start.reserveCapacity(atoms.count)
@@ -47,15 +48,25 @@ struct LineSums {
       let even = atom.mayStretchBefore ? Double(atom.size) : 0
       let first = sum + LineWidth(natural: atom.gap, shrink: give.before, stretch: give.stretch, evenStretch: even)
       firstLineStart.append(first)
-      start.append(first + LineWidth(natural: atom.blankBefore))
+      start.append(first + LineWidth(natural: opensFlush ? atom.startRelease : 0))
       sum =
         sum
         + LineWidth(
           natural: atom.width + atom.gap, shrink: give.before + give.after, stretch: give.stretch, evenStretch: even)
-      let isBlank = atom.kind == .space || atom.kind == .newline || atom.kind == .zeroWidthBreak
-      lastSolid.append(isBlank ? lastSolid[i] : i + 1)
-      end.append(isBlank ? end[i] : sum - LineWidth(natural: atom.blankAfter, shrink: give.after))
+      lastSolid.append(atom.kind.isBlank ? lastSolid[i] : i + 1)
+      if atom.kind.isBlank {
+        end.append(end[i])
+      } else {
+        end.append(sum - LineWidth(natural: atom.endRelease, shrink: atom.isCentred ? 0 : give.after))
+      }
     }
+  }
+
+  /// What the mark before a break takes when it does not hang, points; 0 if it may not.
+  func hang(_ atoms: [Atom], _ breakAt: Int) -> Double {
+    let last = lastSolid[breakAt]
+    guard last > 0, atoms[last - 1].mayHang else { return 0 }
+    return atoms[last - 1].width - atoms[last - 1].endRelease
   }
 
   /// The atoms between two breaks without the blanks at the end.
@@ -81,16 +92,13 @@ struct Give {
   init(_ atom: Atom) {
     let em = Double(atom.size)
     if atom.gap > 0 {
-      gap = LineRules.gapShrink * em
-      stretch = LineRules.gapStretch * em
+      gap = max(0, atom.gap - WidthLimits.leastGap * em)
+      stretch = max(0, WidthLimits.widestGap * em - atom.gap)
     }
     before = gap + atom.blankBefore
     after = atom.blankAfter
-    if atom.kind == .space, atom.isGap {
-      (after, stretch) = (LineRules.gapShrink * em, LineRules.gapStretch * em)
-    } else if atom.kind == .space {
-      after = max(0, atom.advance - LineRules.spaceMinimum * em)
-      stretch += max(0, LineRules.spaceMaximum * em - atom.advance)
-    }
+    guard atom.kind == .space else { return }
+    after = max(0, atom.advance - (atom.isGap ? WidthLimits.leastGap : WidthLimits.leastSpace) * em)
+    stretch += max(0, (atom.isGap ? WidthLimits.widestGap : WidthLimits.widestSpace) * em - atom.advance)
   }
 }

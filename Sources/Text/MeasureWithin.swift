@@ -8,8 +8,8 @@ extension PreparedText {
     for (index, atom) in atoms.enumerated() {
       let isStart = index == 0 || atom.breakBefore == .forced
       if isStart { (widest, width, blank) = (max(widest, width - blank), 0, 0) }
-      width += isStart ? atom.width - atom.blankBefore : atom.width + atom.gap
-      blank = atom.kind == .space ? blank + atom.width : atom.blankAfter
+      width += isStart ? atom.width - atom.startRelease : atom.width + atom.gap
+      blank = atom.kind == .space ? blank + atom.width : max(0, atom.endRelease)
     }
     return max(widest, width - blank)
   }
@@ -43,13 +43,13 @@ extension PreparedText {
   func onlyLine(_ shape: ParagraphShape) -> BrokenLine? {
     guard shape.beside == nil, let first = atoms.first else { return nil }
     let room = shape.measure - shape.firstIndent
-    var (width, end) = (shape.opensFlush ? -first.blankBefore : 0, 0)
+    var (width, end) = (shape.opensFlush ? -first.startRelease : 0, 0)
     for (index, atom) in atoms.enumerated() {
       if atom.breakBefore == .forced { return nil }
       width += atom.width + (index > 0 ? atom.gap : 0)
-      if atom.kind == .space || atom.kind == .newline || atom.kind == .zeroWidthBreak { continue }
+      if atom.kind.isBlank { continue }
       end = index + 1
-      if width - atom.blankAfter > room { return nil }
+      if width - max(0, atom.endRelease) > room { return nil }
     }
     return BrokenLine(atoms: 0..<end, next: atoms.count, isLast: true, isFirst: true, number: 0)
   }

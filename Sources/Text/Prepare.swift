@@ -4,17 +4,36 @@ import Document
 import Measure
 import Page
 
+/// What does not change from paragraph to paragraph.
+struct PreparationRules {
+  var rules: TextRules
+  var prohibitions: Prohibitions
+  var classes: CharacterClasses
+
+  init(_ rules: TextRules) {
+    (self.rules, prohibitions, classes) = (rules, Prohibitions(rules.prohibition), CharacterClasses())
+  }
+}
+
 /// Makes atoms of collected characters.
 struct Preparer {
   let text: StyledText
   let collected: CollectedText
   let resolver: GlyphResolver
   let rules: TextRules
+  private let preparation: PreparationRules
+  private let latin: LatinBreaks
+  private var widths = MarkWidths(style: .full, region: .mainland, isVertical: false)
   private var atoms: [Atom] = []
   var glyphs: [ShapedGlyph] = []
 
-  init(_ text: StyledText, _ collected: CollectedText, _ resolver: GlyphResolver, _ rules: TextRules) {
-    (self.text, self.collected, self.resolver, self.rules) = (text, collected, resolver, rules)
+  /// Longer rows of characters that combine are cut, so that no shaping is asked to place thousands on one letter.
+  private static let longestCluster = 64
+
+  init(_ text: StyledText, _ collected: CollectedText, _ resolver: GlyphResolver, _ preparation: PreparationRules) {
+    (self.text, self.collected, self.resolver) = (text, collected, resolver)
+    (rules, self.preparation) = (preparation.rules, preparation)
+    latin = LatinBreaks(collected, preparation.classes, keepsSolidus: preparation.prohibitions.keepsSolidus)
     atoms.reserveCapacity(collected.characters.count)
     glyphs.reserveCapacity(collected.characters.count)
   }
@@ -22,7 +41,7 @@ struct Preparer {
   mutating func prepare() -> PreparedText {
     var i = 0
     while i < collected.characters.count { i = prepareRun(from: i) }
-    NeighbourRules(bytes: collected.bytes).apply(to: &atoms)
+    NeighbourRules(bytes: collected.bytes, rules: rules, prohibitions: preparation.prohibitions).apply(to: &atoms)
     return PreparedText(text: text, bytes: collected.bytes, atoms: atoms, glyphs: glyphs)
   }
 
@@ -31,6 +50,9 @@ struct Preparer {
     let index = collected.characters[start].run
     let run = text.runs[Int(index)]
     let faces = resolver.faces(of: run.style)
+    widths = MarkWidths(
+      style: run.style.punctuation ?? rules.punctuation, region: run.style.region ?? rules.region,
+      isVertical: text.direction == .vertical)
     var i = start
     while i < collected.characters.count, collected.characters[i].run == index {
       let end = atomEnd(from: i)
@@ -52,32 +74,21 @@ struct Preparer {
     switch first.kind {
     case .western:
       while end < characters.count, characters[end].run == first.run, characters[end].kind == .western,
-        !mayBreakInWord(before: end)
+        latin.allows(end) == false
       { end += 1 }
       continues { $0.kind == .zeroWidth }
     case .noteMark: continues { $0.kind == .noteMark }
-    case .dash:
-      if end < characters.count, characters[end].run == first.run, characters[end].scalar == first.scalar { end += 1 }
-    case .ideograph, .iteration: continues { $0.kind == .zeroWidth || isCombining($0.scalar) }
-    case .opening, .closing, .comma, .stop, .exclamation, .interpunct, .ellipsis, .connector, .solidus, .prefix,
-      .postfix,
-      .space, .wideSpace, .fixedSpace, .newline, .zeroWidthBreak, .zeroWidth:
-      break
+    case .dash, .ellipsis:
+      if end < characters.count, characters[end].run == first.run, characters[end].scalar == first.scalar,
+        characters[end].kind == first.kind
+      {
+        end += 1
+      }
+    case .ideograph, .iteration, .smallKana:
+      continues { end - start < Self.longestCluster && ($0.kind == .zeroWidth || isCombining($0.scalar)) }
+    default: break  // all other classes stand alone
     }
     return end
-  }
-
-  /// Latin words break after a hyphen between letters, and web addresses after their marks (UAX #14, classes HY and SY).
-  private func mayBreakInWord(before index: Int) -> Bool {
-    let characters = collected.characters
-    guard index >= 2 else { return false }
-    let (left, right) = (characters[index - 1].scalar, characters[index].scalar)
-    let beforeLeft = characters[index - 2].scalar
-    switch left {
-    case 0x2D: return isLetter(beforeLeft) && isLetter(right)
-    case 0x2F, 0x3F, 0x26, 0x3D: return isLetter(right) && isLetter(beforeLeft)
-    default: return false
-    }
   }
 
   private mutating func append(_ range: Range<Int>, _ run: TextRun, _ faces: FontLibrary.RoleFaces) {
@@ -94,8 +105,9 @@ struct Preparer {
     )
     atom.opensWithLetter = asksForGap(first.scalar)
     atom.closesWithLetter = asksForGap(last.scalar)
+    if !latin.allows(range.lowerBound) { atom.breakBefore = .forbidden }
     adjust(&atom, scalar: first.scalar, em: style.size)
-    if text.direction == .vertical { adjustVertical(&atom, first.scalar, run, upright) }
+    if text.direction == .vertical { adjustVertical(&atom, upright) }
     if style.tracking != 0, !glyphs[firstGlyph...].isEmpty { track(&atom, by: style.tracking, em: style.size) }
     atoms.append(atom)
   }
@@ -108,27 +120,38 @@ struct Preparer {
     let last = collected.characters[range.upperBound - 1]
     let face = resolver.face(of: first, in: run, faces)
     switch first.kind {
-    case .newline, .zeroWidth, .zeroWidthBreak: return (face, 0)
-    case .space, .fixedSpace: return (face, append(resolver.glyph(0x20, in: face), in: face))
+    case .newline, .zeroWidth, .zeroWidthBreak, .softHyphen: return (face, 0)
+    case .space, .fixedSpace: return (face, appendBlank(first.scalar, in: face))
     case .wideSpace:
       glyphs.append(ShapedGlyph(id: resolver.glyph(0x20, in: face), cluster: 0, advance: 1))
       return (face, 1)
-    case .ideograph, .iteration, .opening, .closing, .comma, .stop, .exclamation, .interpunct, .ellipsis, .connector,
-      .solidus, .prefix, .postfix:
-      if range.count == 1 { return appendMark(first, in: face, run.style) }
     case .western, .noteMark, .dash: break
+    default: if range.count == 1 { return appendMark(first, in: face, run.style) }
     }
     let bytes = Int(first.firstByte)..<Int(last.firstByte + last.byteCount)
     return (face, shape(bytes, range, face: face, run))
+  }
+
+  /// A blank of the width that its character names, else as wide as the face's own.
+  private mutating func appendBlank(_ scalar: UInt32, in face: FaceID) -> Double {
+    let glyph = resolver.glyph(0x20, in: face)
+    let width = blankWidth(scalar) ?? resolver.advance(glyph, in: face)
+    glyphs.append(ShapedGlyph(id: glyph, cluster: 0, advance: Float(width)))
+    return width
   }
 
   /// A single character; marks that the face has in Latin width only come from the half-width face.
   private mutating func appendMark(
     _ character: CollectedCharacter, in face: FaceID, _ style: TextStyle
   ) -> (face: FaceID, width: Double) {
-    let glyph = resolver.glyph(character.scalar, in: face)
+    let glyph = resolver.glyph(character.scalar, in: face, region: widths.region)
+    if widths.blank(of: character.kind, character.scalar) == .half,
+      let mark = resolver.narrowGlyph(character.scalar, .half, style: style)
+    {
+      return (mark.face, append(mark.glyph, in: mark.face))
+    }
     if character.kind.isSetByWidth, resolver.advance(glyph, in: face) < 0.95,
-      let mark = resolver.chineseMark(character, style: style)
+      let mark = resolver.fullWidthMark(character.scalar, style: style)
     {
       return (mark.face, append(mark.glyph, in: mark.face))
     }
@@ -141,18 +164,45 @@ struct Preparer {
     return width
   }
 
-  /// Blank sides of marks, and the interpunct's half em (CLREQ 3.1.6.1), by the glyph's own width: proportional marks have none.
+  /// Blank sides of marks, and the half em of those that are so wide by nature (CLREQ 3.1.6.1). Marks that a face sets in a width of
+  /// its own have no blank to give.
   private mutating func adjust(_ atom: inout Atom, scalar: UInt32, em: Double) {
+    if atom.kind == .softHyphen {
+      atom.hyphenWidth = resolver.advance(resolver.glyph(0x2D, in: atom.face), in: atom.face) * em
+      return
+    }
+    if scalar == 0x203C || (0x2047...0x2049).contains(scalar) { center(&atom, on: em, em: em) }
     let isFullWidth = atom.advance > 0.95 * em
-    if atom.kind == .opening, isFullWidth { atom.blankBefore = em / 2 }
-    if atom.kind.hasTrailingBlank, isFullWidth { atom.blankAfter = em / 2 }
-    if atom.kind == .interpunct, scalar != 0x2022, atom.glyphCount == 1 {
-      if atom.advance < em / 2 {
-        glyphs[Int(atom.firstGlyph)].dx = Float((0.5 - atom.advance / em) / 2)
-        atom.advance = em / 2
-      } else if isFullWidth {
-        (atom.squeezedBefore, atom.squeezedAfter) = (em / 4, em / 4)
-      }
+    switch widths.blank(of: atom.kind, scalar) {
+    case .nowhere: return
+    case .half:
+      center(&atom, on: em / 2, em: em)
+      return
+    case .before: if isFullWidth { atom.blankBefore = em / 2 }
+    case .after: if isFullWidth { atom.blankAfter = em / 2 }
+    case .both: if isFullWidth { (atom.blankBefore, atom.blankAfter, atom.isCentred) = (em / 4, em / 4, true) }
+    }
+    applyStyle(to: &atom, scalar)
+  }
+
+  private func applyStyle(to atom: inout Atom, _ scalar: UInt32) {
+    if widths.alwaysTakes(atom.kind) {
+      (atom.squeezedBefore, atom.squeezedAfter) = (atom.blankBefore, atom.blankAfter)
+    }
+    if widths.alwaysTakes(atom.kind) || widths.style == .unadjusted { (atom.blankBefore, atom.blankAfter) = (0, 0) }
+    let isHorizontalOrMainland = text.direction == .vertical || !widths.isCentred
+    let isPause = atom.kind == .comma || scalar == 0x3002
+    atom.mayHang = rules.hangsMarks && isPause && isHorizontalOrMainland
+  }
+
+  /// Gives a single glyph a width, with its ink in the middle: room on both sides if it is narrower, blanks given up if it is wider.
+  private mutating func center(_ atom: inout Atom, on width: Double, em: Double) {
+    guard atom.glyphCount == 1 else { return }
+    if atom.advance < width {
+      glyphs[Int(atom.firstGlyph)].dx += Float((width - atom.advance) / 2 / em)
+      atom.advance = width
+    } else if atom.advance > width {
+      (atom.squeezedBefore, atom.squeezedAfter) = ((atom.advance - width) / 2, (atom.advance - width) / 2)
     }
   }
 
@@ -167,9 +217,10 @@ struct Preparer {
   private mutating func shape(
     _ bytes: Range<Int>, _ range: Range<Int>, face: FaceID, _ run: TextRun
   ) -> Double {
-    let script: ShapingScript = collected.characters[range.lowerBound].kind == .western ? .latin : .han
+    let first = collected.characters[range.lowerBound]
+    let script: ShapingScript = first.kind != .western ? .han : first.scalar < 0x530 ? .latin : .other
     let shaped = collected.bytes.withUnsafeBufferPointer {
-      resolver.shape(UnsafeBufferPointer(rebasing: $0[bytes]), script: script, in: face)
+      resolver.shape(UnsafeBufferPointer(rebasing: $0[bytes]), script: script, in: face, region: widths.region)
     }
     for glyph in shaped where glyph.id == 0 { reportMissing(glyph, bytes, range, run) }
     glyphs.append(contentsOf: shaped)
@@ -177,9 +228,28 @@ struct Preparer {
   }
 
   private func reportMissing(_ glyph: ShapedGlyph, _ bytes: Range<Int>, _ range: Range<Int>, _ run: TextRun) {
-    let place = bytes.lowerBound + Int(glyph.cluster)
-    guard let character = collected.characters[range].first(where: { Int($0.firstByte) == place }) else { return }
+    let place = Int32(bytes.lowerBound) + glyph.cluster
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if collected.characters[middle].firstByte <= place { low = middle } else { high = middle }
+    }
+    let character = collected.characters[low]
     if character.kind != .zeroWidth { resolver.missing(character.scalar, in: run) }
+  }
+}
+
+/// Widths of the blanks that name theirs, in em (Unicode's general punctuation); nil for a word's blank.
+private func blankWidth(_ scalar: UInt32) -> Double? {
+  switch scalar {
+  case 0x2000, 0x2002: 1.0 / 2
+  case 0x2001, 0x2003: 1
+  case 0x2004: 1.0 / 3
+  case 0x2005: 1.0 / 4
+  case 0x2006: 1.0 / 6
+  case 0x2009, 0x202F: 1.0 / 5
+  case 0x200A: 1.0 / 8
+  default: nil
   }
 }
 

@@ -39,14 +39,12 @@ extension Preparer {
     case .ruby, .inlineNote, .spread, nil: break
     }
     switch first.kind {
-    case .space, .fixedSpace, .wideSpace, .newline, .zeroWidth, .zeroWidthBreak: return nil
+    case .space, .fixedSpace, .wideSpace, .newline, .zeroWidth, .zeroWidthBreak, .softHyphen: return nil
     case .western: return word(range, run, faces)
     case .noteMark:
       let isNumber = range.allSatisfy { isDigit(collected.characters[$0].scalar) }
       return isNumber ? combined(range, run, faces) : stacked(range, run, faces)
-    case .ideograph, .opening, .closing, .comma, .stop, .exclamation, .interpunct, .dash, .ellipsis, .connector,
-      .solidus, .prefix, .postfix, .iteration:
-      return mark(range, run, faces)
+    default: return mark(range, run, faces)  // Chinese characters and marks
     }
   }
 
@@ -144,18 +142,8 @@ extension Preparer {
     return append(shaped, face)
   }
 
-  /// What vertical lines change of an atom: ：；！？ have no blank to give there, nor have pause marks in the middle of their em
-  /// (CLREQ 3.1.6.1); what stands upright counts as Chinese and asks for no gap.
-  func adjustVertical(_ atom: inout Atom, _ scalar: UInt32, _ run: TextRun, _ upright: UprightGlyphs?) {
-    switch atom.kind {
-    case .exclamation: atom.blankAfter = 0
-    case .comma, .stop:
-      let isCentred = region(run) == .taiwan || region(run) == .hongKong
-      if isCentred || scalar == 0xFF1A || scalar == 0xFF1B { atom.blankAfter = 0 }
-    case .ideograph, .opening, .closing, .interpunct, .dash, .ellipsis, .connector, .solidus, .prefix, .postfix,
-      .iteration, .western, .space, .wideSpace, .fixedSpace, .newline, .zeroWidthBreak, .zeroWidth, .noteMark:
-      break
-    }
+  /// What stands upright counts as Chinese and asks for no gap.
+  func adjustVertical(_ atom: inout Atom, _ upright: UprightGlyphs?) {
     guard let upright else { return }
     (atom.orientation, atom.scale, atom.isCombined) = (.upright, Float(upright.scale), upright.isCombined)
     (atom.opensWithLetter, atom.closesWithLetter) = (false, false)

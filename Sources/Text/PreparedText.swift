@@ -29,6 +29,12 @@ struct Atom {
   /// Blank that the atom could still give up at its left and right, points.
   var blankBefore = 0.0
   var blankAfter = 0.0
+  /// Whether its blanks lie on both sides and are left alone by neighbours and by the ends of lines.
+  var isCentred = false
+  /// Whether it may hang beyond the end of a line.
+  var mayHang = false
+  /// Width of the hyphen that a soft hyphen shows at the end of a line, points.
+  var hyphenWidth = 0.0
   /// Chinese–Latin gap in front of it, points (CLREQ 3.2.2).
   var gap = 0.0
   /// Whether it is a typed blank that stands for the gap between Chinese and Latin, and gives and takes as the gap does.
@@ -46,6 +52,10 @@ struct Atom {
 
   /// Advance after the squeezing of neighbours, gap not included.
   var width: Double { advance - squeezedBefore - squeezedAfter }
+  /// What it gives up at the start of a line.
+  var startRelease: Double { isCentred ? 0 : blankBefore }
+  /// What it gives up at the end of a line (GB/T 15834, 5.1.10); negative for a soft hyphen, which shows itself there.
+  var endRelease: Double { isCentred ? 0 : blankAfter - hyphenWidth }
 }
 
 /// Whether a line may begin at an atom.
@@ -53,6 +63,8 @@ enum BreakChance: UInt8 {
   case allowed
   /// Allowed, at a price: between a number and its Chinese unit.
   case discouraged
+  /// Inside a word, which then ends in a hyphen.
+  case hyphenated
   case forbidden
   case forced
 }
@@ -75,6 +87,11 @@ public final class PreparedText: Sendable {
     self.annotations = annotations
   }
 
+  /// The same text with other atoms.
+  func with(_ atoms: [Atom]) -> PreparedText {
+    PreparedText(text: text, bytes: bytes, atoms: atoms, glyphs: glyphs, annotations: annotations)
+  }
+
   /// Width of the longest forced line when nothing else is broken, points.
   public var naturalWidth: Pt {
     var (widest, width) = (0.0, 0.0)
@@ -90,9 +107,8 @@ public final class PreparedText: Sendable {
     var (widest, width) = (0.0, 0.0)
     for atom in atoms {
       if atom.breakBefore == .forbidden { width += atom.gap } else { width = 0 }
-      if atom.kind != .space { width += atom.width - (atom.kind.hasTrailingBlank ? atom.blankAfter : 0) }
-      widest = max(widest, width)
-      if atom.kind.hasTrailingBlank { width += atom.blankAfter }
+      if atom.kind != .space { width += atom.width }
+      widest = max(widest, width - (atom.kind == .space ? 0 : atom.endRelease))
     }
     return widest
   }

@@ -115,11 +115,11 @@ extension Annotator {
     else { return 0 }
     let whole = looks.ruby.overhang * annotations.rubies[ruby].size
     switch atoms[other].kind {
-    case .ideograph, .iteration: return whole
-    case .opening, .closing, .comma, .stop, .exclamation, .interpunct, .space, .wideSpace, .fixedSpace:
+    case .ideograph, .iteration, .smallKana: return whole
+    case .opening, .closing, .comma, .colon, .stop, .exclamation, .interpunct, .space, .wideSpace, .fixedSpace:
       return whole / 2
-    case .dash, .ellipsis, .connector, .solidus, .prefix, .postfix, .western, .newline, .zeroWidthBreak, .zeroWidth,
-      .noteMark:
+    case .otherOpening, .otherClosing, .dash, .ellipsis, .leader, .connector, .hyphen, .solidus, .prefix, .postfix,
+      .western, .newline, .zeroWidthBreak, .zeroWidth, .softHyphen, .noteMark:
       return 0
     }
   }

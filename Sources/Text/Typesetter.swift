@@ -6,7 +6,7 @@ import Page
 
 /// Sets text in the faces of one font library. Not shared between threads; make one a worker.
 ///
-/// The passes, a file each: `Collect` → `Prepare` → `LineRules` → `BreakLines` → `Justify` → `ComposeLine`. A paragraph is shaped
+/// The passes, a file each: `Collect` → `Prepare` → `LineRules` → `Hyphenate` → `BreakLines` → `Justify` → `ComposeLine`. A paragraph is shaped
 /// once; lines of any measure come from the same ``PreparedText``.
 public final class Typesetter {
   public let fonts: FontLibrary
@@ -16,20 +16,24 @@ public final class Typesetter {
   public private(set) var shapedTexts = 0
   /// Where what is set is written down, if anybody wants to know what it takes.
   public var log: LineSettingLog?
-  private let classes = CharacterClasses()
+  /// Lines looked at so far while breaks were chosen, likewise.
+  public private(set) var candidateLines = 0
+  private let preparation: PreparationRules
   private let resolver: GlyphResolver
+  private lazy var patterns = HyphenationPatterns()
 
   public init(fonts: FontLibrary, rules: TextRules = TextRules()) {
     (self.fonts, self.rules) = (fonts, rules)
-    resolver = GlyphResolver(library: fonts)
+    preparation = PreparationRules(rules)
+    resolver = GlyphResolver(library: fonts, region: rules.region)
   }
 
   /// Shapes a paragraph.
   public func prepare(_ text: StyledText) -> PreparedText {
     shapedTexts += 1
     log?.shaped(text)
-    let collected = CollectedText(text, classes: classes)
-    var preparer = Preparer(text, collected, resolver, rules)
+    let collected = CollectedText(text, classes: preparation.classes)
+    var preparer = Preparer(text, collected, resolver, preparation)
     let prepared = preparer.prepare()
     return text.isAnnotated ? annotated(prepared) : prepared
   }
@@ -43,14 +47,14 @@ public final class Typesetter {
     guard !prepared.atoms.isEmpty else { return [TextLine(ascent: emptyAscent(prepared), descent: 0)] }
     if let only = prepared.onlyLine(shape) {
       let measure = shape.measure - shape.firstIndent
-      return [
-        LineComposer(prepared: prepared, shape: shape, resolver: resolver, measures: { _ in measure }).compose(only)
-      ]
+      return [composer(prepared, shape, measures: { _ in measure }).compose(only)]
     }
-    let fitting = loosened(prepared, shape)
-    let breaker = LineBreaker(fitting.atoms, shape)
-    let composer = LineComposer(prepared: fitting, shape: shape, resolver: resolver, measures: breaker.measure(of:))
-    return breaker.breakLines().map { line in
+    let fitting = loosened(hyphenated(prepared, shape), shape)
+    var breaker = LineBreaker(fitting.atoms, shape, opensFlush: rules.opensFlush)
+    let broken = breaker.breakLines()
+    candidateLines += breaker.candidates
+    let composer = composer(fitting, shape, measures: breaker.measure(of:))
+    return broken.map { line in
       if line.isOverfull { reportOverfull(fitting, line) }
       return composer.compose(line)
     }
@@ -59,7 +63,15 @@ public final class Typesetter {
   /// The part of ``lines(_:_:)`` that chooses where lines end.
   func chooseBreaks(_ prepared: PreparedText, _ shape: ParagraphShape) {
     guard !prepared.atoms.isEmpty, prepared.onlyLine(shape) == nil else { return }
-    _ = LineBreaker(loosened(prepared, shape).atoms, shape).breakLines()
+    let fitting = loosened(hyphenated(prepared, shape), shape)
+    var breaker = LineBreaker(fitting.atoms, shape, opensFlush: rules.opensFlush)
+    _ = breaker.breakLines()
+  }
+
+  private func composer(
+    _ prepared: PreparedText, _ shape: ParagraphShape, measures: @escaping (Int) -> Pt
+  ) -> LineComposer {
+    LineComposer(prepared: prepared, shape: shape, resolver: resolver, rules: rules, measures: measures)
   }
 
   /// Sets text on one line, however long; for labels, running heads and contents entries. A mark at its end keeps its blank half: 一、
@@ -67,7 +79,7 @@ public final class Typesetter {
     let prepared = prepare(text)
     guard !prepared.atoms.isEmpty else { return TextLine(ascent: emptyAscent(prepared), descent: 0) }
     let shape = ParagraphShape(measure: .greatestFiniteMagnitude)
-    let composer = LineComposer(prepared: prepared, shape: shape, resolver: resolver, measures: { _ in shape.measure })
+    let composer = composer(prepared, shape, measures: { _ in shape.measure })
     let all = BrokenLine(
       atoms: 0..<prepared.atoms.count, next: prepared.atoms.count, isLast: true, isFirst: true, number: 0)
     return composer.compose(all)
@@ -84,11 +96,37 @@ public final class Typesetter {
 
   private func emptyAscent(_ prepared: PreparedText) -> Pt { (prepared.text.runs.first?.style.size ?? 0) * 0.88 }
 
+  private func narrowest(_ shape: ParagraphShape) -> Pt {
+    min(shape.measure, shape.beside?.width ?? shape.measure) - max(0, shape.firstIndent)
+  }
+
+  /// The paragraph with its Latin words divided: where lines are filled, and where a word is wider than a line.
+  private func hyphenated(_ prepared: PreparedText, _ shape: ParagraphShape) -> PreparedText {
+    guard rules.hyphenates else { return prepared }
+    guard shape.alignment == .justify || prepared.minimumWidth > narrowest(shape) else { return prepared }
+    guard WordDivider.hasWords(prepared) else { return prepared }
+    if patterns.isMissing { reportMissingPatterns() }
+    let divider = WordDivider(prepared: prepared, patterns: patterns) { [resolver] face in
+      resolver.advance(resolver.glyph(0x2D, in: face), in: face)
+    }
+    return divider.divided()
+  }
+
   /// The paragraph with pieces that are wider than the measure made breakable: long words anywhere, runs of marks where need be.
   private func loosened(_ prepared: PreparedText, _ shape: ParagraphShape) -> PreparedText {
-    let narrowest = min(shape.measure, shape.beside?.width ?? shape.measure) - max(0, shape.firstIndent)
+    let narrowest = narrowest(shape)
     guard prepared.minimumWidth > narrowest + 0.01 else { return prepared }
-    return Loosener(prepared: prepared, measure: max(narrowest, 1)).loosened()
+    return Loosener(prepared: prepared, measure: max(narrowest, 1), prohibitions: preparation.prohibitions).loosened()
+  }
+
+  private func reportMissingPatterns() {
+    resolver.report(
+      .warning(
+        .missingPatterns, Wording("patterns for dividing English words are not installed", "没有安装英文断词规则"),
+        at: Span(file: "fonts.yaml"),
+        hint: Wording(
+          "apt-get install hyphen-en-us, or turn `hyphenates` off in the layout",
+          "请安装：apt-get install hyphen-en-us，或在版式中关闭 hyphenates")))
   }
 
   private func reportOverfull(_ prepared: PreparedText, _ line: BrokenLine) {

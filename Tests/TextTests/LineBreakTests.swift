@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: 2...45)
   func noLineBeginsOrEndsWithAForbiddenMark(measure: Int) throws {
     let lines = try set(Self.sample, Double(measure))
-    let noStart = Set("。，、；：！？）」』”’》〉】〕…—～–·／%")
+    let noStart = Set("。，、；：！？）」』”’》〉】〕～–·／%")
     let noEnd = Set("（「『“‘《〈【〔")
     #expect(lines.texts.joined() == Self.sample)
     guard measure >= 8 else { return }
