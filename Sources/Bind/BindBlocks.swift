@@ -41,6 +41,7 @@ extension Binder {
     case .quotation(let blocks, let span): return .quotation(bind(blocks), span)
     case .container(var container):
       container.title = bind(container.title)
+      if case .article(let head) = container.kind { container.kind = .article(head.mapDecks { bind($0) }) }
       container.blocks = bind(container.blocks)
       return .container(container)
     case .table(let table): return .table(bind(table))

@@ -30,6 +30,8 @@ public struct Heading: Hashable, Sendable {
   public var listed: Bool
   /// Whether a level 1 heading asked for (`.divider`) or declined (`.no-divider`) a divider page; nil leaves it to the layout.
   public var divider: Bool?
+  /// The template of the newspaper page that a level 1 heading names: `{.page template=front}`.
+  public var template: GivenName?
   /// 第一章, 一、, （一）, 1., （1）: given by the numbering phase; empty when unnumbered.
   public var number: String
   /// The bare counter at this level, for large chapter numbers on dividers; 0 when unnumbered.
@@ -76,6 +78,8 @@ public struct Container: Hashable, Sendable {
     case quote
     /// 首字下沉: its first paragraph begins with an initial so many lines high; nil leaves the number to the layout.
     case dropInitial(lines: Int?)
+    /// An article of a newspaper page.
+    case article(ArticleHead)
   }
   public enum BoxKind: String, Hashable, Sendable, CaseIterable { case `case`, note }
   public var kind: Kind

@@ -32,6 +32,8 @@ public struct LayoutStyle: Hashable, Sendable {
   public var contents = ContentsStyle()
   public var imprint = ImprintStyle()
   public var numbering = PageNumbering()
+  /// Newspaper pages; without templates the layout has none.
+  public var news = NewsStyle()
   /// One for each kind; kinds that a layout leaves out are empty pages.
   public var masters: [PageMaster] = []
   /// How headings, figures, tables and cases are numbered.

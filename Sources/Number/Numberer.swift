@@ -91,7 +91,8 @@ struct Numberer {
     var isCase = false
     switch container.kind {
     case .boxed(.case): isCase = true
-    case .boxed(.note), .columns, .keep, .signature, .quote, .dropInitial: if container.label == nil { return }
+    case .boxed(.note), .columns, .keep, .signature, .quote, .dropInitial, .article:
+      if container.label == nil { return }
     }
     let kind = self.kind(of: container.label, natural: isCase ? .caseBox : .box, at: container.span)
     let made = nextNumber(kind, container.label, container.title, at: container.span)

@@ -41,6 +41,7 @@ struct Resolver {
     case .quotation(let blocks, let span): return .quotation(resolve(blocks), span)
     case .container(var container):
       resolve(&container.title)
+      if case .article(let head) = container.kind { container.kind = .article(resolve(head)) }
       container.blocks = resolve(container.blocks)
       return .container(container)
     case .table(var table):
@@ -55,6 +56,14 @@ struct Resolver {
     case .pictures(var row):
       for place in row.pictures.indices { resolve(&row.pictures[place].caption.content) }
       return .pictures(row)
+    }
+  }
+
+  private mutating func resolve(_ head: ArticleHead) -> ArticleHead {
+    head.mapDecks { deck in
+      var resolved = deck
+      resolve(&resolved)
+      return resolved
     }
   }
 

@@ -65,16 +65,19 @@ extension ManuscriptReader {
     if place == .inner { shared.findings.report(.headingPlace(at: span)) }
     var text = text(headingLines(node))
     let attributes = takeTrailingAttributes(&text)
-    let known = level == 1 ? ["unnumbered", "unlisted", "divider", "no-divider"] : ["unnumbered", "unlisted"]
-    attributes.refuse(otherClasses: known, otherKeys: [], &shared.findings)
+    let known =
+      level == 1 ? ["unnumbered", "unlisted", "divider", "no-divider", "page"] : ["unnumbered", "unlisted"]
+    attributes.refuse(otherClasses: known, otherKeys: level == 1 ? ["template"] : [], &shared.findings)
     let content = readInlines(text, &inline)
     for picture in content.pictures { shared.findings.report(.picturePlace(at: picture.span)) }
     if content.inlines.isEmpty { shared.findings.report(.emptyHeading(at: span)) }
     let classes = attributes.classes.map(\.text)
     let divider: Bool? = classes.contains("divider") ? true : classes.contains("no-divider") ? false : nil
-    return Heading(
+    var heading = Heading(
       level: min(level, 5), content: content.inlines, label: label(attributes.label, kinds: ["sec"]),
       numbered: !classes.contains("unnumbered"), listed: !classes.contains("unlisted"), divider: divider, span: span)
+    heading.template = pageTemplate(attributes, at: span)
+    return heading
   }
 
   /// A heading of `#` has one line, without the marks on either side; one that is underlined has several.

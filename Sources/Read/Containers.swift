@@ -12,14 +12,16 @@ struct DivHeading {
   /// Whether no heading can stand inside.
   var isBox: Bool {
     switch kind {
-    case .columns, .keep, nil: false
+    case .columns, .keep, .article, nil: false
     case .boxed, .signature, .quote, .dropInitial: true
     }
   }
 }
 
 extension ManuscriptReader {
-  private static let divKinds = ["case", "note", "quote", "columns", "keep", "signature", "drop-initial"]
+  private static let divKinds = [
+    "case", "note", "quote", "columns", "keep", "signature", "drop-initial", "article",
+  ]
 
   /// Reads a div's opening line; its kind is nil, with the reason reported, if it is not one that exists.
   mutating func divHeading(_ div: ScannedManuscript.Div) -> DivHeading {
@@ -33,6 +35,8 @@ extension ManuscriptReader {
       return DivHeading(kind: nil, span: span)
     }
     guard let kind = divKind(name, attributes) else {
+      // An article that lacks its frame has been reported.
+      if name.text == "article" { return DivHeading(kind: nil, span: span) }
       shared.findings.report(.unknownDiv(name.text, known: ManuscriptReader.divKinds, at: name.span))
       return DivHeading(kind: nil, span: span)
     }
@@ -85,6 +89,7 @@ extension ManuscriptReader {
     case "keep": .keep
     case "signature": .signature
     case "drop-initial": .dropInitial(lines: initialLines(attributes.value("lines")))
+    case "article": articleHead(name, attributes).map { .article($0) }
     default: nil
     }
   }
@@ -119,6 +124,10 @@ extension ManuscriptReader {
     case .dropInitial:
       attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["lines"], &shared.findings)
       attributes.refuseLabel(&shared.findings)
+    case .article:
+      attributes.refuse(
+        otherClasses: ManuscriptReader.divKinds, otherKeys: ManuscriptReader.articleKeys, &shared.findings)
+      heading.title = deck(attributes, "title")
     case .keep, .signature, .quote, nil:
       attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: [], &shared.findings)
       attributes.refuseLabel(&shared.findings)

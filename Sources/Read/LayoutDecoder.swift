@@ -37,6 +37,7 @@ struct LayoutDecoder {
     decodeImprint(tree["imprint"], into: &style.imprint)
     decodeNumbering(tree, into: &style)
     style.masters = decodeMasters(tree)
+    decodeNews(tree, into: &style)
     return style
   }
 

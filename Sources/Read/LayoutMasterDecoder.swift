@@ -5,15 +5,21 @@ import Measure
 
 extension LayoutDecoder {
   mutating func decodeMasters(_ tree: Tree) -> [PageMaster] {
-    var running: [String: [MasterFrame]] = [:]
-    for member in tree["running"]?.members ?? [] { running[member.key] = decodeFrames(member.value) }
+    let running = decodeRunning(tree)
     return (tree["masters"]?.members ?? []).compactMap { member in
       guard let kind = PageMaster.Kind(rawValue: member.key) else { return nil }
       return decodeMaster(kind, member.value, running)
     }
   }
 
-  private mutating func decodeMaster(
+  /// Frames that several masters show.
+  mutating func decodeRunning(_ tree: Tree) -> [String: [MasterFrame]] {
+    var running: [String: [MasterFrame]] = [:]
+    for member in tree["running"]?.members ?? [] { running[member.key] = decodeFrames(member.value) }
+    return running
+  }
+
+  mutating func decodeMaster(
     _ kind: PageMaster.Kind, _ tree: Tree, _ running: [String: [MasterFrame]]
   ) -> PageMaster {
     var master = PageMaster(kind: kind)

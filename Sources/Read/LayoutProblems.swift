@@ -13,6 +13,12 @@ enum LayoutFileCode {
   static let frameForm = DiagnosticCode(1807, .layout)
   static let unknownRunning = DiagnosticCode(1808, .layout)
   static let valueForm = DiagnosticCode(1809, .layout)
+  static let newsNode = DiagnosticCode(1821, .layout)
+  static let newsWidth = DiagnosticCode(1822, .layout)
+  static let newsHeight = DiagnosticCode(1823, .layout)
+  static let newsNarrow = DiagnosticCode(1824, .layout)
+  static let newsTwice = DiagnosticCode(1825, .layout)
+  static let newsLook = DiagnosticCode(1826, .layout)
 }
 
 extension Diagnostic {

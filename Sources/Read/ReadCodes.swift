@@ -58,6 +58,8 @@ enum ReadCode {
   static let linkDefinition = DiagnosticCode(1415, .manuscript)
   static let leadingBlanks = DiagnosticCode(1416, .manuscript)
   static let unclosedComment = DiagnosticCode(1417, .manuscript)
+  static let articleFrame = DiagnosticCode(1418, .manuscript)
+  static let pageTemplate = DiagnosticCode(1419, .manuscript)
 
   // Shortcodes.
   static let unknownShortcode = DiagnosticCode(1451, .manuscript)

@@ -137,6 +137,7 @@ struct LineBreaker {
   func measure(of line: Int) -> Pt {
     var measure = shape.measure
     if let beside = shape.beside, line < beside.lines { measure = beside.width }
+    if line < shape.places.count { measure = shape.places[line].width }
     return measure - (line == 0 ? shape.firstIndent : 0)
   }
 

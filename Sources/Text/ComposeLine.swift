@@ -110,6 +110,7 @@ struct LineComposer {
   private func align(_ set: inout TextLine, _ line: BrokenLine) {
     var x = line.number == 0 ? shape.firstIndent : 0
     if let beside = shape.beside, line.number < beside.lines { x += beside.indent }
+    if line.number < shape.places.count { x += shape.places[line.number].indent }
     let room = measures(line.number) - set.width
     switch shape.alignment {
     case .justify, .left: break

@@ -41,7 +41,7 @@ extension PreparedText {
   /// All of a paragraph as one line, if it fits on one: then there is nothing to choose. nil if it is too long or has
   /// forced breaks.
   func onlyLine(_ shape: ParagraphShape) -> BrokenLine? {
-    guard shape.beside == nil, let first = atoms.first else { return nil }
+    guard shape.beside == nil, shape.places.isEmpty, let first = atoms.first else { return nil }
     let room = shape.measure - shape.firstIndent
     var (width, end) = (shape.opensFlush ? -first.startRelease : 0, 0)
     for (index, atom) in atoms.enumerated() {

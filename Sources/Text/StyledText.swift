@@ -76,6 +76,15 @@ public struct ParagraphShape: Hashable, Sendable {
   public var alignment: LineAlignment
   /// The first `count` lines are `indent` points further in at the left and `width` points wide: text beside a picture.
   public var beside: Beside?
+  /// Where the first lines lie, one by one, when they differ: text that runs round something or goes on in another column.
+  /// Lines behind the last place take ``measure``.
+  public var places: [LinePlace] = []
+  public struct LinePlace: Hashable, Sendable {
+    /// From the left end of the measure, points.
+    public var indent: Pt
+    public var width: Pt
+    public init(indent: Pt, width: Pt) { (self.indent, self.width) = (indent, width) }
+  }
   /// Whether an opening mark that begins the first line gives up its blank half, as on all other lines: in cells of
   /// tables.
   public var opensFlush = false

@@ -97,7 +97,8 @@ public final class Typesetter {
   private func emptyAscent(_ prepared: PreparedText) -> Pt { (prepared.text.runs.first?.style.size ?? 0) * 0.88 }
 
   private func narrowest(_ shape: ParagraphShape) -> Pt {
-    min(shape.measure, shape.beside?.width ?? shape.measure) - max(0, shape.firstIndent)
+    let narrow = shape.places.reduce(shape.beside?.width ?? shape.measure) { min($0, $1.width) }
+    return min(shape.measure, narrow) - max(0, shape.firstIndent)
   }
 
   /// The paragraph with its Latin words divided: where lines are filled, and where a word is wider than a line.

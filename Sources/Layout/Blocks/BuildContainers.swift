@@ -15,6 +15,7 @@ func buildContainer(
   case .signature: buildSignature(container.blocks, in: place, into: &out, &context)
   case .quote: buildQuotation(container.blocks, in: place, into: &out, &context)
   case .dropInitial(let lines): buildDropInitial(container, lines: lines, in: place, into: &out, &context)
+  case .article: context.findings.report(.articlePlace(at: container.span))
   }
 }
 

@@ -104,7 +104,7 @@ extension ParagraphSetting {
 }
 
 /// A line in a grid slot, with places for its note marks to lead back to.
-private func linePiece(
+func linePiece(
   _ line: TextLine, marker: ParagraphSetting.Marker?, owner: Int, _ context: inout LayoutContext
 ) -> Piece {
   let area = context.style.area

@@ -61,7 +61,7 @@ private func pictureFigure(
 }
 
 extension ImageSource {
-  fileprivate init(_ file: PictureFile) {
+  init(_ file: PictureFile) {
     let format: ImageSource.Format =
       switch file.format {
       case .jpeg: .jpeg

@@ -27,6 +27,7 @@ struct MatterLayouter {
   private var result = Result()
   /// Pages counted so far.
   private var counted = 0
+  private var press: NewsPress
 
   init(
     report: NumberedReport, matter: Matter, motifs: MotifValues, context: LayoutContext,
@@ -34,11 +35,13 @@ struct MatterLayouter {
   ) {
     (self.report, self.matter, self.context, self.progress) = (report, matter, context, progress)
     content = MasterContent(slots: SlotValues(settings: report.report.settings), motifs: motifs)
+    press = NewsPress(NewsPlan(), context.style)
   }
 
   private var style: LayoutStyle { context.style }
 
   mutating func layout(_ parts: [Report.Part]) -> Result {
+    press = NewsPress(NewsPlan(parts.flatMap(\.blocks), &context), style)
     var blocks: [Block] = []
     for part in parts {
       if case .manuscript(let manuscript) = part {
@@ -88,8 +91,11 @@ struct MatterLayouter {
 
   /// Adds a page of a master around what stands in its type area.
   private mutating func addPage(_ kind: PageMaster.Kind, body: PageBody?) {
+    addPage(style.master(kind), name: name(kind, nextSide), body: body)
+  }
+
+  private mutating func addPage(_ master: PageMaster, name: String, body: PageBody?) {
     let side = nextSide
-    let master = style.master(kind)
     let number = count(master)
     content.slots.page = number.printed
     if let body {
@@ -100,7 +106,7 @@ struct MatterLayouter {
     result.pages.pages.append(
       Page(
         frame: frame, index: result.pages.pages.count + 1, number: number.printed, label: number.label,
-        master: name(kind, side), bleed: style.area.bleed))
+        master: name, bleed: style.area.bleed))
     progress(result.pages.pages.count)
   }
 
@@ -180,7 +186,7 @@ struct MatterLayouter {
   private func chapters(of blocks: [Block]) -> [ArraySlice<Block>] {
     var starts = blocks.indices.filter { index in
       guard case .heading(let heading) = blocks[index], heading.level == 1 else { return false }
-      return hasDivider(heading) || style.chapters.start != .here
+      return heading.template != nil || hasDivider(heading) || style.chapters.start != .here
     }
     if starts.first != 0, !blocks.isEmpty { starts.insert(0, at: 0) }
     return starts.enumerated().map { order, start in
@@ -198,6 +204,11 @@ struct MatterLayouter {
   }
 
   private mutating func layoutChapter(_ blocks: ArraySlice<Block>) {
+    if case .heading(let heading)? = blocks.first, heading.template != nil {
+      guard let page = press.next(&context) else { return }
+      addPage(page.template.master, name: page.template.name, body: page.body)
+      return
+    }
     guard case .heading(let heading)? = blocks.first, heading.level == 1, hasDivider(heading) else {
       if case .heading(let heading)? = blocks.first, heading.level == 1 {
         startPage(style.chapters.start)
@@ -249,5 +260,15 @@ struct MatterLayouter {
       kind = .body
     }
     return sections
+  }
+}
+
+extension Report.Part {
+  /// The blocks of a chapter file; none for the parts that masters make.
+  fileprivate var blocks: [Block] {
+    switch self {
+    case .manuscript(let manuscript): manuscript.blocks
+    case .cover, .imprint, .contents, .blank, .backCover: []
+    }
   }
 }
