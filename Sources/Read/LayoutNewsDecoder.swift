@@ -202,21 +202,28 @@ extension LayoutDecoder {
     return false
   }
 
-  /// The fewest lines of all parts must find room on the page.
+  /// The fewest lines of all parts must find room on the page, and the most must fill it.
   private mutating func checkHeight(_ root: NewsNode, _ news: NewsStyle, at span: Span) {
-    let least = root.leastLines(news.gapLines)
-    if least > area.lines { findings.report(.newsHeight(least, of: area.lines, at: span)) }
+    let range = root.lineRange(news.gapLines)
+    if range.least > area.lines { findings.report(.newsHigh(range.least, of: area.lines, at: span)) }
+    if range.most < area.lines { findings.report(.newsLow(range.most, of: area.lines, at: span)) }
   }
 }
 
 extension NewsNode {
-  /// Fewest grid lines of it and what is in it.
-  fileprivate func leastLines(_ gap: Int) -> Int {
+  /// Fewest and most grid lines of it and what is in it.
+  fileprivate func lineRange(_ gap: Int) -> (least: Int, most: Int) {
     switch content {
-    case .frame, .blank: least
+    case .frame, .blank: return (least, most)
     case .rows(let nodes):
-      max(least, nodes.map { $0.leastLines(gap) }.reduce(0, +) + gap * max(0, nodes.count - 1))
-    case .columns(let nodes): max(least, nodes.map { $0.leastLines(gap) }.max() ?? 0)
+      let ranges = nodes.map { $0.lineRange(gap) }
+      let gaps = gap * max(0, nodes.count - 1)
+      return (
+        max(least, ranges.reduce(gaps) { $0 + $1.least }), min(most, ranges.reduce(gaps) { $0 + $1.most })
+      )
+    case .columns(let nodes):
+      let ranges = nodes.map { $0.lineRange(gap) }
+      return (max(least, ranges.map(\.least).max() ?? 0), min(most, ranges.map(\.most).min() ?? most))
     }
   }
 }
@@ -236,11 +243,21 @@ extension Diagnostic {
       hint: Wording("with \(last) here they fit", "此处改为 \(last) 即合"))
   }
 
-  static func newsHeight(_ least: Int, of lines: Int, at span: Span) -> Diagnostic {
+  static func newsLow(_ most: Int, of lines: Int, at span: Span) -> Diagnostic {
     .error(
       LayoutFileCode.newsHeight,
       Wording(
-        "the parts of the page take at least \(least) lines, and it has \(lines)", "版面各部分至少需 \(least) 行，而版心只有 \(lines) 行"),
+        "the parts of the page take at most \(most) lines, and it has \(lines)", "版面各部分至多占 \(most) 行，而版心有 \(lines) 行"),
+      at: span,
+      hint: Wording("raise `most` or `lines` by \(lines - most) in all", "请将 most 或 lines 共增加 \(lines - most)"))
+  }
+
+  static func newsHigh(_ least: Int, of lines: Int, at span: Span) -> Diagnostic {
+    .error(
+      LayoutFileCode.newsHeight,
+      Wording(
+        "the parts of the page take at least \(least) lines, and it has \(lines)",
+        "版面各部分至少需 \(least) 行，而版心只有 \(lines) 行"),
       at: span,
       hint: Wording("lower `least` or `lines` by \(least - lines) in all", "请将 least 或 lines 共减少 \(least - lines)"))
   }

@@ -195,3 +195,6 @@ struct SeenPage {
 extension LaidOutReport {
   var seen: [SeenPage] { document.pages.map(SeenPage.init) }
 }
+
+/// The blocks of a manuscript, numbered as `layOut(blocks:)` wants them.
+func readBlocks(_ text: String) throws -> [Block] { try readManuscript(text).blocks }

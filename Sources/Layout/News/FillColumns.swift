@@ -34,7 +34,6 @@ struct ColumnFill: Sendable {
   var rest: [ArticleItem] = []
 }
 
-
 /// Lines of paragraphs in columns of one measure, set once.
 struct LineCache: Sendable {
   private struct Key: Hashable {

@@ -11,6 +11,8 @@ struct HeightNeeds: Hashable, Sendable {
   var free: ClosedRange<Int>
   /// With headlines and pictures at their limits.
   var full: ClosedRange<Int>
+  /// What the template allows at all.
+  var allowed = 1...400
 }
 
 /// Grid lines that a headline or picture can take.
@@ -86,7 +88,8 @@ extension ArticleSetter {
         trials.append((ArticleTrial(rows: rows, headline: headRows, picture: pictureRows), cost))
       }
     }
-    return trials.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element.trial)
+    return trials.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(
+      \.element.trial)
   }
 
   /// How far a way to set the article is from the style, for choosing between ways that fill it equally.
@@ -100,7 +103,9 @@ extension ArticleSetter {
   /// Wins or loses the last few lines: room around crossheads, then marks that are wider or narrower.
   private mutating func closing(_ start: FittedArticle, _ context: inout LayoutContext) -> FittedArticle {
     let most = frame.look.crosshead.moreLines * crossheads.count + paragraphs.count
-    guard start.fill.over + start.fill.empty > 0, start.fill.over <= most, start.fill.empty <= most else { return start }
+    guard start.fill.over + start.fill.empty > 0, start.fill.over <= most, start.fill.empty <= most else {
+      return start
+    }
     var best = start
     for index in crossheads where best.fill.over == 0 && best.fill.empty > 0 {
       for room in stride(from: frame.look.crosshead.moreLines, to: 0, by: -1) {

@@ -66,9 +66,17 @@ struct Headline {
 
   /// Characters by which the longest line of a divided title is too wide at the least size; 0 if it fits.
   var excess: Int {
-    guard !isVertical, let title = decks.first(where: \.isTitle), title.lines.count > 1 else { return 0 }
+    if isVertical { return verticalExcess }
+    guard let title = decks.first(where: \.isTitle), title.lines.count > 1 else { return 0 }
     let least = style.leastScale * title.style.text.size
     return max(0, Int(((widestTitle * style.leastScale - width) / least - 0.001).rounded(.up)))
+  }
+
+  /// The same for lines side by side: what their columns are too narrow by, in characters of the title.
+  private var verticalExcess: Int {
+    let needed = height(style.leastScale)
+    let size = style.leastScale * style.title.text.size
+    return needed > width + 0.01 ? max(1, Int(((needed - width) / size).rounded(.up))) : 0
   }
 
   /// A title of one line that is too wide turns over.
@@ -179,20 +187,15 @@ struct Headline {
   /// Lines from right to left: the kicker at the top, the title in the middle, what follows at the foot.
   private func verticalFrame(_ rows: Int) -> Frame {
     let height = Double(rows) * leading
-    let full = set(1)
-    let across = full.reduce(0) { $0 + $1.height }
-    let length = max(1, widestTitle)
-    let fits = min(1, (height - leading) / length, width / max(1, across))
-    let deck = decks.first(where: \.isTitle)?.style.text.size ?? 1
-    let set = set(quarters(max(0.5, fits), deck))
+    let set = set(verticalScale(height))
     var frame = Frame(size: Size(width, height))
     var x = (width + set.reduce(0) { $0 + $1.height }) / 2
     for (index, deck) in set.enumerated() {
       x -= deck.above
       frame.add(.begin(deck.isTitle ? .heading(level: 2) : .paragraph))
       for line in deck.lines {
-        let room = height - (leading - 8) - line.width
-        let y = (leading - 8) / 2 + max(0, room) * (deck.isTitle ? 0.5 : index == 0 ? 0.08 : 0.92)
+        let share = deck.isTitle ? 0.5 : index == 0 ? 0.08 : 0.92
+        let y = leading / 4 + max(0, height - leading / 2 - line.width) * share
         let turn = Transform.turn(quarters: 3).then(.translation(Point(x - deck.pitch / 2 - 0.38 * deck.size, y)))
         frame.add(.frame(line.frame, turn))
         x -= deck.pitch
@@ -200,5 +203,14 @@ struct Headline {
       frame.add(.end)
     }
     return frame
+  }
+
+  /// The title's scale at which its lines are not too long and all lines stand side by side in the width.
+  private func verticalScale(_ height: Pt) -> Double {
+    let one = set(1)
+    let own = one.filter(\.isTitle).reduce(0) { $0 + $1.height }
+    let others = one.reduce(0) { $0 + $1.height } - own
+    let wish = min(style.mostScale, (height - leading) / max(1, widestTitle), (width - others) / max(1, own))
+    return quarters(max(style.leastScale, wish), decks.first(where: \.isTitle)?.style.text.size ?? 1)
   }
 }

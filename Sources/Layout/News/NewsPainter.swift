@@ -35,9 +35,11 @@ struct NewsPainter {
     let look = setter.frame.look
     let top = Double(frame.rows.lowerBound + setter.padding / 2) * leading
     items.append(.destination(setter.article.destination, Point(setter.x, top)))
-    addBox(look, Rect(
-      x: setter.x, y: Double(frame.rows.lowerBound) * leading + edge, width: width,
-      height: Double(frame.rows.count) * leading - 2 * edge))
+    addBox(
+      look,
+      Rect(
+        x: setter.x, y: Double(frame.rows.lowerBound) * leading + edge, width: width,
+        height: Double(frame.rows.count) * leading - 2 * edge))
     addColumnRules(fitted.trial, setter, top: top)
     if !setter.headline.isEmpty {
       let place = setter.headlinePlace(fitted.trial)
@@ -49,9 +51,10 @@ struct NewsPainter {
       let set = picture.frame(rows: place.rows.count)
       put(set, at: Point(setter.x + place.x, top + Double(place.rows.lowerBound) * leading))
     }
-    items += structured(fitted.fill.placed.map { placed in
-      Placed(frame: placed.frame, origin: placed.origin + Point(0, top), elements: placed.elements)
-    })
+    items += structured(
+      fitted.fill.placed.map { placed in
+        Placed(frame: placed.frame, origin: placed.origin + Point(0, top), elements: placed.elements)
+      })
     if let jump = setter.article.jump { addJump(jump, fitted.trial, setter, top: top, &context) }
   }
 

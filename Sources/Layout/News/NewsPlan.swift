@@ -91,7 +91,9 @@ struct NewsPlan: Sendable {
   private mutating func link(_ index: Int, _ context: inout LayoutContext) {
     guard let page = pages[index] else { return }
     for frame in page.template.root.frames {
-      guard let article = page.articles[frame.name], article.origin == nil, let jump = article.head.jump else { continue }
+      guard let article = page.articles[frame.name], article.origin == nil, let jump = article.head.jump else {
+        continue
+      }
       let later = (index + 1..<pages.count).first { isFree($0, jump.text) }
       guard let later else {
         context.findings.report(.jumpMissing(jump.text, known: freeFrames(after: index), at: jump.span))

@@ -48,7 +48,8 @@ extension Diagnostic {
   static func frameEmpty(_ name: String, at span: Span) -> Diagnostic {
     .error(
       LayoutCode.frameEmpty, Wording("the frame “\(name)” of this page has no article", "该版的框“\(name)”没有文章"), at: span,
-      hint: Wording("write ::: {.article frame=\(name) …}, or use another template", "请写 ::: {.article frame=\(name) …}，或改用别的模板"))
+      hint: Wording(
+        "write ::: {.article frame=\(name) …}, or use another template", "请写 ::: {.article frame=\(name) …}，或改用别的模板"))
   }
 
   static func jumpMissing(_ name: String, known: [String], at span: Span) -> Diagnostic {
@@ -56,7 +57,9 @@ extension Diagnostic {
     return .error(
       LayoutCode.jumpMissing, Wording("no later page has a free frame “\(name)” to jump to", "后面的版没有可转入的空框“\(name)”"),
       at: span,
-      hint: known.isEmpty ? nil : Wording("frames of later pages: \(all)", "后面各版的框：\(all)"))
+      hint: known.isEmpty
+        ? Wording("give a later page a frame of this name", "请在后面的版中设一个同名的框")
+        : Wording("free frames of later pages: \(all)", "后面各版的空框：\(all)"))
   }
 
   static func jumpNeedless(at span: Span) -> Diagnostic {
@@ -98,7 +101,8 @@ extension Diagnostic {
   static func articleUnderset(_ frame: String, lines: Int, characters: Int, at span: Span) -> Diagnostic {
     .warning(
       LayoutCode.articleUnderset,
-      Wording("the article in “\(frame)” is \(lines) lines too short for level columns", "框“\(frame)”中的文章缺 \(lines) 行，栏脚不齐"),
+      Wording(
+        "the article in “\(frame)” is \(lines) lines too short for level columns", "框“\(frame)”中的文章缺 \(lines) 行，栏脚不齐"),
       at: span,
       hint: Wording(
         "add about \(characters) characters, or lower the least lines of its frame in the layout",
@@ -109,13 +113,15 @@ extension Diagnostic {
     .error(
       LayoutCode.headlineWide,
       Wording(
-        "a line of the headline in “\(frame)” is \(characters) characters too long", "框“\(frame)”中标题的一行超长 \(characters) 字"),
+        "a line of the headline in “\(frame)” is \(characters) characters too long",
+        "框“\(frame)”中标题的一行超长 \(characters) 字"),
       at: span, hint: Wording("shorten it, or divide it with |", "请缩短，或用 | 分行"))
   }
 
   static func pictureMissing(_ frame: String, at span: Span) -> Diagnostic {
     .error(
-      LayoutCode.pictureMissing, Wording("the frame “\(frame)” has a place for a picture", "框“\(frame)”留有图片位置"), at: span,
+      LayoutCode.pictureMissing, Wording("the frame “\(frame)” has a place for a picture", "框“\(frame)”留有图片位置"),
+      at: span,
       hint: Wording("give the article a picture, or use another frame", "请在文章中放一幅图片，或改用别的框"))
   }
 }

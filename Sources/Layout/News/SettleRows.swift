@@ -85,7 +85,8 @@ struct Settler {
       }
     }
     return HeightNeeds(
-      free: own.free.limited(node.least, node.most), full: own.full.limited(node.least, node.most))
+      free: own.free.limited(node.least, node.most), full: own.full.limited(node.least, node.most),
+      allowed: node.least...max(node.least, node.most))
   }
 
   /// Heights that suit all of several parts side by side, or what comes nearest.
@@ -101,16 +102,21 @@ struct Settler {
 
   // MARK: Sharing
 
-  /// Shares out lines: first boundaries move, then looks give up to their limits; what is over or lacking even then falls on the part
-  /// with most lines.
+  /// Shares out lines: first boundaries move, then looks give up to their limits; what is over or lacking even then falls on the
+  /// part with most lines that the template allows to change.
   func share(_ room: Int, _ needs: [HeightNeeds]) -> [Int] {
     var sizes = needs.map(\.free.lowerBound)
     var left = room - sizes.reduce(0, +)
     change(&sizes, by: &left, to: needs.map(\.free.upperBound))
     change(&sizes, by: &left, to: needs.map(\.full.upperBound))
     change(&sizes, by: &left, to: needs.map(\.full.lowerBound))
-    guard left != 0, let most = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return sizes }
-    sizes[most] = max(1, sizes[most] + left)
+    while left != 0 {
+      let step = left > 0 ? 1 : -1
+      let movable = sizes.indices.filter { needs[$0].allowed.contains(sizes[$0] + step) }
+      guard let most = movable.max(by: { sizes[$0] < sizes[$1] }) else { break }
+      sizes[most] += step
+      left -= step
+    }
     return sizes
   }
 
