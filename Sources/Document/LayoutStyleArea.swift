@@ -29,6 +29,8 @@ public struct TypeArea: Hashable, Sendable {
   public var bottom: Pt = 0
   /// Whether left pages mirror right ones.
   public var isMirrored = true
+  /// Which way lines run.
+  public var direction = WritingDirection.horizontal
 
   /// A4 with 40 × 38 characters in the middle.
   public init() {
@@ -54,12 +56,14 @@ public struct TypeArea: Hashable, Sendable {
 
   /// The type area on a page.
   public func rect(_ side: PageSide) -> Rect {
+    if direction == .vertical { return standingRect(side) }
     let left = side == .right || !isMirrored ? inner : outer
     return Rect(x: left, y: top, width: width, height: height)
   }
 
   /// The grid of line slots on a page: `lines` slots of one leading each, the em boxes in their middles.
   public func grid(_ side: PageSide) -> Rect {
+    if direction == .vertical { return standingGrid(side) }
     let area = rect(side)
     return Rect(
       x: area.minX, y: area.minY - (leading - size) / 2, width: width, height: Double(lines) * leading)
@@ -88,6 +92,7 @@ public struct TypeAreaWish: Hashable, Sendable {
   /// No margin may become smaller than this: printers and thumbs need room.
   public var leastMargin: Pt = 10 * Length.pointsPerMillimetre
   public var isMirrored = true
+  public var direction = WritingDirection.horizontal
   public init() {}
 }
 

@@ -70,6 +70,8 @@ public struct TextSlot: Hashable, Sendable {
   /// Distance of baselines, a multiple of the size.
   public var leading: Double
   public var fit: Fit
+  /// Which way its lines run. In vertical ones `left` is the top and `right` the foot of the frame, `top` its right side.
+  public var direction = WritingDirection.horizontal
   public init(
     _ template: Template, _ style: TextStyle, alignment: SideAlignment = .left, vertical: Vertical = .top,
     leading: Double = 1.4, fit: Fit = .wrap

@@ -10,9 +10,10 @@ public struct FinishPlan {
   let marks: [PageMarks]
   let bookmarks: [PagedDocument.Bookmark]
   let metadata: PagedDocument.Metadata
+  let isRightBound: Bool
   public init(_ document: PagedDocument) {
     marks = document.pages.map(PageMarks.init)
-    (bookmarks, metadata) = (document.bookmarks, document.metadata)
+    (bookmarks, metadata, isRightBound) = (document.bookmarks, document.metadata, document.isRightBound)
   }
 }
 
@@ -44,6 +45,7 @@ public func finishPDF(
   }
   addBoxes(plan.marks, to: editor)
   addDocumentEntries(plan.metadata, creator: creator, to: editor)
+  addViewerPreferences(plan, to: editor)
   try editor.check()
   let output = try PendingFile(for: path)
   try editor.write(to: output.path)
@@ -68,9 +70,15 @@ private func addBoxes(_ pages: [PageMarks], to editor: PDFEditor) {
   }
 }
 
+/// The title in the window's bar, and for books bound at the right the order in which pages lie side by side.
+private func addViewerPreferences(_ plan: FinishPlan, to editor: PDFEditor) {
+  var entries = [PDFEntry("/DisplayDocTitle", "true")]
+  if plan.isRightBound { entries.append(PDFEntry("/Direction", "/R2L")) }
+  editor.setCatalog(PDFEntry("/ViewerPreferences", .dictionary(entries)))
+}
+
 private func addDocumentEntries(_ metadata: PagedDocument.Metadata, creator: String, to editor: PDFEditor) {
   if !metadata.language.isEmpty { editor.setCatalog(PDFEntry("/Lang", pdfText(metadata.language))) }
-  editor.setCatalog(PDFEntry("/ViewerPreferences", "<< /DisplayDocTitle true >>"))
   let packet = editor.addStream(
     metadataPacket(metadata, creator: creator), entries: [PDFEntry("/Type", "/Metadata"), PDFEntry("/Subtype", "/XML")])
   editor.setCatalog(PDFEntry("/Metadata", packet))

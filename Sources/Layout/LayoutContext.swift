@@ -13,6 +13,8 @@ struct LayoutContext {
   let targets: [Label: Target]
   /// What an earlier pass found, for references to pages.
   let known: KnownPlaces
+  /// Which way lines run at the moment: tables and figures in vertical text are set across.
+  var direction: WritingDirection
   var findings = Findings()
   /// Notes met so far, by their call (see ``call(_:)``).
   private(set) var notes: [Int: Footnote] = [:]
@@ -32,7 +34,7 @@ struct LayoutContext {
     firstCall: Int = 1
   ) {
     (self.style, self.typesetter, self.targets, self.known) = (style, typesetter, targets, known)
-    lastCall = firstCall - 1
+    (lastCall, direction) = (firstCall - 1, style.area.direction)
   }
 
   /// A name for a piece of text, for ``claim(_:for:)``.

@@ -8,7 +8,7 @@ import Text
 extension LayoutContext {
   /// The text of inlines in a style. Registers the notes that it calls.
   mutating func styledText(_ content: [Inline], _ style: TextStyle) -> StyledText {
-    var text = StyledText()
+    var text = directed(StyledText())
     append(content, style, to: &text)
     return text
   }
@@ -16,6 +16,16 @@ extension LayoutContext {
   /// Adds inlines in a style to a text.
   mutating func append(_ content: [Inline], _ style: TextStyle, to text: inout StyledText) {
     append(content, InlineState(style: style), to: &text)
+  }
+
+  /// Text of the layout's own, such as a number or a label.
+  func text(_ characters: String, _ style: TextStyle) -> StyledText { directed(StyledText(characters, style)) }
+
+  /// Text whose lines run as those around.
+  func directed(_ text: StyledText) -> StyledText {
+    var text = text
+    text.direction = direction
+    return text
   }
 
   private mutating func append(_ content: [Inline], _ state: InlineState, to text: inout StyledText) {

@@ -117,6 +117,8 @@ public struct PagedDocument: Sendable {
   public var pages: [Page]
   public var bookmarks: [Bookmark]
   public var metadata: Metadata
+  /// Whether pages follow each other from right to left, as in books of vertical lines.
+  public var isRightBound = false
   public init(pages: [Page], bookmarks: [Bookmark], metadata: Metadata) {
     (self.pages, self.bookmarks, self.metadata) = (pages, bookmarks, metadata)
   }

@@ -83,8 +83,9 @@ struct LayoutDecoder {
     length(&wish.bottom, margins?["bottom"], em: size)
     length(&wish.leastMargin, margins?["least"], em: size)
     set(&wish.isMirrored, keys?["mirrored"])
+    set(&wish.direction, keys?["direction"])
     do throws(TypeAreaProblem) {
-      area = try TypeArea(solving: wish)
+      area = try TypeArea(directed: wish)
     } catch {
       findings.report(.typeArea(error, keys: keys, sheet: sheet, whole: tree))
     }

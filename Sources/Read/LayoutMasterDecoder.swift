@@ -113,6 +113,7 @@ extension LayoutDecoder {
     set(&slot.vertical, tree["vertical"])
     set(&slot.leading, tree["leading"])
     set(&slot.fit, tree["fit"])
+    set(&slot.direction, tree["direction"])
     return slot
   }
 

@@ -83,7 +83,7 @@ private func titleBaseline(_ style: BoxStyle, lines: Int, total: Int, _ area: Ty
 
 private func badge(_ number: String, _ style: BoxStyle, _ context: inout LayoutContext) -> Frame? {
   guard let badge = style.badge, !number.isEmpty else { return nil }
-  let line = context.typesetter.line(StyledText(number, badge.text))
+  let line = context.typesetter.line(context.text(number, badge.text))
   let size = Size(line.width + 2 * badge.padding, badge.height)
   var frame = Frame(size: size)
   frame.add(.path(.rectangle(Rect(.zero, size)), PathPaint(fill: badge.fill)))

@@ -17,7 +17,7 @@ func buildCode(
     row.isEmpty
       ? [TextLine()]
       : context.typesetter.lines(
-        StyledText([TextRun(String(row), style.text, span: span)]),
+        context.directed(StyledText([TextRun(String(row), style.text, span: span)])),
         ParagraphShape(measure: inner.width, alignment: .left)
       )
   }

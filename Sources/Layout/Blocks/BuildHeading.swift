@@ -71,7 +71,7 @@ private func hangingNumber(
   _ heading: Heading, _ style: HeadingStyle, before text: inout StyledText, _ context: LayoutContext
 ) -> TextLine? {
   guard !heading.number.isEmpty else { return nil }
-  let number = StyledText(heading.number, style.number ?? style.text)
+  let number = context.text(heading.number, style.number ?? style.text)
   if style.alignment == .left || style.alignment == .justify { return context.typesetter.line(number) }
   let blanks = String(repeating: "　", count: Int(style.gap.rounded()))
   text.runs.insert(contentsOf: number.runs + [TextRun(blanks, style.text)], at: 0)

@@ -84,7 +84,7 @@ private func listMarkers(_ list: List, _ place: Surroundings, _ context: inout L
     } else {
       characters = style.bullets[min(place.listDepth, style.bullets.count - 1)]
     }
-    return context.typesetter.line(StyledText(characters, text ?? place.text))
+    return context.typesetter.line(context.text(characters, text ?? place.text))
   }
 }
 

@@ -20,7 +20,7 @@ func buildPictures(
 }
 
 /// One picture or several side by side, as one figure that may move.
-private func rowPiece(_ row: PictureRow, in place: Surroundings, _ context: inout LayoutContext) -> Piece {
+func rowPiece(_ row: PictureRow, in place: Surroundings, _ context: inout LayoutContext) -> Piece {
   let style = context.style.figure
   let gap = context.style.picture.gap
   let sizes = pictureSizes(row.pictures, in: place, &context)
@@ -48,7 +48,7 @@ private func rowPiece(_ row: PictureRow, in place: Surroundings, _ context: inou
   return piece
 }
 
-private func pictureFigure(
+func pictureFigure(
   _ picture: PictureRow.Picture, _ size: Size, captionWidth: Pt, _ context: inout LayoutContext
 ) -> Figure {
   var drawing = Frame(size: size)
@@ -73,7 +73,7 @@ extension ImageSource {
 }
 
 /// Sizes of pictures in a row: those with a width take it, the others share what is left at one height.
-private func pictureSizes(
+func pictureSizes(
   _ pictures: [PictureRow.Picture], in place: Surroundings, _ context: inout LayoutContext
 ) -> [Size] {
   let style = context.style.picture
@@ -88,7 +88,7 @@ private func pictureSizes(
     return pictures.count == 1 ? natural[index] : free * files[index].ratio / ratios
   }
   let tooWide = max(1, widths.reduce(0, +) / room)
-  let greatest = min(style.greatestHeight * context.style.area.height, place.fullHeight * 0.9)
+  let greatest = min(style.greatestHeight * context.style.area.standingHeight, place.fullHeight * 0.9)
   return zip(files, widths).map { file, width in
     let height = width / tooWide / file.ratio
     let scale = min(1, greatest / height)
@@ -125,7 +125,7 @@ extension LayoutContext {
 }
 
 /// A picture that text runs beside.
-private struct BesidePicture {
+struct BesidePicture {
   var piece: Piece
   /// Grid lines that it takes.
   var lines: Int
@@ -165,7 +165,7 @@ private func besidePicture(
 }
 
 /// The picture, then the paragraphs that follow, with narrow lines as long as they stand beside it.
-private func buildBeside(
+func buildBeside(
   _ picture: BesidePicture, before blocks: inout ArraySlice<Block>, in place: Surroundings,
   into out: inout [Piece], _ context: inout LayoutContext
 ) {

@@ -87,6 +87,10 @@ func buildBlock(
   _ blocks: inout ArraySlice<Block>, in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext
 ) {
   guard let block = blocks.popFirst() else { return }
+  if context.direction == .vertical, block.isIsland {
+    buildIsland(block, before: &blocks, in: place, into: &out, &context)
+    return
+  }
   switch block {
   case .heading(let heading): buildHeading(heading, in: place, into: &out, &context)
   case .paragraph(let paragraph): buildParagraph(paragraph, in: place, into: &out, &context)

@@ -34,11 +34,11 @@ struct ContentsBuilder {
     let height = Double(style.titleLines) * area.leading
     var frame = Frame(size: Size(area.width, height))
     frame.add(.destination(ContentsBuilder.destination, .zero))
-    let title = context.typesetter.line(StyledText(style.title, style.heading))
+    let title = context.typesetter.line(context.text(style.title, style.heading))
     let baseline = 1.3 * style.heading.size
     frame.place(title.frame, at: Point(0, baseline))
     if !style.subtitle.isEmpty {
-      let subtitle = context.typesetter.line(StyledText(style.subtitle, style.subheading))
+      let subtitle = context.typesetter.line(context.text(style.subtitle, style.subheading))
       frame.add(.begin(.artifact))
       frame.place(subtitle.frame, at: Point(title.width + style.heading.size * 0.6, baseline))
       frame.add(.end)
@@ -57,7 +57,7 @@ struct ContentsBuilder {
     let list = Element(id: context.newOwner(), tag: .contents)
     // Titles of figures, tables and cases line up behind the widest number.
     let widest =
-      isChapters ? 0 : entries.map { context.typesetter.width(StyledText($0.number, style.entry.text)) }.max() ?? 0
+      isChapters ? 0 : entries.map { context.typesetter.width(context.text($0.number, style.entry.text)) }.max() ?? 0
     for (index, entry) in entries.enumerated() {
       let level = isChapters ? style.levels[min(entry.level, style.levels.count) - 1] : style.entry
       var piece = entryPiece(entry, level, numberWidth: widest, &context)
@@ -76,7 +76,7 @@ struct ContentsBuilder {
     let height = Double(style.listTitleLines) * area.leading
     let core = min(height, 2 * area.leading)
     var frame = Frame(size: Size(area.width, core))
-    let line = context.typesetter.line(StyledText(title, style.listTitle))
+    let line = context.typesetter.line(context.text(title, style.listTitle))
     frame.place(line.frame, at: Point(0, core / 2 + 0.38 * style.listTitle.size))
     return Piece(
       content: .fixed(frame), height: core, above: height - core, keepsWithNext: true,
@@ -88,7 +88,7 @@ struct ContentsBuilder {
     _ entry: ContentsEntry, _ level: ContentsStyle.ContentsLevel, numberWidth: Pt, _ context: inout LayoutContext
   ) -> Piece {
     let indent = level.indent * area.size
-    let number = context.typesetter.line(StyledText(entry.number, level.text))
+    let number = context.typesetter.line(context.text(entry.number, level.text))
     let endsOpen = entry.number.hasSuffix("、") || entry.number.hasSuffix("）")
     let hang = entry.number.isEmpty ? 0 : max(number.width, numberWidth) + (endsOpen ? 0 : level.gap * level.text.size)
     let measure = area.width - indent - hang - style.leader.pageWidth - 2 * style.leader.pitch
@@ -112,7 +112,7 @@ struct ContentsBuilder {
     _ context: inout LayoutContext
   ) {
     let leader = style.leader
-    let number = context.typesetter.line(StyledText(page, style.page))
+    let number = context.typesetter.line(context.text(page, style.page))
     defer { frame.place(number.frame, at: Point(area.width - number.width, end.y)) }
     guard level.hasLeader, !page.isEmpty, leader.pitch > 0 else { return }
     // Three dots a character, on a raster counted from the right edge, so that those of all entries are below each other.
@@ -122,7 +122,7 @@ struct ContentsBuilder {
     guard count >= 1 else { return }
     var dots = style.page
     (dots.size, dots.color) = (em, leader.color)
-    let line = context.typesetter.line(StyledText(String(repeating: "…", count: count), dots))
+    let line = context.typesetter.line(context.text(String(repeating: "…", count: count), dots))
     frame.add(.begin(.artifact))
     frame.place(line.frame, at: Point(last - line.width, end.y))
     frame.add(.end)

@@ -25,8 +25,9 @@ public func layoutReport(
   let pages = book.layout()
   let findings = book.findings + typesetter.takeFindings()
   if findings.contains(where: { $0.severity == .error }) { throw Failure(findings) }
-  let document = PagedDocument(
+  var document = PagedDocument(
     pages: pages.pages, bookmarks: pages.bookmarks, metadata: metadata(report.report.settings))
+  document.isRightBound = style.area.direction == .vertical
   return LaidOutReport(document: document, findings: findings)
 }
 

@@ -66,8 +66,8 @@ struct MatterLayouter {
     case .imprint: addMasterPage(.imprint)
     case .blank: addMasterPage(.blank)
     case .backCover:
-      // The back cover is the last left page.
-      if nextSide == .right { addMasterPage(.blank) }
+      // The back cover is the back of a leaf.
+      if nextSide == firstSide { addMasterPage(.blank) }
       addMasterPage(.backCover)
     case .contents: layoutContents()
     case .manuscript: break
@@ -76,12 +76,14 @@ struct MatterLayouter {
 
   // MARK: Pages
 
-  private var nextSide: PageSide { PageSide(index: result.pages.pages.count + 1) }
+  private var nextSide: PageSide { style.area.side(ofPage: result.pages.pages.count + 1) }
+  /// The front of a leaf: the right page, in books bound at the right the left one.
+  private var firstSide: PageSide { style.area.side(ofPage: 1) }
 
   private mutating func startPage(_ start: ChapterRules.Start) {
     switch start {
     case .here, .next: break
-    case .right: if nextSide == .left { addMasterPage(.blank) }
+    case .right: if nextSide != firstSide { addMasterPage(.blank) }
     }
   }
 
@@ -141,13 +143,20 @@ struct MatterLayouter {
     var items = painter.items(&context)
     let grid = area.grid(side)
     if let body, !body.items.isEmpty {
-      let frame = Frame(size: grid.size, items: body.items)
-      items.append(.frame(frame, .translation(grid.origin)))
+      items.append(.frame(standing(body.items, in: grid.size), .translation(grid.origin)))
     }
     let size = Size(area.sheet.width + 2 * area.bleed, area.sheet.height + 2 * area.bleed)
     guard area.bleed > 0 else { return Frame(size: size, items: items) }
     return Frame(
       size: size, items: [.frame(Frame(size: area.sheet, items: items), .translation(Point(area.bleed, area.bleed)))])
+  }
+
+  /// What stands in the type area, stood up if its lines are vertical.
+  private func standing(_ items: [FrameItem], in size: Size) -> Frame {
+    switch style.area.direction {
+    case .horizontal: Frame(size: size, items: items)
+    case .vertical: Frame(size: Size(size.height, size.width), items: items).turnedClockwise()
+    }
   }
 
   /// Remembers what begins on a page: places, bookmarks, what running heads show.
@@ -239,7 +248,7 @@ struct MatterLayouter {
         title: section.numberedTitle, page: result.pages.places.pages[section.destination] ?? "",
         destination: section.destination)
     }
-    result.pages.pages[index].frame = sheet(style.master(.divider), PageSide(index: index + 1), nil)
+    result.pages.pages[index].frame = sheet(style.master(.divider), style.area.side(ofPage: index + 1), nil)
     (content.slots, content.entries, content.destination) = (inForce, [], "")
   }
 
@@ -250,7 +259,7 @@ struct MatterLayouter {
     var place = Surroundings(width: area.width, text: style.paragraph.text)
     place.firstIndent = style.paragraph.firstIndent
     place.fullHeight = Double(area.lines) * area.leading
-    place.turned = Size(place.fullHeight, area.width)
+    if area.direction == .horizontal { place.turned = Size(place.fullHeight, area.width) }
     var flow = PageFlow(PieceSource(blocks, in: place), unit: area.leading, style: style)
     var kind = firstMaster
     var sections: [Mark] = []

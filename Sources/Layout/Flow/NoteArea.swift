@@ -114,7 +114,7 @@ extension LayoutContext {
       link: .destination(NoteNames.mark(call)), rise: style.mark.rise * style.text.size)
     var frame = Frame(size: line.size)
     frame.add(.destination(NoteNames.note(call), .zero))
-    frame.place(typesetter.line(StyledText([mark])).frame, at: Point(0, baseline))
+    frame.place(typesetter.line(directed(StyledText([mark]))).frame, at: Point(0, baseline))
     for item in line.items { frame.add(item) }
     return frame
   }

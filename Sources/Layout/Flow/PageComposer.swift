@@ -134,7 +134,9 @@ struct PageComposer: Sendable {
   }
 
   private func body(_ column: Column, _ side: PageSide) -> PageBody {
-    var items = column.fragments.flatMap { $0.items(side) }
+    // The bars of boxes in vertical text stand at their heads on all pages.
+    let barSide = style.area.direction == .vertical ? .left : side
+    var items = column.fragments.flatMap { $0.items(barSide) }
     if !column.rules.isEmpty { items += [.begin(.artifact)] + column.rules + [.end] }
     let foot = height - column.notes.height(style.notes) - column.footHeight
     let lowered = column.foot.map { placed in

@@ -74,22 +74,25 @@ struct MasterPainter {
 
   private func text(_ slot: TextSlot, in rect: Rect, _ context: inout LayoutContext) -> [FrameItem] {
     guard let characters = content.slots.text(slot.template) else { return [] }
-    let set = lines(characters, slot, width: rect.width, &context)
+    // Vertical lines are set as if they ran to the right, in a frame that is then stood up.
+    let room = slot.direction == .vertical ? Size(rect.height, rect.width) : rect.size
+    let set = lines(characters, slot, width: room.width, &context)
     let pitch = set.size * slot.leading
     let height = Double(set.lines.count) * pitch
-    if height > rect.height + pitch * 0.5, slot.fit != .clip { reportOverfull(characters, context: &context) }
+    if height > room.height + pitch * 0.5, slot.fit != .clip { reportOverfull(characters, context: &context) }
     let top =
       switch slot.vertical {
       case .top: 0.0
-      case .center: (rect.height - height) / 2
-      case .bottom: rect.height - height
+      case .center: (room.height - height) / 2
+      case .bottom: room.height - height
       }
-    var frame = Frame(size: rect.size)
+    var frame = Frame(size: room)
     for (index, line) in set.lines.enumerated() {
-      let x = set.isPlaced ? 0 : offset(line.width, slot.alignment, in: rect.width)
+      let x = set.isPlaced ? 0 : offset(line.width, slot.alignment, in: room.width)
       let y = top + (Double(index) + 0.5) * pitch + 0.38 * set.size
       frame.place(line.frame, at: Point(x, y))
     }
+    if slot.direction == .vertical { frame = frame.turnedClockwise() }
     let tag = tag(of: slot)
     var items: [FrameItem] = [.begin(tag)]
     if case .heading = tag, !content.destination.isEmpty {
@@ -121,10 +124,10 @@ struct MasterPainter {
       var shape = ParagraphShape(
         measure: max(width, slot.style.size), alignment: LineAlignment(turned(slot.alignment)))
       shape.isBalanced = true
-      let lines = rows.flatMap { context.typesetter.lines(StyledText($0, slot.style), shape) }
+      let lines = rows.flatMap { context.typesetter.lines(slot.text($0, slot.style), shape) }
       return SlotLines(lines: lines, size: slot.style.size, isPlaced: true)
     case .clip:
-      let lines = rows.map { context.typesetter.line(StyledText($0, slot.style)) }
+      let lines = rows.map { context.typesetter.line(slot.text($0, slot.style)) }
       return SlotLines(lines: lines, size: slot.style.size, isPlaced: false)
     case .shrink: return shrunk(rows, slot, width: width, &context)
     }
@@ -134,17 +137,17 @@ struct MasterPainter {
   private func shrunk(
     _ rows: [String], _ slot: TextSlot, width: Pt, _ context: inout LayoutContext
   ) -> SlotLines {
-    let widest = rows.map { context.typesetter.width(StyledText($0, slot.style)) }.max() ?? 0
+    let widest = rows.map { context.typesetter.width(slot.text($0, slot.style)) }.max() ?? 0
     let least = 2.0 / 3
     let scale = widest > width ? max(least, width / widest) : 1
     let style = slot.style.with { $0.size *= scale }
     if widest * scale <= width + 0.01 {
-      let lines = rows.map { context.typesetter.line(StyledText($0, style)) }
+      let lines = rows.map { context.typesetter.line(slot.text($0, style)) }
       return SlotLines(lines: lines, size: style.size, isPlaced: false)
     }
     var shape = ParagraphShape(measure: max(width, style.size), alignment: LineAlignment(turned(slot.alignment)))
     shape.isBalanced = true
-    let lines = rows.flatMap { context.typesetter.lines(StyledText($0, style), shape) }
+    let lines = rows.flatMap { context.typesetter.lines(slot.text($0, style), shape) }
     return SlotLines(lines: lines, size: style.size, isPlaced: true)
   }
 
@@ -212,5 +215,13 @@ struct MasterPainter {
       y += Double(max(1, lines.count)) * style.leading
     }
     return items
+  }
+}
+
+extension TextSlot {
+  fileprivate func text(_ characters: String, _ style: TextStyle) -> StyledText {
+    var text = StyledText(characters, style)
+    text.direction = direction
+    return text
   }
 }
