@@ -23,7 +23,7 @@ final class OutlineTables {
     guard let upright else { return }
     changed[Self.tag("name")] = Self.nameTable("\(Self.postScriptName(of: whole))\(VerticalFont.mark)")
     let metrics = Self.advanceTables(of: whole)
-    let isTrueType = Self.hasTable("glyf", whole)
+    let isTrueType = !Self.bytes(of: "glyf", whole).isEmpty
     changed[Self.tag("cmap")] = Self.blob(CharacterMap(of: upright, isTrueType: isTrueType).table)
     (changed[Self.tag("hhea")], changed[Self.tag("hmtx")]) = (metrics.header, metrics.advances)
   }
@@ -50,12 +50,6 @@ final class OutlineTables {
 
   private static func tag(_ name: String) -> hb_tag_t { name.utf8.reduce(0) { $0 << 8 | hb_tag_t($1) } }
 
-  private static func hasTable(_ name: String, _ face: OpaquePointer) -> Bool {
-    let table = hb_face_reference_table(face, tag(name))
-    defer { hb_blob_destroy(table) }
-    return hb_blob_get_length(table) > 0
-  }
-
   /// The face's PostScript name, of the letters that one may have.
   private static func postScriptName(of face: OpaquePointer) -> String {
     var text = [CChar](repeating: 0, count: 128)
@@ -74,18 +68,27 @@ final class OutlineTables {
     return blob(bytes)
   }
 
-  /// The tables `hhea` and `hmtx` with one advance for all glyphs. The bearings of outlines do not count when they are drawn.
+  /// The tables `hhea` and `hmtx` with one advance for all glyphs, and their own bearings, which TrueType outlines are placed by.
   private static func advanceTables(of face: OpaquePointer) -> (header: OpaquePointer?, advances: OpaquePointer?) {
-    let table = hb_face_reference_table(face, tag("hhea"))
+    var (header, metrics) = (bytes(of: "hhea", face), bytes(of: "hmtx", face))
+    guard header.count == 36 else { return (nil, nil) }
+    let long = Int(header[34]) << 8 | Int(header[35])
+    guard long > 0, metrics.count >= 4 * long else { return (nil, nil) }
+    header.replaceSubrange(34..<36, with: [0, 1])
+    let advance = min(65_535, 20 * hb_face_get_upem(face))
+    var changed = [UInt8(advance >> 8), UInt8(advance & 0xFF)]
+    changed.reserveCapacity(metrics.count)
+    for glyph in 0..<long { changed += metrics[4 * glyph + 2..<4 * glyph + 4] }
+    metrics.removeFirst(4 * long)
+    return (blob(header), blob(changed + metrics))
+  }
+
+  private static func bytes(of name: String, _ face: OpaquePointer) -> [UInt8] {
+    let table = hb_face_reference_table(face, tag(name))
     defer { hb_blob_destroy(table) }
     var length: UInt32 = 0
     let start = hb_blob_get_data(table, &length)
-    var header = Array(UnsafeRawBufferPointer(start: start, count: Int(length)))
-    guard header.count == 36 else { return (nil, nil) }
-    header.replaceSubrange(34..<36, with: [0, 1])
-    let advance = min(65_535, 20 * hb_face_get_upem(face))
-    let bearings = [UInt8](repeating: 0, count: 2 * Int(hb_face_get_glyph_count(face)))
-    return (blob(header), blob([UInt8(advance >> 8), UInt8(advance & 0xFF)] + bearings))
+    return Array(UnsafeRawBufferPointer(start: start, count: Int(length)))
   }
 
   private static func blob(_ bytes: [UInt8]) -> OpaquePointer? {

@@ -106,7 +106,9 @@ extension Surroundings {
   /// As wide as a chart asks for.
   fileprivate func narrowed(to chart: Chart, _ context: LayoutContext) -> Surroundings {
     let area = context.style.area
-    guard let wanted = chart.width?.resolved(size: area.size, leading: area.leading, measure: width) else { return self }
+    guard let wanted = chart.width?.resolved(size: area.size, leading: area.leading, measure: width) else {
+      return self
+    }
     var narrow = self
     narrow.width = max(4 * area.size, min(width, wanted))
     return narrow
