@@ -101,7 +101,9 @@ def _add(run: dict, stack: list[Element]) -> None:
 
 
 def _characters(run: dict) -> list[Character]:
-    places = run["places"] + [run["width"]]
+    # The origin of an upright character of a vertical line lies that much behind the head of its em box.
+    behind = 0.88 * run["size"] if run.get("orientation") == "upright" else 0
+    places = [place - behind for place in run["places"]] + [run["width"]]
     return [Character(text, run["x"] + places[i], run["y"], run["size"], run["x"] + max(places[i], places[i + 1]))
             for i, text in enumerate(run["text"])]
 

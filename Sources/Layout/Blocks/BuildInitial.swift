@@ -46,7 +46,7 @@ extension LayoutContext {
     initial.size = size
     var shape = ParagraphShape(measure: .greatestFiniteMagnitude, alignment: .left)
     shape.opensFlush = true
-    guard let line = typesetter.lines(StyledText(characters, initial), shape).first else { return nil }
+    guard let line = typesetter.lines(self.text(characters, initial), shape).first else { return nil }
     let taken = ((line.width + look.gap * em) / em - 0.01).rounded(.up) * em
     guard taken + 2 * em <= width else { return nil }
     text.dropFirst(characters)
