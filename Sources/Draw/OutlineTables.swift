@@ -23,8 +23,7 @@ final class OutlineTables {
     guard let upright else { return }
     changed[Self.tag("name")] = Self.nameTable("\(Self.postScriptName(of: whole))\(VerticalFont.mark)")
     let metrics = Self.advanceTables(of: whole)
-    let isTrueType = !Self.bytes(of: "glyf", whole).isEmpty
-    changed[Self.tag("cmap")] = Self.blob(CharacterMap(of: upright, isTrueType: isTrueType).table)
+    changed[Self.tag("cmap")] = Self.blob(CharacterMap(of: upright).table)
     (changed[Self.tag("hhea")], changed[Self.tag("hmtx")]) = (metrics.header, metrics.advances)
   }
 

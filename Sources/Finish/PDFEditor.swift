@@ -48,11 +48,15 @@ final class PDFEditor {
 
   /// Adds a stream with a dictionary's entries.
   func addStream(_ data: String, entries: [PDFEntry]) -> PDFReference {
+    addStream(bytes: Array(data.utf8), entries: entries)
+  }
+
+  /// Adds a stream with a dictionary's entries.
+  func addStream(bytes: [UInt8], entries: [PDFEntry]) -> PDFReference {
     let stream = qpdf_oh_new_stream(qpdf)
     let null = qpdf_oh_new_null(qpdf)
     let dictionary = qpdf_oh_get_dict(qpdf, stream)
     defer { release(stream, null, dictionary) }
-    let bytes = Array(data.utf8)
     qpdf_oh_replace_stream_data(qpdf, stream, bytes, bytes.count, null, null)
     for entry in entries { set(entry, of: dictionary) }
     return reference(stream)

@@ -64,7 +64,7 @@ import Text
   private static let text =
     "他说：“竖排（直排）之书，‘好’。”《书》—2016年5月12日——完……A级，GDP增长3.5%，Windows系统！第12期；乙·丙～丁。横排自左而右，竖排自上而下，行自右而左。"
 
-  @Test(arguments: [FontRole.song])
+  @Test(arguments: [FontRole.song, .kai])
   func columnsAreReadFromRightToLeft(_ role: FontRole) throws {
     let typesetter = try typesetter()
     let document = page(Self.text, typesetter, role)
@@ -77,9 +77,10 @@ import Text
     }
   }
 
-  @Test func finishingMovesNoGlyph() throws {
+  @Test(arguments: [FontRole.song, .kai])
+  func finishingMovesNoGlyph(_ role: FontRole) throws {
     let typesetter = try typesetter()
-    let document = page(Self.text, typesetter)
+    let document = page(Self.text, typesetter, role)
     try writePDF(document, fonts: typesetter.fonts, to: folder + "/drawn.pdf")
     try finishPDF(from: folder + "/drawn.pdf", to: folder + "/a.pdf", plan: FinishPlan(document))
     let pictures = try ["drawn", "a"].map { name in
