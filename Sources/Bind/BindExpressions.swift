@@ -56,6 +56,9 @@ extension Binder {
   private mutating func find(_ row: Expression.Row, in set: DataSet, span: (Int) -> Span) -> Int? {
     switch row {
     case .label(let label): return self.row(labelled: label.text, of: set, at: span(label.offset))
+    case .parameter(let name):
+      guard let label = parameter(name.text, at: span(name.offset)) else { return nil }
+      return self.row(labelled: label.written, of: set, at: span(name.offset))
     case .number(let number, let offset):
       if (1...set.rowCount).contains(number) { return number - 1 }
       report(.rowOutOfRange(number, count: set.rowCount, dataSet: set.name, at: span(offset)))

@@ -15,6 +15,7 @@ extension DiagnosticCode {
   static let formatNeedsNumber = DiagnosticCode(2109, .data)
   static let numberTooLong = DiagnosticCode(2110, .data)
   static let unusedDataSet = DiagnosticCode(2111, .data)
+  static let noRowReads = DiagnosticCode(2112, .data)
   static let tableRows = DiagnosticCode(2201, .manuscript)
   static let badIndent = DiagnosticCode(2202, .data)
   static let merge = DiagnosticCode(2203, .manuscript)
@@ -40,6 +41,15 @@ extension Diagnostic {
     .error(
       .emptyDataSet, Wording("the data set “\(name)” has no rows", "数据集“\(name)”没有数据行"), at: span,
       hint: Wording("\(file) holds nothing below its header", "\(file)的首行之下没有内容"))
+  }
+
+  static func noRowReads(_ value: String, field: String, dataSet: String, at span: Span) -> Diagnostic {
+    .error(
+      .noRowReads,
+      Wording(
+        "no row of “\(dataSet)” has “\(value)” as its “\(field)”", "数据集“\(dataSet)”中没有“\(field)”为“\(value)”的行"),
+      at: span,
+      hint: Wording("a table without rows cannot be set: change the condition", "没有数据行的表无法排印，请修改 where 条件"))
   }
 
   static func unknownField(_ name: String, dataSet: String, nearest: String?, at span: Span) -> Diagnostic {

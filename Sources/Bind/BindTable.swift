@@ -7,6 +7,7 @@ extension Binder {
   mutating func bind(_ table: Table) -> Table {
     var bound = table
     bound.caption.content = bind(table.caption.content)
+    bound.totals = table.totals.map { bind(template: $0, at: table.span) }
     bound.unit = table.unit.map { bind(template: $0, at: table.span) }
     bound.notes = table.notes.map { bind($0) }
     bound.sourceNote = bind(table.sourceNote)
@@ -127,7 +128,7 @@ struct TableBody {
 
   private var sourceName: String {
     switch rows {
-    case .dataSet(let set): set.name
+    case .dataSet(let set, _): set.name
     case .inPlace: table.caption.label?.name ?? ""
     }
   }

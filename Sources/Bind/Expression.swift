@@ -11,6 +11,8 @@ struct Expression: Hashable {
     case label(Name)
     /// Counted from 1.
     case number(Int, offset: Int)
+    /// `[params.town]`: the label that a parameter holds.
+    case parameter(Name)
   }
   enum Subject: Hashable {
     case parameter(Name)
@@ -68,6 +70,7 @@ struct ExpressionParser {
     switch try parsePart(otherwise: .parameterName) {
     case .label(let name): return .parameter(name)
     case .number(_, let offset): throw ExpressionProblem(kind: .parameterName, offset: offset)
+    case .parameter(let name): throw ExpressionProblem(kind: .parameterName, offset: name.offset)
     }
   }
 
@@ -78,10 +81,11 @@ struct ExpressionParser {
     switch try parsePart(otherwise: .fieldExpected) {
     case .label(let field): return .cell(dataSet: dataSet, row: row, field: field)
     case .number(_, let offset): throw ExpressionProblem(kind: .fieldExpected, offset: offset)
+    case .parameter(let name): throw ExpressionProblem(kind: .fieldExpected, offset: name.offset)
     }
   }
 
-  /// `.name`, `["name"]` or `[3]`.
+  /// `.name`, `["name"]`, `[3]` or `[params.name]`.
   private mutating func parsePart(
     otherwise kind: ExpressionProblem.Kind
   ) throws(ExpressionProblem) -> Expression.Row {
@@ -93,11 +97,25 @@ struct ExpressionParser {
     guard next == "[" else { throw problem(kind) }
     place += 1
     skipBlanks()
-    let part: Expression.Row = isDigit(next) ? try parseNumber() : .label(try parseQuoted(otherwise: kind))
+    let part = try parseSelector(otherwise: kind)
     skipBlanks()
     guard next == "]" else { throw problem(.unclosedBracket) }
     place += 1
     return part
+  }
+
+  private mutating func parseSelector(
+    otherwise kind: ExpressionProblem.Kind
+  ) throws(ExpressionProblem) -> Expression.Row {
+    if isDigit(next) { return try parseNumber() }
+    guard let first = next, isNameCharacter(first) else { return .label(try parseQuoted(otherwise: kind)) }
+    let start = place
+    let name = try parseName(otherwise: kind)
+    guard name.text == "params" else { throw ExpressionProblem(kind: kind, offset: start) }
+    skipBlanks()
+    guard next == "." else { throw problem(.parameterName) }
+    place += 1
+    return .parameter(try parseName(otherwise: .parameterName))
   }
 
   private mutating func parseFormat() throws(ExpressionProblem) -> Expression.Name? {

@@ -5,13 +5,14 @@ import Document
 
 /// Where a table's cells come from.
 enum TableRows {
-  case dataSet(DataSet)
+  /// `rows` are the places of those that the table shows.
+  case dataSet(DataSet, rows: [Int])
   /// All rows have the same number of cells; `fields` are the names of the columns they stand in.
   case inPlace([[Table.Cell]], fields: [String])
 
   var count: Int {
     switch self {
-    case .dataSet(let set): set.rowCount
+    case .dataSet(_, let rows): rows.count
     case .inPlace(let rows, _): rows.count
     }
   }
@@ -19,8 +20,8 @@ enum TableRows {
   /// A cell as written, with its markup if it has any.
   func cell(row: Int, field: Int) -> SourceCell {
     switch self {
-    case .dataSet(let set):
-      let value = set.value(row: row, field: field)
+    case .dataSet(let set, let rows):
+      let value = set.value(row: rows[row], field: field)
       return SourceCell(value: value, content: inlineText(value.printed, value.span))
     case .inPlace(let rows, _):
       let cell = rows[row][field]

@@ -76,6 +76,9 @@ public struct Container: Hashable, Sendable {
     case signature
     /// 楷 paragraphs set in from both sides.
     case quote
+    /// A figure as large as a headline 数字: its first paragraph is the number with its unit, the title says what it counts, the
+    /// other paragraphs what it compares with. The lead figure of a page is set larger than the others.
+    case keyFigure(isLead: Bool)
     /// 首字下沉: its first paragraph begins with an initial so many lines high; nil leaves the number to the layout.
     case dropInitial(lines: Int?)
     /// An article of a newspaper page.

@@ -13,6 +13,8 @@ public struct LayoutStyle: Hashable, Sendable {
   public var inline = InlineLooks()
   public var paragraph = ParagraphStyle()
   public var dropInitial = DropInitialStyle()
+  public var keyFigure = KeyFigureStyle()
+  public var leadFigure = KeyFigureStyle.plainLead
   /// Levels 1…5, outermost first.
   public var headings = HeadingStyle.plainLevels
   public var chapters = ChapterRules()

@@ -185,5 +185,7 @@ public struct PageNumbering: Hashable, Sendable {
   public var coverLabel = "封面"
   public var imprintLabel = "版权页"
   public var backCoverLabel = "封底"
+  /// How many pages a report must have, covers and blanks included; nil for any number. For what is printed in batches.
+  public var exactly: Int?
   public init() {}
 }

@@ -20,6 +20,14 @@ public struct Table: Hashable, Sendable {
     case ruled, banded
   }
   public enum Overflow: String, Hashable, Sendable, CaseIterable { case rotate, split, reduce }
+  /// A field and what it must read.
+  public struct Condition: Hashable, Sendable {
+    public var field, value: String
+    public var span: Span
+    public init(field: String, value: String, span: Span) {
+      (self.field, self.value, self.span) = (field, value, span)
+    }
+  }
   /// An explicit merge; 1-based, counted in body rows and leaf columns.
   public struct Merge: Hashable, Sendable {
     public var row, column, rows, columns: Int
@@ -33,6 +41,8 @@ public struct Table: Hashable, Sendable {
   public var source: Source
   /// Empty: all fields of the data set.
   public var columns: [Column]
+  /// Only rows of the data set whose fields read so; all rows if empty.
+  public var conditions: [Condition] = []
   /// Stub values of total rows.
   public var totals: [String]
   /// The field whose changes make section rows.

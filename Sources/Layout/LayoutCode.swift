@@ -18,6 +18,10 @@ enum LayoutCode {
   static let looseEnd = DiagnosticCode(5011, .layout)
   /// Text of a master does not fit its frame.
   static let slotOverfull = DiagnosticCode(5012, .layout)
+  /// A key figure is wider than its column.
+  static let keyFigureTooWide = DiagnosticCode(5013, .layout)
+  /// The report has more or fewer pages than its layout says.
+  static let pageCount = DiagnosticCode(5014, .layout)
   /// A page took nothing of what is left.
   static let stuck = DiagnosticCode(5020, .internalFault)
 }

@@ -67,6 +67,14 @@ extension Diagnostic {
       at: span,
       hint: Wording("write the paragraph between the two lines of :::", "请在两行 ::: 之间写上该段文字"))
   }
+
+  static func keyFigureNeedsParagraphs(at span: Span) -> Diagnostic {
+    .error(
+      ReadCode.keyFigureNeedsParagraphs,
+      Wording(".key-figure holds paragraphs and nothing else", ".key-figure 中只能有段落"), at: span,
+      hint: Wording(
+        "write the number with its unit, an empty line, and what it compares with", "先写数字与单位，空一行，再写说明"))
+  }
 }
 
 extension Double {

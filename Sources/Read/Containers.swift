@@ -13,14 +13,14 @@ struct DivHeading {
   var isBox: Bool {
     switch kind {
     case .columns, .keep, .article, nil: false
-    case .boxed, .signature, .quote, .dropInitial: true
+    case .boxed, .signature, .quote, .dropInitial, .keyFigure: true
     }
   }
 }
 
 extension ManuscriptReader {
   private static let divKinds = [
-    "case", "note", "quote", "columns", "keep", "signature", "drop-initial", "article",
+    "case", "note", "quote", "columns", "keep", "signature", "drop-initial", "article", "key-figure", "lead-figure",
   ]
 
   /// Reads a div's opening line; its kind is nil, with the reason reported, if it is not one that exists.
@@ -46,14 +46,24 @@ extension ManuscriptReader {
   /// A container from its heading and blocks.
   mutating func container(_ heading: DivHeading, blocks: [Block]) -> Block? {
     guard let kind = heading.kind else { return nil }
-    if case .dropInitial = kind {
-      guard case .paragraph? = blocks.first else {
-        shared.findings.report(.initialNeedsParagraph(at: heading.span))
-        return nil
-      }
-    }
+    guard isFilledRightly(kind, blocks, heading) else { return nil }
     return .container(
       Container(kind: kind, label: heading.label, title: heading.title, blocks: blocks, span: heading.span))
+  }
+
+  /// Initials and key figures are made of paragraphs.
+  private mutating func isFilledRightly(_ kind: Container.Kind, _ blocks: [Block], _ heading: DivHeading) -> Bool {
+    func isParagraph(_ block: Block) -> Bool { if case .paragraph = block { true } else { false } }
+    switch kind {
+    case .dropInitial:
+      if blocks.first.map(isParagraph) == true { return true }
+      shared.findings.report(.initialNeedsParagraph(at: heading.span))
+    case .keyFigure:
+      if !blocks.isEmpty, blocks.allSatisfy(isParagraph) { return true }
+      shared.findings.report(.keyFigureNeedsParagraphs(at: heading.span))
+    case .boxed, .columns, .keep, .signature, .quote, .article: return true
+    }
+    return false
   }
 
   /// `{.case title="…"}`, or Pandoc's short form of one word.
@@ -88,6 +98,8 @@ extension ManuscriptReader {
     case "columns": .columns(count: columnCount(attributes.value("count")))
     case "keep": .keep
     case "signature": .signature
+    case "key-figure": .keyFigure(isLead: false)
+    case "lead-figure": .keyFigure(isLead: true)
     case "drop-initial": .dropInitial(lines: initialLines(attributes.value("lines")))
     case "article": articleHead(name, attributes).map { .article($0) }
     default: nil
@@ -118,6 +130,10 @@ extension ManuscriptReader {
       case .case: heading.label = label(attributes.label, kinds: ["case"])
       case .note: attributes.refuseLabel(&shared.findings)
       }
+    case .keyFigure:
+      attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["title"], &shared.findings)
+      attributes.refuseLabel(&shared.findings)
+      if let title = attributes.value("title") { heading.title = inlines(title.text, at: title.span) }
     case .columns:
       attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["count"], &shared.findings)
       attributes.refuseLabel(&shared.findings)

@@ -65,7 +65,20 @@ extension LayoutDecoder {
     set(&rules.bookmarkLevels, tree?["bookmark-levels"])
   }
 
+  private mutating func decodeKeyFigure(_ tree: Tree?, into style: inout KeyFigureStyle) {
+    set(&style.number, tree?["number"])
+    set(&style.unit, tree?["unit"])
+    set(&style.label, tree?["label"])
+    set(&style.note, tree?["note"])
+    set(&style.lines, tree?["lines"])
+    set(&style.leading, tree?["leading"])
+    set(&style.leastScale, tree?["least-scale"])
+    style.rule = optional(tree?["rule"])
+  }
+
   mutating func decodeContainers(_ tree: Tree, into style: inout LayoutStyle) {
+    decodeKeyFigure(tree["key-figure"], into: &style.keyFigure)
+    decodeKeyFigure(tree["lead-figure"], into: &style.leadFigure)
     decodeList(tree["lists"], style.paragraph.text, into: &style.list)
     let quotation = tree["quotation"]
     set(&style.quotation.look, quotation?["look"])
@@ -160,5 +173,6 @@ extension LayoutDecoder {
     set(&style.numbering.coverLabel, pages?["cover-label"])
     set(&style.numbering.imprintLabel, pages?["imprint-label"])
     set(&style.numbering.backCoverLabel, pages?["back-cover-label"])
+    style.numbering.exactly = pages?["exactly"]?.number.map { Int($0) }
   }
 }

@@ -95,6 +95,7 @@ enum ReadCode {
   static let combinedTooLong = DiagnosticCode(1557, .manuscript)
   static let unknownChoice = DiagnosticCode(1558, .manuscript)
   static let initialNeedsParagraph = DiagnosticCode(1559, .manuscript)
+  static let keyFigureNeedsParagraphs = DiagnosticCode(1560, .manuscript)
 
   // Labels and notes.
   static let labelForm = DiagnosticCode(1601, .reference)

@@ -11,6 +11,9 @@ extension ManuscriptReader {
       caption: caption(block.options, key: "tbl-cap", kinds: ["tbl"]), source: source, columns: columns,
       span: block.span)
     if let totals = body["total"]?.array { table.totals = totals.compactMap(\.text) }
+    table.conditions = (body["where"]?.members ?? []).map {
+      Table.Condition(field: $0.key, value: $0.value.text ?? "", span: $0.keySpan)
+    }
     table.sections = body["sections"]?.text
     table.unit = body["unit"]?.text
     table.notes = (body["notes"]?.array ?? []).map { inlines($0) }

@@ -1,6 +1,7 @@
 """The sample reports, built by the command: the same bytes twice, and in the PDF everything that the manuscript says."""
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -15,12 +16,12 @@ from manuscript_text import WILD, Collector
 
 BLANK = re.compile(r"\s+")
 # Reports whose contents list headings alone.
-UNLISTED = {"vertical"}
+UNLISTED = {"vertical", "bulletin"}
 
 
-def build(banxin: Path, folder: Path, output: Path, **environment: str) -> dict:
+def build(banxin: Path, folder: Path, output: Path, options: tuple[str, ...] = (), **environment: str) -> dict:
     output.parent.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run([banxin, "build", folder, "--output", output, "--json"], capture_output=True, text=True,
+    done = subprocess.run([banxin, "build", folder, "--output", output, "--json", *options], capture_output=True, text=True,
                           env={**os.environ, **environment}, cwd=output.parent, timeout=300)
     if done.returncode != 0:
         raise SystemExit(f"{folder.name} does not build:\n{done.stdout[-4000:]}{done.stderr}")
@@ -29,7 +30,7 @@ def build(banxin: Path, folder: Path, output: Path, **environment: str) -> dict:
 
 def run(banxin: Path, scratch: Path) -> list[str]:
     problems = []
-    for name, counts in {"minhang-2020": (44, 12, 13, 37), "specimen": None, "vertical": None}.items():
+    for name, counts in {"minhang-2020": (44, 12, 13, 37), "specimen": None, "vertical": None, "bulletin": None}.items():
         folder = house.ROOT / "seeds" / name
         first, second = scratch / "first" / f"{name}.pdf", scratch / "second" / f"{name}.pdf"
         result = build(banxin, folder, first, LANG="C", TZ="UTC")
@@ -44,7 +45,25 @@ def run(banxin: Path, scratch: Path) -> list[str]:
         found += extraction.run(banxin, folder, first)
         problems += [f"{name}: {problem}" for problem in found]
         print(f"{name}: {result['pages']} pages, {first.stat().st_size // 1024} KiB")
-    return problems + check_new(banxin, scratch / "new")
+    return problems + check_towns(banxin, scratch / "towns") + check_new(banxin, scratch / "new")
+
+
+def check_towns(banxin: Path, scratch: Path) -> list[str]:
+    """Every town's bulletin has its four pages, and says whose it is."""
+    folder = house.ROOT / "seeds/bulletin"
+    with (folder / "data/towns.csv").open(encoding="utf-8", newline="") as file:
+        towns = list(csv.DictReader(file))
+    problems = []
+    for town in towns:
+        name, pdf = town["街镇"], scratch / f"{town['街镇']}.pdf"
+        result = build(banxin, folder, pdf, options=("-P", f"town={name}"))
+        problems += [f"{name}: {d['code']} {d['message']}" for d in result["diagnostics"] if d["severity"] != "note"]
+        text = BLANK.sub("", text_of(pdf, "-raw"))
+        lost = [key for key in ("标题", "现状二", "问题二", "举措二", "数一") if town[key] not in text]
+        if result["pages"] != 4 or lost:
+            problems.append(f"{name}: {result['pages']} pages, lost: {lost}")
+    print(f"bulletin: {len(towns)} towns")
+    return problems
 
 
 def check_new(banxin: Path, folder: Path) -> list[str]:

@@ -11,12 +11,23 @@ struct ExpressionTests {
     ("main[\"1. 生产总值\"].总量", "2564.82"), (" main [ '1. 生产总值' ] [ \"总量\" ] ", "2564.82"), ("main[1].增长", "1.4"),
     ("main[\"# 房地产业\"].总量", "294.73"), ("main[\"房地产业\"].增长", "未公布"), ("main[6].总量", "3,000.00"),
     ("main[6].总量 | \"0.0\"", "3000.0"), ("main[1].总量 | '#,##0'", "2,565"), ("main[6].增长 | \"0.0\"", "—"),
+    ("towns[params.town].基地", "16"), ("towns[ params.town ][\"基地\"] | '0.0'", "16.0"),
     ("params.town", "浦江镇"), ("params[\"rate\"] | \"0.0\"", "94.3"), ("main[2].总量", ""),
   ])
   func valuesArePrinted(expression: String, printed: String) throws {
-    let blocks = try bind([paragraph(expression)], dataSets(["main": economy])).blocks
+    let blocks = try bind([paragraph(expression)], dataSets(["main": economy, "towns": towns])).blocks
     guard case .paragraph(let paragraph) = blocks.first else { return #expect(Bool(false)) }
     #expect(paragraph.content.plainText == "前\(printed)后")
+  }
+
+  @Test func aRowNamedByAParameterMustExist() throws {
+    let data = try dataSets(["towns": "街镇,基地\n浦江,16\n华漕镇,5\n"])
+    #expect(
+      problems(["towns[params.town].基地", "towns[params.twon].基地", "towns[params].基地"].map(paragraph), data) == [
+        "a.md:1:18 the data set “towns” has no row “浦江镇” [did you mean “浦江”?]",
+        "a.md:1:18 there is no parameter “twon” [did you mean “town”?]",
+        "a.md:1:17 the name of a parameter is expected here [such as {{ params.town }}]",
+      ])
   }
 
   @Test func everyErrorNamesItsPlaceAndTheNearestName() throws {
@@ -150,3 +161,5 @@ struct ExpressionTests {
         content: [.text("前", span(1)), .value(expression: expression, span(1, 5)), .text("后", span(1))], span: span(1)))
   }
 }
+
+private let towns = "街镇,基地\n浦江镇,16\n华漕镇,5\n"

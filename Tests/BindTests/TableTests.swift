@@ -34,6 +34,29 @@ struct TableTests {
     #expect(grid.columns.map(\.alignment) == [.left, .center])
   }
 
+  @Test func conditionsPickRowsAndParametersMarkThem() throws {
+    let data = try dataSets(["main": "街镇,级,值\n浦江镇,市,1\n华漕镇,区,2\n浦江镇,区,3\n"])
+    let condition = Table.Condition(field: "街镇", value: "{{ params.town }}", span: .detached)
+    let some = try grid(table([]) { $0.conditions = [condition] }, data)
+    #expect(dump(some.body) == ["浦江镇 | 市 | 1", "浦江镇 | 区 | 3"])
+    #expect(some.body[1].cells[2]?.span.description == "main.csv:4:7")
+    let marked = try grid(table([]) { $0.totals = ["{{ params.town }}"] }, data)
+    #expect(dump(marked.body) == ["Σ 浦江镇 | 市 | 1", "华漕镇 | 区 | 2", "Σ 浦江镇 | 区 | 3"])
+  }
+
+  @Test func aTableWithoutRowsIsAnError() throws {
+    let data = try dataSets(["main": "街镇,值\n浦江镇,1\n"])
+    let span = Span(file: "a.md", line: 3, column: 5)
+    func problem(_ field: String, _ value: String) -> [String] {
+      problems([.table(table([]) { $0.conditions = [.init(field: field, value: value, span: span)] })], data)
+    }
+    #expect(
+      problem("街镇", "虹桥镇") == [
+        "a.md:3:5 no row of “main” has “虹桥镇” as its “街镇” [a table without rows cannot be set: change the condition]"
+      ])
+    #expect(problem("街道", "虹桥镇") == ["a.md:3:5 the data set “main” has no field “街道” [did you mean “街镇”?]"])
+  }
+
   @Test func headsNestAndSingleHeadsReachDown() throws {
     let columns = [
       column("a", .stub),

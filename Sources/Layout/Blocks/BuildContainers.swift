@@ -14,6 +14,9 @@ func buildContainer(
   case .keep: buildKept(container.blocks, in: place, into: &out, &context)
   case .signature: buildSignature(container.blocks, in: place, into: &out, &context)
   case .quote: buildQuotation(container.blocks, in: place, into: &out, &context)
+  case .keyFigure(let isLead):
+    let look = isLead ? context.style.leadFigure : context.style.keyFigure
+    buildKeyFigure(container, look, in: place, into: &out, &context)
   case .dropInitial(let lines): buildDropInitial(container, lines: lines, in: place, into: &out, &context)
   case .article: context.findings.report(.articlePlace(at: container.span))
   }

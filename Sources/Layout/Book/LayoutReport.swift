@@ -23,12 +23,25 @@ public func layoutReport(
 ) throws(Failure) -> LaidOutReport {
   var book = BookLayouter(report: report, style: style, typesetter: typesetter, progress: progress)
   let pages = book.layout()
-  let findings = book.findings + typesetter.takeFindings()
+  var findings = book.findings + typesetter.takeFindings()
+  if let problem = pageCountProblem(pages.pages.count, style, report.report.settings.span) { findings.append(problem) }
   if findings.contains(where: { $0.severity == .error }) { throw Failure(findings) }
   var document = PagedDocument(
     pages: pages.pages, bookmarks: pages.bookmarks, metadata: metadata(report.report.settings))
   document.isRightBound = style.area.direction == .vertical
   return LaidOutReport(document: document, findings: findings)
+}
+
+/// What is printed in batches has a fixed number of pages: a sheet folded once has four.
+private func pageCountProblem(_ count: Int, _ style: LayoutStyle, _ span: Span) -> Diagnostic? {
+  guard let wanted = style.numbering.exactly, count != wanted else { return nil }
+  return .error(
+    LayoutCode.pageCount,
+    Wording(
+      "the report has \(count) pages, its layout asks for \(wanted)", "报告排成了 \(count) 页，而版式要求 \(wanted) 页"), at: span,
+    hint: count > wanted
+      ? Wording("shorten the text, or change pages: exactly", "请缩减文字，或修改 pages: exactly")
+      : Wording("add to the text, or change pages: exactly", "请增补文字，或修改 pages: exactly"))
 }
 
 private func metadata(_ settings: ReportSettings) -> PagedDocument.Metadata {
