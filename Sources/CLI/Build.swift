@@ -43,6 +43,7 @@ extension Banxin {
   /// Prints the laid-out pages.
   static func dump(_ options: BuildOptions, _ console: Console) throws(Failure) {
     var journey = try Journey(options, console)
+    journey.explainsGaps = true
     var arrival = try journey.travel()
     try selectPages(&arrival.document, options)
     console.endProgress()

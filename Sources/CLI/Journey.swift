@@ -18,6 +18,8 @@ struct Journey {
   var watch = Stopwatch()
   var findings: [Diagnostic] = []
   var missing: [MissingValue] = []
+  /// Whether the pages say why their characters stand where they stand: for dumps.
+  var explainsGaps = false
   /// Does line setting once more and times it; there if timings are asked for.
   var measureLineSetting: (() -> LineSettingTimes)?
 
@@ -80,6 +82,7 @@ struct Journey {
   ) throws(Failure) -> LaidOutReport {
     let console = console
     let typesetter = Typesetter(fonts: fonts, rules: style.rules)
+    typesetter.explainsGaps = explainsGaps
     if options.showsTimings {
       let (log, rules) = (LineSettingLog(), style.rules)
       typesetter.log = log

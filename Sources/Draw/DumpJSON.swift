@@ -77,6 +77,14 @@ private struct JSONDump {
       ("width", rounded(run.width)), ("face", string(files.name(of: run.face))), ("size", rounded(run.size)),
       ("color", string(run.color.hex)), ("places", inline(run.places.map(rounded))),
     ] + (run.orientation == .upright ? [("orientation", string("upright"))] : [])
+      + (run.gaps.isEmpty ? [] : [("gaps", inline(run.gaps.map(gap)))])
+  }
+
+  private func gap(_ gap: GlyphGap) -> String {
+    object([
+      ("glyph", "\(gap.glyph)"), ("side", string(gap.isAfter ? "after" : "before")),
+      ("reason", string(gap.reason.rawValue)), ("amount", rounded(gap.amount)),
+    ])
   }
 
   private func fields(_ paint: PathPaint) -> [Field] {

@@ -73,6 +73,12 @@ private struct TextDump {
     let upright = run.orientation == .upright ? " upright" : ""
     let face = "\(files.name(of: run.face)) \(rounded(run.size))\(color)\(upright)"
     line("text \(point(origin)) w \(rounded(run.width)) \(face) \(quoted(run.text))")
+    indented { dump in
+      for gap in run.gaps {
+        let side = gap.isAfter ? "after" : "before"
+        dump.line("gap \(side) \(gap.glyph) \(gap.reason.rawValue) \(rounded(gap.amount))")
+      }
+    }
   }
 
   private mutating func indented(_ write: (inout TextDump) -> Void) {

@@ -32,6 +32,48 @@ public enum GlyphOrientation: Hashable, Sendable {
   case upright
 }
 
+/// Why the room at a glyph is not what the glyphs bring along.
+public enum GapReason: String, Hashable, Sendable {
+  /// Taken from a mark because of the mark beside it (CLREQ 3.1.6.2).
+  case neighbour = "squeezed-neighbour"
+  /// Taken from every mark of the kind by the punctuation style.
+  case style = "punctuation-style"
+  /// The mark is half an em wide by nature.
+  case nature = "half-width"
+  case lineStart = "line-start"
+  case lineEnd = "line-end"
+  /// Between Chinese and Latin; the second is a blank that was typed there.
+  case latinGap = "latin-gap"
+  case typedGap = "typed-gap"
+  /// Given up so that a line fits, in the order of CLREQ 3.1.8.
+  case squeezedSpace = "squeezed-space"
+  case squeezedInterpunct = "squeezed-interpunct"
+  case squeezedBracket = "squeezed-bracket"
+  case squeezedComma = "squeezed-comma"
+  case squeezedGap = "squeezed-gap"
+  case squeezedStop = "squeezed-stop"
+  /// Opened so that a line is filled.
+  case stretchedSpace = "stretched-space"
+  case stretchedGap = "stretched-gap"
+  case stretched
+  /// The mark stands beyond the end of the line.
+  case hanging
+}
+
+/// What one reason adds at a glyph.
+public struct GlyphGap: Hashable, Sendable {
+  /// Place in ``GlyphRun/glyphs``.
+  public var glyph: Int
+  /// Whether the room lies behind the glyph or in front of it.
+  public var isAfter: Bool
+  public var reason: GapReason
+  /// Points; negative where room was taken.
+  public var amount: Pt
+  public init(glyph: Int, isAfter: Bool, reason: GapReason, amount: Pt) {
+    (self.glyph, self.isAfter, self.reason, self.amount) = (glyph, isAfter, reason, amount)
+  }
+}
+
 /// Glyphs with the characters that they show, so that copied text is exactly the manuscript's.
 public struct GlyphRun: Sendable {
   public var face: FaceID
@@ -46,6 +88,8 @@ public struct GlyphRun: Sendable {
   /// Advance of the whole run.
   public var width: Pt
   public var orientation = GlyphOrientation.along
+  /// Why its glyphs stand where they stand, in the order of the line; empty unless the typesetter was asked to explain.
+  public var gaps: [GlyphGap] = []
   public init(
     face: FaceID, size: Pt, color: Color, glyphs: [Glyph], text: String, clusters: [GlyphCluster] = [], width: Pt
   ) {

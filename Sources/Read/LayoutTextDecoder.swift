@@ -15,12 +15,24 @@ extension LayoutDecoder {
     set(&style.paragraph.lastLines, text?["last-lines"])
     length(&style.paragraph.space, text?["space"], em: area.size)
     decodeSpans(tree["spans"], into: &style.inline)
+    decodeRules(tree["text-rules"], into: &style.rules)
     decodeAnnotations(tree["annotations"], into: &style.rules.annotations)
     decodeDropInitial(tree["drop-initial"], into: &style.dropInitial)
     for (level, heading) in (tree["headings"]?.array ?? []).enumerated() where style.headings.indices.contains(level) {
       decodeHeading(heading, into: &style.headings[level])
     }
     decodeChapters(tree["chapters"], into: &style.chapters)
+  }
+
+  private mutating func decodeRules(_ tree: Tree?, into rules: inout TextRules) {
+    set(&rules.prohibition, tree?["prohibition"])
+    set(&rules.punctuation, tree?["punctuation"])
+    set(&rules.region, tree?["region"])
+    set(&rules.latinGap, tree?["latin-gap"])
+    set(&rules.hangsMarks, tree?["hanging"])
+    set(&rules.opensFlush, tree?["flush-openings"])
+    set(&rules.hyphenates, tree?["hyphenation"])
+    set(&rules.keepsDates, tree?["keep-dates"])
   }
 
   private mutating func decodeSpans(_ tree: Tree?, into looks: inout InlineLooks) {

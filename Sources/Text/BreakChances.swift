@@ -14,7 +14,7 @@ struct BreakChances {
     while left > 0, atoms[left].kind == .space { left -= 1 }
     let before = atoms[left]
     if prohibitions.keepsFromStart(b.kind) || prohibitions.keepsFromEnd(before.kind) { return .forbidden }
-    if left == i - 1, joinsPair(before, b) { return .forbidden }
+    if left == i - 1, joinsPair(before, b) || isIdlePrefix(atoms, i) { return .forbidden }
     if isLeftToLatin(before, b), b.breakBefore == .forbidden { return .forbidden }
     if joinsNumber(before, b, isApart: left < i - 1) { return .forbidden }
     if keepsDates, joinsDate(atoms, left, i) { return .forbidden }
@@ -31,6 +31,12 @@ struct BreakChances {
     case (.softHyphen, .western): .hyphenated
     default: nil  // all other pairs are told apart by their classes
     }
+  }
+
+  /// A prefix without a number begins no line where it ends none (W3C's tests of line-break).
+  private func isIdlePrefix(_ atoms: [Atom], _ i: Int) -> Bool {
+    guard atoms[i].kind == .prefix, prohibitions.keepsFromEnd(.prefix) else { return false }
+    return i + 1 >= atoms.count || !beginsWithDigit(atoms[i + 1])
   }
 
   /// —— and …… whose halves are of two styles.

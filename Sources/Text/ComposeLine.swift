@@ -9,6 +9,8 @@ struct LineComposer {
   var shape: ParagraphShape
   let resolver: GlyphResolver
   let rules: TextRules
+  /// Whether runs say why their glyphs stand where they stand.
+  var explainsGaps = false
   var measures: (Int) -> Pt
 
   /// A mark squeezed by more than this cannot be drawn with its full-width glyph: readers of the PDF take a larger
@@ -67,6 +69,10 @@ struct LineComposer {
       } else {
         let shaped = glyphs(of: atom)
         pen.draw(atom, glyphs: shaped, bytes: bytes(of: atom), squeezed: squeezed, space: change.space)
+      }
+      if explainsGaps, atom.glyphCount > 0 {
+        pen.explain(
+          AtomReasons(atom, change, isFirst: place == 0, isLast: isLast, hangs: adjustment.hangs), of: atom)
       }
     }
     var set = pen.finish(hanging: adjustment.hangs ? atoms.last?.width ?? 0 : 0)

@@ -92,6 +92,9 @@ struct LinePen {
     end = x
   }
 
+  /// Says why the atom that was drawn last stands where it stands.
+  mutating func explain(_ reasons: AtomReasons, of atom: Atom) { glyphs.explain(reasons, count: Int(atom.glyphCount)) }
+
   /// The line so far: its runs, links and extents.
   /// - Parameter hanging: width of a mark at the end that the line's own width leaves out, points.
   mutating func finish(hanging: Double = 0) -> TextLine {
@@ -166,6 +169,14 @@ private struct GlyphGatherer {
   private var bytes: [UInt8] = []
   /// Empty while every glyph shows one scalar.
   private var clusters: [GlyphCluster] = []
+  private var gaps: [GlyphGap] = []
+
+  /// - Parameter count: glyphs of the atom that was added last.
+  mutating func explain(_ reasons: AtomReasons, count: Int) {
+    let (first, last) = (max(0, glyphs.count - count), max(0, glyphs.count - 1))
+    gaps += reasons.before.map { GlyphGap(glyph: first, isAfter: false, reason: $0.reason, amount: $0.amount) }
+    gaps += reasons.after.map { GlyphGap(glyph: last, isAfter: true, reason: $0.reason, amount: $0.amount) }
+  }
 
   func continues(_ style: Style, baseline: Double) -> Bool {
     !glyphs.isEmpty && self.style == style && origin.y == baseline
@@ -242,13 +253,14 @@ private struct GlyphGatherer {
       glyphs.removeAll(keepingCapacity: true)
       bytes.removeAll(keepingCapacity: true)
       clusters = []
+      gaps = []
     }
     guard !glyphs.isEmpty else { return nil }
     var run = GlyphRun(
       face: style.face, size: style.size, color: style.color, glyphs: Array(glyphs[...]),
       text: String(decoding: bytes, as: UTF8.self),
       clusters: clusters, width: end - origin.x)
-    run.orientation = style.orientation
+    (run.orientation, run.gaps) = (style.orientation, gaps)
     return .glyphs(run, at: origin)
   }
 }

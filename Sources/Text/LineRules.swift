@@ -65,7 +65,11 @@ struct NeighbourRules {
 
   /// Marks in the middle of their em, and the blank of one em.
   private func isMiddle(_ atom: Atom) -> Bool {
-    atom.kind == .interpunct || atom.kind == .wideSpace || (atom.kind == .colon && atom.isCentred)
+    switch atom.kind {
+    case .interpunct, .wideSpace: true
+    case .comma, .colon, .stop: !hasOwnBlank(atom)
+    default: false  // all other classes have their blank on one side or none
+    }
   }
 
   /// ？！ take one em together, and three such marks two (GB/T 15834, 5.1.2).

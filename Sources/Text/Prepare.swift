@@ -171,7 +171,7 @@ struct Preparer {
       atom.hyphenWidth = resolver.advance(resolver.glyph(0x2D, in: atom.face), in: atom.face) * em
       return
     }
-    if scalar == 0x203C || (0x2047...0x2049).contains(scalar) { center(&atom, on: em, em: em) }
+    if takesWholeEm(atom.kind, scalar) { center(&atom, on: em, em: em) }
     let isFullWidth = atom.advance > 0.95 * em
     switch widths.blank(of: atom.kind, scalar) {
     case .nowhere: return
@@ -187,7 +187,7 @@ struct Preparer {
 
   private func applyStyle(to atom: inout Atom, _ scalar: UInt32) {
     if widths.alwaysTakes(atom.kind) {
-      (atom.squeezedBefore, atom.squeezedAfter) = (atom.blankBefore, atom.blankAfter)
+      (atom.squeezedBefore, atom.squeezedAfter, atom.squeezedBy) = (atom.blankBefore, atom.blankAfter, .style)
     }
     if widths.alwaysTakes(atom.kind) || widths.style == .unadjusted { (atom.blankBefore, atom.blankAfter) = (0, 0) }
     let isHorizontalOrMainland = text.direction == .vertical || !widths.isCentred
@@ -202,7 +202,8 @@ struct Preparer {
       glyphs[Int(atom.firstGlyph)].dx += Float((width - atom.advance) / 2 / em)
       atom.advance = width
     } else if atom.advance > width {
-      (atom.squeezedBefore, atom.squeezedAfter) = ((atom.advance - width) / 2, (atom.advance - width) / 2)
+      let side = (atom.advance - width) / 2
+      (atom.squeezedBefore, atom.squeezedAfter, atom.squeezedBy) = (side, side, .nature)
     }
   }
 
@@ -236,6 +237,15 @@ struct Preparer {
     }
     let character = collected.characters[low]
     if character.kind != .zeroWidth { resolver.missing(character.scalar, in: run) }
+  }
+}
+
+/// Signs that many faces make narrower than the em that Chinese gives them: double marks, and the connector of one em.
+private func takesWholeEm(_ kind: CharacterClass, _ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0x203C, 0x2047...0x2049: true
+  case 0x2014: kind == .connector
+  default: false
   }
 }
 

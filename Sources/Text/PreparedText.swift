@@ -26,6 +26,8 @@ struct Atom {
   /// Already given up because of the neighbouring marks, points (CLREQ 3.1.6.2).
   var squeezedBefore = 0.0
   var squeezedAfter = 0.0
+  /// Why: the neighbour, the style, or its nature.
+  var squeezedBy = GapReason.neighbour
   /// Blank that the atom could still give up at its left and right, points.
   var blankBefore = 0.0
   var blankAfter = 0.0

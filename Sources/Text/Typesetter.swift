@@ -14,6 +14,8 @@ public final class Typesetter {
   public let rules: TextRules
   /// Texts shaped so far: what tests of long reports count in place of time.
   public private(set) var shapedTexts = 0
+  /// Whether lines say why their glyphs stand where they stand (``GlyphRun/gaps``); costs memory.
+  public var explainsGaps = false
   /// Where what is set is written down, if anybody wants to know what it takes.
   public var log: LineSettingLog?
   /// Lines looked at so far while breaks were chosen, likewise.
@@ -71,7 +73,9 @@ public final class Typesetter {
   private func composer(
     _ prepared: PreparedText, _ shape: ParagraphShape, measures: @escaping (Int) -> Pt
   ) -> LineComposer {
-    LineComposer(prepared: prepared, shape: shape, resolver: resolver, rules: rules, measures: measures)
+    LineComposer(
+      prepared: prepared, shape: shape, resolver: resolver, rules: rules, explainsGaps: explainsGaps, measures: measures
+    )
   }
 
   /// Sets text on one line, however long; for labels, running heads and contents entries. A mark at its end keeps its blank half: 一、

@@ -28,9 +28,11 @@ enum Faces {
   ]
 
   /// A typesetter with 宋, 黑 and 楷; 仿宋 is declared but its file is absent.
-  static func typesetter() throws -> Typesetter {
+  static func typesetter() throws -> Typesetter { Typesetter(fonts: try library()) }
+
+  static func library() throws -> FontLibrary {
     let folders = [repository + "/Fonts", "/usr/share/fonts"]
-    return Typesetter(fonts: try FontLibrary(FontDeclarations(faces: noto, roles: roles), searchFolders: folders))
+    return try FontLibrary(FontDeclarations(faces: noto, roles: roles), searchFolders: folders)
   }
 }
 
