@@ -92,7 +92,7 @@ import Testing
 
   @Test func aTypedSoftHyphenShowsOnlyWhereTheLineEnds() throws {
     let text = "一二三四五Donau\u{AD}dampf八九十"
-    let broken = try lines(text, 8.5, hyphenates: false)
+    let broken = try lines(text, 9, hyphenates: false)
     #expect(broken[0].text.hasSuffix("\u{AD}"))
     #expect(broken[0].copiedText.hasSuffix("Donau\u{AD}"))
     #expect(try lines(text, 40)[0].copiedText == text.replacingOccurrences(of: "\u{AD}", with: ""))
