@@ -79,6 +79,8 @@ public struct Container: Hashable, Sendable {
     /// A figure as large as a headline 数字: its first paragraph is the number with its unit, the title says what it counts, the
     /// other paragraphs what it compares with. The lead figure of a page is set larger than the others.
     case keyFigure(isLead: Bool)
+    /// 接排: paragraphs without an indent, since they go on with the sentence before a list or quotation (CLREQ 3.3.4).
+    case continued
     /// 首字下沉: its first paragraph begins with an initial so many lines high; nil leaves the number to the layout.
     case dropInitial(lines: Int?)
     /// An article of a newspaper page.

@@ -13,14 +13,14 @@ struct DivHeading {
   var isBox: Bool {
     switch kind {
     case .columns, .keep, .article, nil: false
-    case .boxed, .signature, .quote, .dropInitial, .keyFigure: true
+    case .boxed, .signature, .quote, .continued, .dropInitial, .keyFigure: true
     }
   }
 }
 
 extension ManuscriptReader {
   private static let divKinds = [
-    "case", "note", "quote", "columns", "keep", "signature", "drop-initial", "article", "key-figure", "lead-figure",
+    "case", "note", "quote", "columns", "keep", "signature", "continued", "drop-initial", "article", "key-figure", "lead-figure",
   ]
 
   /// Reads a div's opening line; its kind is nil, with the reason reported, if it is not one that exists.
@@ -61,7 +61,7 @@ extension ManuscriptReader {
     case .keyFigure:
       if !blocks.isEmpty, blocks.allSatisfy(isParagraph) { return true }
       shared.findings.report(.keyFigureNeedsParagraphs(at: heading.span))
-    case .boxed, .columns, .keep, .signature, .quote, .article: return true
+    case .boxed, .columns, .keep, .signature, .quote, .continued, .article: return true
     }
     return false
   }
@@ -100,6 +100,7 @@ extension ManuscriptReader {
     case "signature": .signature
     case "key-figure": .keyFigure(isLead: false)
     case "lead-figure": .keyFigure(isLead: true)
+    case "continued": .continued
     case "drop-initial": .dropInitial(lines: initialLines(attributes.value("lines")))
     case "article": articleHead(name, attributes).map { .article($0) }
     default: nil
@@ -144,7 +145,7 @@ extension ManuscriptReader {
       attributes.refuse(
         otherClasses: ManuscriptReader.divKinds, otherKeys: ManuscriptReader.articleKeys, &shared.findings)
       heading.title = deck(attributes, "title")
-    case .keep, .signature, .quote, nil:
+    case .keep, .signature, .quote, .continued, nil:
       attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: [], &shared.findings)
       attributes.refuseLabel(&shared.findings)
     }

@@ -34,6 +34,13 @@ import Testing
     #expect(page.texts.map(\.count) == [8, 10, 2])
   }
 
+  @Test func aParagraphThatGoesOnBehindAListIsNotIndented() throws {
+    var style = tinyStyle
+    style.paragraph.firstIndent = 2
+    let page = try layOut("- 天地\n\n::: {.continued}\n\(han(12))\n:::\n\n玄黄", style: style).seen[0]
+    #expect(page.lines.suffix(3).map(\.x) == [0, 0, 20])
+  }
+
   @Test func noPageEndsWithAFirstLine() throws {
     let pages = try layOut(lines(9) + "\n\n" + lines(4, from: 5)).seen
     #expect(pages[0].lines.count == 9)

@@ -17,6 +17,7 @@ func buildContainer(
   case .keyFigure(let isLead):
     let look = isLead ? context.style.leadFigure : context.style.keyFigure
     buildKeyFigure(container, look, in: place, into: &out, &context)
+  case .continued: buildContinued(container.blocks, in: place, into: &out, &context)
   case .dropInitial(let lines): buildDropInitial(container, lines: lines, in: place, into: &out, &context)
   case .article: context.findings.report(.articlePlace(at: container.span))
   }
@@ -31,6 +32,14 @@ func buildQuotation(
   inner.text = style.look.applied(to: place.text)
   inner.firstIndent = style.firstIndent
   appendSpaced(style.space, to: &out) { pieces in buildBlocks(blocks, in: inner, into: &pieces, &context) }
+}
+
+private func buildContinued(
+  _ blocks: [Block], in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext
+) {
+  var inner = place
+  inner.firstIndent = 0
+  buildBlocks(blocks, in: inner, into: &out, &context)
 }
 
 /// Lines flush right: who signs, and when.
