@@ -20,7 +20,8 @@ struct DivHeading {
 
 extension ManuscriptReader {
   private static let divKinds = [
-    "case", "note", "quote", "columns", "keep", "signature", "continued", "drop-initial", "article", "key-figure", "lead-figure",
+    "case", "note", "quote", "columns", "keep", "signature", "continued", "drop-initial", "article", "key-figure",
+    "lead-figure",
   ]
 
   /// Reads a div's opening line; its kind is nil, with the reason reported, if it is not one that exists.

@@ -176,7 +176,9 @@ final class HarfBuzzBuffer {
       hb_buffer_guess_segment_properties(buffer)
       hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
     }
-    hb_shape(font, buffer, nil, 0)
+    // Chinese faces keep quotation marks an em wide in Latin text, too, unless they are asked for their own widths.
+    var proportional = hb_feature_t(tag: hb_tag_from_string("pwid", 4), value: 1, start: 0, end: .max)
+    hb_shape(font, buffer, &proportional, script == .han ? 0 : 1)
     var count: UInt32 = 0
     guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
       let places = hb_buffer_get_glyph_positions(buffer, &count)

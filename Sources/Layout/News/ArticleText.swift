@@ -83,7 +83,7 @@ struct ArticleTextBuilder {
     case .list, .quotation, .chart, .diagram, .rule: addPieces(of: block, to: &text, &context)
     case .container(let container):
       switch container.kind {
-      case .quote, .keep, .signature, .dropInitial, .keyFigure: addPieces(of: block, to: &text, &context)
+      case .quote, .keep, .signature, .continued, .dropInitial, .keyFigure: addPieces(of: block, to: &text, &context)
       case .boxed, .columns, .article:
         context.findings.report(.articleBlock(Wording("a box or section", "框或区块"), at: block.span))
       }
