@@ -238,8 +238,10 @@ def _judge_gaps(line: Line, body: float, quality: Quality) -> None:
                 quality.before_notes.append((b.left - a.left) / body)
         elif is_chinese(a.text) and is_latin(b.text) or is_latin(a.text) and is_chinese(b.text):
             quality.gaps.append((b.left - a.right) / body)
-        elif a.text in PAUSES | CLOSING and b.text in OPENING | CLOSING and a.size == b.size:
-            quality.pairs.append((b.left - a.left) / a.size)
+    for before, a, b, after in zip(line.glyphs, line.glyphs[1:], line.glyphs[2:], line.glyphs[3:]):
+        meets = a.text in PAUSES | CLOSING and b.text in OPENING | CLOSING or a.text + b.text in ("？！", "！！")
+        if meets and is_chinese(before.text) and is_chinese(after.text):
+            quality.pairs.append((after.left - before.right) / a.size)
 
 
 def _judge_break(previous: list[Line], paragraphs: list[list[Line]], right: float, body: float, quality: Quality):
@@ -279,7 +281,7 @@ ROWS = [
     ("lines stretched by more than 0.08 em", lambda q: share(q.stretch, 0.08)),
     ("most room between two characters, em", lambda q: f"{max(q.stretch, default=0):.2f}"),
     ("Chinese–Latin gap, em: median (range)", lambda q: spread(q.gaps)),
-    ("two marks side by side, em to the second", lambda q: spread(q.pairs)),
+    ("two marks between two characters, em", lambda q: spread(q.pairs)),
     ("closing mark to a footnote's mark, em", lambda q: spread(q.before_notes)),
 ]
 

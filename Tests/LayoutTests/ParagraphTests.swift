@@ -14,6 +14,15 @@ import Testing
     #expect(pages[0].lines.count == 10 && pages[1].lines.count == 10)
   }
 
+  @Test func whatStandsBesideTheLinesDoesNotMoveThem() throws {
+    let text = "\(han(9))[天地]{ruby=\"tiān dì\"}[玄黄]{.dotted}x[2]{.superscript}[宇宙]{.name-line}[小]{.small}\(han(12))"
+    let marked = try layOut(text, style: tinyStyle).seen[0]
+    // Where lines begin; ruby and raised characters stand elsewhere.
+    let baselines = Set(marked.lines.filter { $0.x == 0 }.map(\.y)).sorted()
+    #expect(baselines.count >= 3)
+    for (above, below) in zip(baselines, baselines.dropFirst()) { #expect(below - above == 20) }
+  }
+
   @Test func facingPagesRegisterAndMirror() throws {
     var style = tinyStyle
     var wish = TypeAreaWish()
