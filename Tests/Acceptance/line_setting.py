@@ -20,6 +20,8 @@ GOOD_STRETCH, WIDE_STRETCH = 0.08, 0.1  # em between two Chinese characters
 LEAST_FLUSH = 0.995
 LEAST_GOOD_STRETCH = 0.95
 MOST_SHORT_LAST_LINES = 6
+# In columns up to so many characters wide, as newspapers have them, last lines of two and three characters are usual.
+NARROW = 20
 
 
 @dataclass
@@ -133,13 +135,13 @@ def _trailing(text: str) -> int:
 
 
 def _check_filled(element: Element, goes_on: bool, edges: list[tuple[int, float]], result: Findings) -> None:
-    """A line is flush if it ends where the lines beside it do; one that is alone, where others of its page do or after a whole
-    number of characters."""
+    """A line is flush if it ends where the lines beside it do or, alone in its column, where others of the page do or after
+    a whole number of characters."""
     filled = _filled_lines(element, goes_on)
     own = [line.right for line in filled]
     others = [edge for owner, edge in edges if owner != id(element)]
     for i, line in enumerate(filled):
-        near = own[max(0, i - 1) : i] + own[i + 1 : i + 2] or others
+        near = own[:i] + own[i + 1 :] + others
         result.filled += 1
         is_level = any(abs(line.right - edge) < TOLERANCE * line.size for edge in near)
         if is_level or len(filled) == 1 and _is_whole(line.right - element.lines[-1].left, line.size):
@@ -158,7 +160,8 @@ def _is_whole(length: float, size: float) -> bool:
 def _check_last_line(element: Element, result: Findings) -> None:
     last = element.lines[-1]
     count = sum(is_chinese(c.text) or c.text.isalnum() for c in last.characters)
-    if count <= 3:
+    measure = max((line.right - line.left) / line.size for line in element.lines[:-1])
+    if count <= 3 and measure > NARROW:
         result.short_last_lines.append(f"page {element.page} {last.text}")
     if count <= 1:
         result.faults.append(f"a last line of one character on page {element.page}: {last.text}")

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func whatStandsBesideTheLinesDoesNotMoveThem() throws {
-    let text = "\(han(9))[天地]{ruby=\"tiān dì\"}[玄黄]{.dotted}x[2]{.superscript}[宇宙]{.name-line}[小]{.small}\(han(12))"
+    let text = "\(han(9))[天地]{ruby=\"tian di\"}[玄黄]{.dotted}x[2]{.superscript}[宇宙]{.name-line}[小]{.small}\(han(12))"
     let marked = try layOut(text, style: tinyStyle).seen[0]
     // Where lines begin; ruby and raised characters stand elsewhere.
     let baselines = Set(marked.lines.filter { $0.x == 0 }.map(\.y)).sorted()
