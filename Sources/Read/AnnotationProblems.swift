@@ -61,6 +61,13 @@ extension Diagnostic {
       at: span, hint: didYouMean(text, among: known))
   }
 
+  static func initialAnnotated(_ annotation: Annotation, at span: Span) -> Diagnostic {
+    .error(
+      ReadCode.initialAnnotated,
+      Wording("an initial cannot have “\(annotation.written)”", "下沉的首字不能带“\(annotation.written)”"), at: span,
+      hint: Wording("leave it out for the first characters of the paragraph", "请去掉段首文字上的这一标注"))
+  }
+
   static func initialNeedsParagraph(at span: Span) -> Diagnostic {
     .error(
       ReadCode.initialNeedsParagraph, Wording(".drop-initial begins with a paragraph", ".drop-initial 须以一段文字开头"),

@@ -57,7 +57,10 @@ extension ManuscriptReader {
     func isParagraph(_ block: Block) -> Bool { if case .paragraph = block { true } else { false } }
     switch kind {
     case .dropInitial:
-      if blocks.first.map(isParagraph) == true { return true }
+      if case .paragraph(let paragraph)? = blocks.first {
+        checkInitial(paragraph)
+        return true
+      }
       shared.findings.report(.initialNeedsParagraph(at: heading.span))
     case .keyFigure:
       if !blocks.isEmpty, blocks.allSatisfy(isParagraph) { return true }
@@ -65,6 +68,13 @@ extension ManuscriptReader {
     case .boxed, .columns, .keep, .signature, .quote, .continued, .article: return true
     }
     return false
+  }
+
+  /// What is composed in its own way cannot give its first character away.
+  private mutating func checkInitial(_ paragraph: Paragraph) {
+    if case .annotated(let annotation, _)? = paragraph.content.first, annotation.isComposition {
+      shared.findings.report(.initialAnnotated(annotation, at: paragraph.span))
+    }
   }
 
   /// `{.case title="…"}`, or Pandoc's short form of one word.

@@ -96,6 +96,7 @@ enum ReadCode {
   static let unknownChoice = DiagnosticCode(1558, .manuscript)
   static let initialNeedsParagraph = DiagnosticCode(1559, .manuscript)
   static let keyFigureNeedsParagraphs = DiagnosticCode(1560, .manuscript)
+  static let initialAnnotated = DiagnosticCode(1561, .manuscript)
 
   // Labels and notes.
   static let labelForm = DiagnosticCode(1601, .reference)

@@ -43,6 +43,7 @@ struct Annotator {
     (self.prepared, self.looks, glyphs) = (prepared, looks, prepared.glyphs)
     atoms.reserveCapacity(prepared.atoms.count)
     annotations.looks = looks
+    annotations.greatestSize = prepared.text.runs.reduce(0) { max($0, $1.style.size) }
     annotations.hasSideMarks = prepared.text.runs.contains { $0.isDotted || $0.sideLine != nil }
   }
 

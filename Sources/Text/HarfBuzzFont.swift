@@ -1,6 +1,7 @@
 // The one place that talks to HarfBuzz.
 import CHarfBuzz
 import Document
+import Measure
 import Page
 
 /// A face of a font file, ready to shape. Immutable once made, so threads may share it.
@@ -59,6 +60,16 @@ final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable aft
 
   /// A glyph's advance in em.
   func advance(_ glyph: UInt16) -> Double { Double(hb_font_get_glyph_h_advance(font, UInt32(glyph))) / unitsPerEm }
+
+  /// The box of a glyph's ink from its origin, in em; y grows downwards. nil if it has none.
+  func ink(of glyph: UInt16) -> Rect? {
+    var extents = hb_glyph_extents_t()
+    guard hb_font_get_glyph_extents(font, UInt32(glyph), &extents) != 0, extents.width != 0 else { return nil }
+    let em = unitsPerEm
+    return Rect(
+      x: Double(extents.x_bearing) / em, y: -Double(extents.y_bearing) / em, width: Double(extents.width) / em,
+      height: -Double(extents.height) / em)
+  }
 
   /// Ascent and descent of the face in em, both positive.
   var extents: (ascent: Double, descent: Double) {

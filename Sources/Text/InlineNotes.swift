@@ -141,10 +141,17 @@ extension LineComposer {
     let isEnd = portion.atoms.upperBound == portion.note.prepared.atoms.count
     let (size, scale) = (portion.size, prepared.annotations.looks.inlineNoteScale)
     let room = (1 - 2 * scale) / 4
+    // In vertical lines all sizes stand on one axis.
+    let lift: Double
+    switch prepared.text.direction {
+    case .horizontal: lift = 0
+    case .vertical: lift = VerticalLine.axis * (prepared.annotations.greatestSize - size)
+    }
     let upper = noteLine(portion, portion.atoms.lowerBound..<middle, fills: true)
     let lower = noteLine(portion, middle..<portion.atoms.upperBound, fills: !isEnd)
     return [
-      upper.raised(by: (0.88 - room - 0.88 * scale) * size), lower.raised(by: (room + 0.12 * scale - 0.12) * size),
+      upper.raised(by: lift + (0.88 - room - 0.88 * scale) * size),
+      lower.raised(by: lift + (room + 0.12 * scale - 0.12) * size),
     ]
   }
 

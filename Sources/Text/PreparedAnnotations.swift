@@ -6,6 +6,8 @@ struct PreparedAnnotations: Sendable {
   var looks = AnnotationLooks()
   var rubies: [PreparedRuby] = []
   var inlineNotes: [PreparedInlineNote] = []
+  /// The largest type size of the paragraph, points.
+  var greatestSize = 0.0
   /// Whether any run has dots or a side line.
   var hasSideMarks = false
 

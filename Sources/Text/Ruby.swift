@@ -20,6 +20,10 @@ extension Annotator {
       return
     }
     for (syllable, base) in zip(syllables, bases) {
+      if setsAtSide(syllable, base, typesetter) {
+        appendZhuyin(syllable, to: base, at: first + base - span.lowerBound, with: typesetter)
+        continue
+      }
       append(String(syllable), to: base..<base + 1, at: first + base - span.lowerBound, with: typesetter)
     }
   }
@@ -31,6 +35,22 @@ extension Annotator {
     let line = typesetter.line(ruby)
     annotations.rubies.append(PreparedRuby(bytes: bytes(of: span), line: line, size: style.size))
     rubyAtoms.append(place..<place + span.count)
+  }
+
+  private func setsAtSide(_ syllable: Substring, _ base: Int, _ typesetter: Typesetter) -> Bool {
+    let region = run(of: base).style.region ?? typesetter.rules.region
+    return region == .taiwan && prepared.text.direction == .horizontal && ZhuyinColumn.isSyllable(syllable)
+  }
+
+  private mutating func appendZhuyin(
+    _ syllable: Substring, to base: Int, at place: Int, with typesetter: Typesetter
+  ) {
+    let column = ZhuyinColumn(style: run(of: base).style, look: looks.ruby, fonts: typesetter.fonts)
+    let line = column.set(syllable, with: typesetter)
+    var ruby = PreparedRuby(bytes: bytes(of: base..<base + 1), line: line, size: column.style.size * looks.ruby.scale)
+    (ruby.isAtSide, ruby.after) = (true, line.width)
+    annotations.rubies.append(ruby)
+    rubyAtoms.append(place..<place + 1)
   }
 
   private func rubyStyle(_ base: TextStyle) -> TextStyle {
@@ -45,8 +65,8 @@ extension Annotator {
   /// Opens the text where rubies are wider than their characters: as little as keeps them from touching each other, with an
   /// overhang over neighbours that have none.
   mutating func spaceRubies() {
-    for ruby in annotations.rubies.indices { openGroup(ruby) }
-    for ruby in annotations.rubies.indices { openSides(ruby) }
+    for ruby in annotations.rubies.indices where !annotations.rubies[ruby].isAtSide { openGroup(ruby) }
+    for ruby in annotations.rubies.indices where !annotations.rubies[ruby].isAtSide { openSides(ruby) }
     for ruby in annotations.rubies.indices {
       let (room, base) = (annotations.rubies[ruby], rubyAtoms[ruby])
       open(base.lowerBound, before: room.before, after: 0)
@@ -102,7 +122,8 @@ extension Annotator {
   }
 
   private func isNeighbour(_ left: Int, _ right: Int) -> Bool {
-    rubyAtoms.indices.contains(left) && rubyAtoms.indices.contains(right)
+    rubyAtoms.indices.contains(left) && rubyAtoms.indices.contains(right) && !annotations.rubies[left].isAtSide
+      && !annotations.rubies[right].isAtSide
       && rubyAtoms[left].upperBound == rubyAtoms[right].lowerBound
   }
 

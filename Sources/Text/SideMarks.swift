@@ -26,6 +26,14 @@ extension LineComposer {
 
   private func run(_ atom: Atom) -> TextRun { prepared.text.runs[Int(atom.run)] }
 
+  /// How far a run stands above the baseline: by itself, and in vertical lines, where all sizes stand on one axis.
+  private func raise(_ run: TextRun) -> Double {
+    switch prepared.text.direction {
+    case .horizontal: run.rise
+    case .vertical: run.rise + VerticalLine.axis * (prepared.annotations.greatestSize - run.style.size)
+    }
+  }
+
   // MARK: Lines below names
 
   private func addLines(to line: inout TextLine, _ set: SetAtoms) {
@@ -58,7 +66,7 @@ extension LineComposer {
     let left = set.start(first) + (opens ? look.gap / 2 * size : 0)
     let right = set.end(last) - (closes ? look.gap / 2 * size : 0)
     guard right > left else { return }
-    let y = (look.distance - boxBottom) * size - name.rise
+    let y = (look.distance - boxBottom) * size - raise(name)
     let stroke = Stroke(color: name.style.color, width: look.width * size, join: .round)
     let path =
       switch kind {
@@ -76,6 +84,10 @@ extension LineComposer {
       let run = run(atom)
       guard run.isDotted, atom.kind.isHan || atom.kind == .western else { continue }
       var x = set.start(index)
+      if atom.isCombined {
+        line.items.append(dot(at: (x + set.end(index)) / 2, run))
+        continue
+      }
       let first = Int(atom.firstGlyph)
       for glyph in prepared.glyphs[first..<first + Int(atom.glyphCount)] {
         let width = Double(glyph.advance) * run.style.size
@@ -107,7 +119,7 @@ extension LineComposer {
       let line = run.sideLine == nil ? 0 : looks.sideLine.distance + looks.sideLine.width
       y = look.distance + line - boxBottom
     }
-    let circle = Path.circle(center: Point(x, y * size - run.rise), radius: look.size / 2 * size)
+    let circle = Path.circle(center: Point(x, y * size - raise(run)), radius: look.size / 2 * size)
     return .path(circle, PathPaint(fill: run.style.color))
   }
 
@@ -119,18 +131,23 @@ extension LineComposer {
     let from = rubies.firstPlace { $0.bytes.lowerBound >= Int(first.firstByte) }
     let to = rubies.firstPlace { $0.bytes.lowerBound > Int(last.firstByte) }
     guard from < to else { return }
-    let places = rubyPlaces(rubies[from..<to], set, width: line.width)
+    let above = rubies[from..<to].filter { !$0.isAtSide }
     line.items.append(.begin(.ruby))
-    for (ruby, x) in zip(rubies[from..<to], places) {
+    for (ruby, x) in zip(above, rubyPlaces(above, set, width: line.width)) {
       let base = run(set.atoms[atom(at: ruby.bytes.lowerBound, set)])
-      let y = -(boxTop + looks.ruby.gap) * base.style.size - base.rise - ruby.depth
+      let y = -(boxTop + looks.ruby.gap) * base.style.size - raise(base) - ruby.depth
       line.items += ruby.line.items.map { $0.moved(by: Point(x, y)) }
+    }
+    for ruby in rubies[from..<to] where ruby.isAtSide {
+      let base = atom(at: ruby.bytes.lowerBound, set)
+      let place = Point(set.end(base) - ruby.after, -raise(run(set.atoms[base])))
+      line.items += ruby.line.items.map { $0.moved(by: place) }
     }
     line.items.append(.end)
   }
 
   /// Where rubies begin: above the middle of their characters, inside the measure, not nearer to each other than they may be.
-  private func rubyPlaces(_ rubies: ArraySlice<PreparedRuby>, _ set: SetAtoms, width: Double) -> [Double] {
+  private func rubyPlaces(_ rubies: [PreparedRuby], _ set: SetAtoms, width: Double) -> [Double] {
     let edges = edges(set, width: width)
     var places = rubies.map { middle(of: $0, set) - $0.line.width / 2 }
     var least = edges.lower

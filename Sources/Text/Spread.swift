@@ -28,7 +28,9 @@ extension Annotator {
   private func partEnd(from start: Int, in span: Range<Int>) -> Int {
     let first = prepared.atoms[start]
     return span.dropFirst(start - span.lowerBound).first {
-      prepared.atoms[$0].face != first.face || prepared.atoms[$0].run != first.run
+      let atom = prepared.atoms[$0]
+      return atom.face != first.face || atom.run != first.run || atom.orientation != first.orientation
+        || atom.isCombined || first.isCombined
     } ?? span.upperBound
   }
 

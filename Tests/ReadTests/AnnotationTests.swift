@@ -66,6 +66,7 @@ import Testing
     ("[字]{punctuation=open}", "1:17 BX1558"),
     ("::: {.drop-initial}\n- 甲\n:::", "1:1 BX1559"),
     ("::: {.drop-initial}\n:::", "1:1 BX1559"),
+    ("::: {.drop-initial}\n[上海]{ruby=\"shàng hǎi\"}人民。\n:::", "2:1 BX1561"),
   ])
   func nonsenseIsAnErrorAtItsPlace(source: String, expected: String) {
     #expect(problems(source) == [expected])

@@ -30,7 +30,7 @@ struct TableFitter {
   }
 
   func fit(_ context: inout LayoutContext) -> TableFit {
-    let look = context.style.table
+    let look = context.style.table.withRoom(for: context.style.rules.annotations.ruby, in: grid)
     let type = TableType(look, style: table.style ?? look.style)
     let attempt = attempt(type, width: regions.width, &context)
     warnOfNarrowColumns(attempt.measure, &context)
