@@ -79,6 +79,7 @@ extension StructureTag {
     case .contents: "contents"
     case .contentsEntry: "contents entry"
     case .ruby: "ruby"
+    case .inlineNote: "inline note"
     case .artifact: "artifact"
     }
   }

@@ -54,6 +54,8 @@ public enum StructureTag: Hashable, Sendable {
   case box, contents, contentsEntry
   /// What explains the characters below it: pinyin, a reading. It follows the line that it stands above.
   case ruby
+  /// A note in two lines inside the line, or the part of it that stands in one line.
+  case inlineNote
   /// Decoration: running heads, rules, repeated table heads.
   case artifact
 }

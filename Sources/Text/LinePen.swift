@@ -84,10 +84,12 @@ struct LinePen {
     look.run = -1
     let size = Double(atom.size)
     (line.ascent, line.descent) = (max(line.ascent, size * 0.88), max(line.descent, size * 0.12))
+    if !lines.isEmpty { items.append(.begin(.inlineNote)) }
     for inner in lines {
       items += inner.items.map { $0.moved(by: Point(x, 0)) }
       line.notes += inner.notes
     }
+    if !lines.isEmpty { items.append(.end) }
     x += width
     end = x
   }

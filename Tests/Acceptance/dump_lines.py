@@ -17,6 +17,8 @@ class Character:
     size: float
     right: float
     """Where the next character of its run begins, or where the run ends."""
+    is_opened: bool = False
+    """Whether ruby stands above it, which may need more room than it has."""
 
 
 @dataclass
@@ -78,7 +80,9 @@ def _walk(items: list, page: int, open_elements: list[Element], found: list[Elem
             stack.append(Element(item["begin"], page, tuple(e.kind for e in stack)))
             found.append(stack[-1])
         elif "end" in item:
-            stack.pop()
+            element = stack.pop()
+            if element.kind == "inline note":
+                _add_inline_note(element, stack)
         elif "items" in item:
             _walk(item["items"], page, stack, found)
         elif "text" in item and stack:
@@ -93,11 +97,38 @@ def _add(run: dict, stack: list[Element]) -> None:
     if not owners:
         return
     characters = _characters(run)
-    lines = owners[-1].lines
+    if "ruby" in kinds:
+        return _mark_opened(owners[-1], run)
+    if kinds[-1] == "inline note":
+        return stack[-1].lines.append(Line(characters))
+    _append(owners[-1].lines, characters)
+
+
+def _append(lines: list[Line], characters: list[Character]) -> None:
     if lines and _continues(lines[-1], characters[0]):
         lines[-1].characters += characters
     elif characters:
         lines.append(Line(characters))
+
+
+def _mark_opened(owner: Element, run: dict) -> None:
+    for character in owner.lines[-1].characters if owner.lines else []:
+        if character.right > run["x"] and character.x < run["x"] + run["width"]:
+            character.is_opened = True
+
+
+def _add_inline_note(note: Element, stack: list[Element]) -> None:
+    """The two lines of a note count as a part of the line that they stand in."""
+    owners = [e for e in stack if e.kind in TEXT_ELEMENTS or e.kind.startswith("heading")]
+    characters = [character for line in note.lines for character in line.characters]
+    note.lines = []
+    if not owners or not characters:
+        return
+    lowest = max(characters, key=lambda c: c.y)
+    rise = 0.88 if lowest.y == characters[0].y else -0.12  # a note of one line has the upper one
+    for character in characters:
+        character.y = lowest.y + rise * lowest.size
+    _append(owners[-1].lines, characters)
 
 
 def _characters(run: dict) -> list[Character]:

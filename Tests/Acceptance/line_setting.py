@@ -170,7 +170,7 @@ def _check_last_line(element: Element, result: Findings) -> None:
 def _stretch(line: Line) -> float:
     """The widest room between two Chinese characters that stand side by side, em."""
     def room(a: Character, b: Character) -> float:
-        if a.size != b.size or not is_chinese(a.text) or not is_chinese(b.text):
+        if a.size != b.size or a.is_opened or b.is_opened or not is_chinese(a.text) or not is_chinese(b.text):
             return 0.0
         gap = (b.x - a.x) / a.size - 1
         return gap if gap < 1 else 0.0  # a label and what stands beside it

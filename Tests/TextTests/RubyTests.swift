@@ -140,7 +140,31 @@ extension TextLine {
     }
   }
 
-  @Test func aHundredThousandSyllablesAreSetInLinearTime() throws {
+  @Test func zhuyinStandsAtTheRightOfItsCharacterInTaiwan() throws {
+    let text = annotated([("注音", .ruby("ㄓㄨˋ ㄧㄣ")), ("字", nil)]) { $0.style.region = .taiwan }
+    let line = try Faces.typesetter().lines(text, ParagraphShape(measure: 400))[0]
+    // Half an em each.
+    #expect(abs(line.width - 40) < 0.02)
+    let syllables = line.rubies
+    #expect(syllables.map(\.run.text) == ["ㄓㄨˋ", "ㄧㄣ"])
+    for (syllable, right) in zip(syllables, [10.0, 25]) {
+      let (run, at) = syllable
+      #expect(run.size == 3)
+      // Two symbols below each other, around the middle of the em box, copied in one piece.
+      let left = run.glyphs.prefix(2).map { at.x + Double($0.x) - right }
+      #expect(left.allSatisfy { (0..<2).contains($0) })
+      let (upper, lower) = (Double(run.glyphs[0].y), Double(run.glyphs[1].y))
+      #expect(abs(lower - upper - 3) < 0.01)
+      let middle = (upper + lower) / 2 - 0.38 * 3
+      #expect(abs(middle + 3.8) < 0.02)
+      #expect(run.clusters.count == 1)
+    }
+    // The same syllables on the mainland stand above.
+    let above = try self.line([("注音", .ruby("ㄓㄨˋ ㄧㄣ"))])
+    for ruby in above.rubies { #expect(ruby.at.y < -8.8) }
+  }
+
+  @Test func theTimeIsLinearInTheSyllables() throws {
     let typesetter = try Faces.typesetter()
     let shape = ParagraphShape(measure: 300)
     func time(_ count: Int) -> Duration {
