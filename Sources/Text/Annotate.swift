@@ -1,4 +1,5 @@
 // The pass after `Prepare`: annotated spans change the atoms that they hold, and what stands beside these is set.
+import Diagnose
 import Document
 import Measure
 import Page
@@ -13,13 +14,23 @@ extension Typesetter {
       switch span.composition {
       case .ruby(let text): annotator.addRuby(text, to: span.atoms, with: self)
       case .inlineNote: annotator.addInlineNote(span.atoms, with: self)
-      case .spread(let em): annotator.spread(span.atoms, over: em)
+      case .spread(let em):
+        if !annotator.spread(span.atoms, over: em) { reportSpread(em, prepared, span) }
       case .combined, .turned, .upright, nil: annotator.keep(span.atoms)
       }
       start = span.atoms.upperBound
     }
     annotator.spaceRubies()
     return annotator.finish()
+  }
+
+  private func reportSpread(_ em: Double, _ prepared: PreparedText, _ span: AnnotatedSpan) {
+    let shown = em == em.rounded() ? String(Int(em)) : String(em)
+    resolver.report(
+      .warning(
+        .spreadTooWide, Wording("the text is wider than \(shown) em and is not spread", "文字宽于 \(shown) 个字，无法均排"),
+        at: prepared.text.runs[Int(prepared.atoms[span.atoms.lowerBound].run)].span,
+        hint: Wording("give it more room: spread=…", "请把 spread= 的数值改大")))
   }
 }
 

@@ -24,6 +24,19 @@ struct CollectedText {
     characters.reserveCapacity(count)
     for (index, run) in text.runs.enumerated() { collect(run, Int32(index), classes) }
     settleByNeighbours()
+    settleLatin(text)
+  }
+
+  /// In what the author marks as Latin text the marks that Chinese shares are Latin, whatever stands beside them.
+  private mutating func settleLatin(_ text: StyledText) {
+    guard text.runs.contains(where: \.style.isLatin) else { return }
+    for i in characters.indices where text.runs[Int(characters[i].run)].style.isLatin {
+      switch characters[i].scalar {
+      case 0x2018, 0x2019, 0x201C, 0x201D, 0x2013, 0x2014, 0x2026, 0xB7, 0x2032, 0x2033, 0xB0:
+        if characters[i].kind != .noteMark { characters[i].kind = .western }
+      default: break
+      }
+    }
   }
 
   private mutating func collect(_ run: TextRun, _ index: Int32, _ classes: CharacterClasses) {

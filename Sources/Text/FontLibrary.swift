@@ -20,6 +20,8 @@ extension DiagnosticCode {
   public static let missingPatterns = DiagnosticCode(4006, .font)
   /// A line is wider than its measure.
   public static let overfullLine = DiagnosticCode(4101, .layout)
+  /// A string that is wider than the room it is to be spread over; it is set solid.
+  public static let spreadTooWide = DiagnosticCode(4110, .layout)
 }
 
 /// The faces of `Fonts/fonts.yaml`. Files are looked up when the library is made and opened when a face is first used, so a face that

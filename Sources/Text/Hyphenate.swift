@@ -20,7 +20,8 @@ struct WordDivider {
     var atoms: [Atom] = []
     atoms.reserveCapacity(prepared.atoms.count + 8)
     for (index, atom) in prepared.atoms.enumerated() {
-      let places = atom.kind == .western && !isPartOfCompound(index) ? places(in: atom) : []
+      let isWord = atom.kind == .western && prepared.text.runs[Int(atom.run)].composition == nil
+      let places = isWord && !isPartOfCompound(index) ? places(in: atom) : []
       if places.isEmpty { atoms.append(atom) } else { append(atom, cutAt: places, to: &atoms) }
     }
     return atoms.count == prepared.atoms.count ? prepared : prepared.with(atoms)

@@ -4,7 +4,8 @@ import Document
 extension Annotator {
   /// Sets the atoms of a span at equal distances over so many em of its type. It becomes one atom as far as one face shows it, so
   /// no line divides or stretches it, and its characters are copied as one cluster, without blanks between them.
-  mutating func spread(_ span: Range<Int>, over em: Double) {
+  /// - Returns: whether they fit; if not, they are set solid.
+  mutating func spread(_ span: Range<Int>, over em: Double) -> Bool {
     let target = em * Double(prepared.atoms[span.lowerBound].size)
     let natural = span.reduce(0.0) { $0 + prepared.atoms[$1].advance }
     let places = span.count { prepared.atoms[$0].advance > 0 }
@@ -23,6 +24,7 @@ extension Annotator {
     for atom in first..<atoms.count where atom > first {
       (atoms[atom].breakBefore, atoms[atom].mayStretchBefore, atoms[atom].gap) = (.forbidden, false, 0)
     }
+    return natural <= target + 0.01
   }
 
   private func partEnd(from start: Int, in span: Range<Int>) -> Int {

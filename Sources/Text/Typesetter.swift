@@ -21,7 +21,7 @@ public final class Typesetter {
   /// Lines looked at so far while breaks were chosen, likewise.
   public private(set) var candidateLines = 0
   private let preparation: PreparationRules
-  private let resolver: GlyphResolver
+  let resolver: GlyphResolver
   private lazy var patterns = HyphenationPatterns()
 
   public init(fonts: FontLibrary, rules: TextRules = TextRules()) {

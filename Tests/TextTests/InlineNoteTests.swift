@@ -105,6 +105,14 @@ import Testing
     }
   }
 
+  @Test func textThatIsTooWideIsReported() throws {
+    let typesetter = try Faces.typesetter()
+    _ = typesetter.prepare(annotated([("国内生产总值", .spread(em: 4))]))
+    #expect(typesetter.takeFindings().map(\.code) == [.spreadTooWide])
+    _ = typesetter.prepare(annotated([("国内总值", .spread(em: 4))]))
+    #expect(typesetter.takeFindings().isEmpty)
+  }
+
   @Test func aSingleCharacterStandsInTheMiddleAndWideTextIsSetSolid() throws {
     #expect(abs(try line("计", 4).glyphPlaces[0] - 15) < 0.02)
     #expect(try line("国内生产总值", 4).glyphPlaces.prefix(3).map { $0.rounded() } == [0, 10, 20])

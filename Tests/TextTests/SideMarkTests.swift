@@ -75,6 +75,17 @@ import Testing
     #expect(dots(line).allSatisfy { $0.y - 0.6 > below })
   }
 
+  @Test func sharedMarksOfEnglishAreLatin() {
+    func kinds(_ isLatin: Bool) -> [CharacterClass] {
+      var quoted = TextRun("“是…”", body)
+      quoted.style.isLatin = isLatin
+      let text = StyledText([TextRun("说", body), quoted, TextRun("的", body)])
+      return CollectedText(text, classes: PreparationRules(TextRules()).classes).characters.map(\.kind)
+    }
+    #expect(kinds(false).first { $0 == .western } == nil)
+    #expect(kinds(true) == [.ideograph, .western, .ideograph, .western, .western, .ideograph])
+  }
+
   @Test func dotsOfVerticalLinesStandAtTheRight() throws {
     var text = StyledText([TextRun("重点", body, isDotted: true)])
     text.direction = .vertical
