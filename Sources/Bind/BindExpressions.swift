@@ -73,7 +73,7 @@ extension Binder {
     case .number(let number, let percent):
       if let text = format.text(number, writtenAsPercent: percent) { return text }
       report(.numberTooLong(value.printed, pattern: pattern, at: span))
-    case .text: report(.formatNeedsNumber(value, pattern: pattern, at: span))
+    case .text, .date, .boolean: report(.formatNeedsNumber(value, pattern: pattern, at: span))
     }
     return nil
   }

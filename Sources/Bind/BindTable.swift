@@ -163,7 +163,7 @@ private struct ColumnCensus {
   mutating func count(_ content: Value.Content) {
     switch content {
     case .number: numbers += 1
-    case .text: words += 1
+    case .text, .date, .boolean: words += 1
     case .empty, .missing: break
     }
   }

@@ -77,7 +77,8 @@ extension Binder {
     }
     switch value.content {
     case .number(let number, _): return [member(.number(number.double))]
-    case .text: return [member(.string(value.printed))]
+    case .text, .boolean: return [member(.string(value.printed))]
+    case .date(let time): return [member(.string(time.description))]
     case .empty: return [member(.null)]
     case .missing: return [member(.null), missingWordMember(value.printed, field.name, value.span)]
     }

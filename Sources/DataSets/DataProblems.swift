@@ -83,7 +83,9 @@ extension Diagnostic {
     .error(
       .workbook,
       Wording("this is an Excel workbook (\(kind)), not a text file", "这是Excel工作簿（\(kind)），不是文本文件"), at: span,
-      hint: Wording("save the sheet as “CSV UTF-8” and name that file", "请将工作表另存为“CSV UTF-8”，再引用该文件"))
+      hint: kind == "xlsx"
+        ? Wording("give the file the ending .xlsx", "请将扩展名改为 .xlsx")
+        : Wording("save it as “Excel workbook (.xlsx)”", "请另存为“Excel 工作簿（.xlsx）”"))
   }
 
   static func nulByte(at span: Span) -> Diagnostic {
@@ -132,8 +134,8 @@ extension Diagnostic {
     .error(
       .fieldName,
       Wording(
-        "the field “\(name)” occurs twice, first in column \(first.column) of line \(first.line)",
-        "字段“\(name)”重复出现，首次在第\(first.line)行第\(first.column)列"), at: span,
+        "the field “\(name)” occurs twice, first in \(first.cell ?? "column \(first.column) of line \(first.line)")",
+        "字段“\(name)”重复出现，首次在\(first.cell ?? "第\(first.line)行第\(first.column)列")"), at: span,
       hint: Wording("give one of them another name; the printed head can be set in the table", "请改其中一个的名称；表头文字可在表格中另设"))
   }
 

@@ -17,7 +17,7 @@ public struct DataSets: Sendable {
 
 /// A table of values with named fields.
 ///
-/// It holds its file's text once and where each cell lies in it; values are made when they are asked for.
+/// It holds the texts of its source once, and compactly where each cell's is; values are made when they are asked for.
 public struct DataSet: Sendable {
   public struct Field: Hashable, Sendable {
     public let name: String
@@ -30,18 +30,32 @@ public struct DataSet: Sendable {
   public let declaration: Span
   public let fields: [Field]
   /// Rows of values; the header does not count.
-  public var rowCount: Int { records.count }
+  public let rowCount: Int
 
-  private let text: [UInt8]
-  private let cells: [CellRange]
-  private let records: [RecordStart]
+  private let storage: Storage
   private let fieldPlaces: [String: Int]
+
+  /// Where the cells are.
+  private enum Storage: Sendable {
+    case delimited(DelimitedCells)
+    case grid(CellGrid)
+  }
 
   /// `scan` has a header and no problems.
   init(name: String, path: String, declaration: Span, text: [UInt8], fields: [Field], scan: DelimitedScanner) {
-    (self.name, self.path, self.declaration) = (name, path, declaration)
-    (self.text, self.fields) = (text, fields)
-    (cells, records) = (scan.cells, Array(scan.records.dropFirst()))
+    let cells = DelimitedCells(text: text, path: path, fieldCount: fields.count, scan)
+    self.init(name: name, path: path, declaration: declaration, fields: fields, .delimited(cells), cells.records.count)
+  }
+
+  /// A grid with as many cells in each row as there are fields.
+  init(name: String, path: String, declaration: Span, fields: [Field], grid: CellGrid) {
+    let rows = fields.isEmpty ? 0 : grid.cells.count / fields.count
+    self.init(name: name, path: path, declaration: declaration, fields: fields, .grid(grid), rows)
+  }
+
+  private init(name: String, path: String, declaration: Span, fields: [Field], _ storage: Storage, _ rows: Int) {
+    (self.name, self.path, self.declaration, self.fields) = (name, path, declaration, fields)
+    (self.storage, rowCount) = (storage, rows)
     fieldPlaces = Dictionary(fields.indices.map { (fields[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -55,18 +69,50 @@ public struct DataSet: Sendable {
       span: span(row: row, field: field))
   }
 
-  /// What is written in a cell, with line breaks as they are in the file.
-  public func written(row: Int, field: Int) -> String { cellText(cell(row, field), in: text) }
-
-  /// What the text of a cell means, without making a string of it.
-  public func content(row: Int, field: Int) -> Value.Content { Value.Content(utf8: text[cell(row, field).range]) }
-
-  /// The place of a cell in its file.
-  public func span(row: Int, field: Int) -> Span {
-    placeInText(Int(cell(row, field).start), record: records[row], in: text, path: path)
+  /// What is written in a cell: with line breaks as they are in the file; in a workbook, the number as it is shown.
+  public func written(row: Int, field: Int) -> String {
+    switch storage {
+    case .delimited(let cells): cells.written(row, field)
+    case .grid(let grid): grid.written(grid.cells[row * fields.count + field])
+    }
   }
 
-  private func cell(_ row: Int, _ field: Int) -> CellRange { cells[(row + 1) * fields.count + field] }
+  /// What a cell means, without making a string of it.
+  public func content(row: Int, field: Int) -> Value.Content {
+    switch storage {
+    case .delimited(let cells): cells.content(row, field)
+    case .grid(let grid): grid.content(grid.cells[row * fields.count + field])
+    }
+  }
+
+  /// The place of a cell in its file, or the cell of its sheet.
+  public func span(row: Int, field: Int) -> Span {
+    switch storage {
+    case .delimited(let cells): cells.span(row, field)
+    case .grid(let grid): grid.span(grid.cells[row * fields.count + field], path: path)
+    }
+  }
+}
+
+/// The cells of delimited text: the text once, and where each cell lies in it.
+private struct DelimitedCells: Sendable {
+  let text: [UInt8]
+  let path: String
+  let fieldCount: Int
+  let cells: [CellRange]
+  let records: [RecordStart]
+
+  init(text: [UInt8], path: String, fieldCount: Int, _ scan: DelimitedScanner) {
+    (self.text, self.path, self.fieldCount) = (text, path, fieldCount)
+    (cells, records) = (scan.cells, Array(scan.records.dropFirst()))
+  }
+
+  func written(_ row: Int, _ field: Int) -> String { cellText(cell(row, field), in: text) }
+  func content(_ row: Int, _ field: Int) -> Value.Content { Value.Content(utf8: text[cell(row, field).range]) }
+  func span(_ row: Int, _ field: Int) -> Span {
+    placeInText(Int(cell(row, field).start), record: records[row], in: text, path: path)
+  }
+  private func cell(_ row: Int, _ field: Int) -> CellRange { cells[(row + 1) * fieldCount + field] }
 }
 
 /// A cell's text with doubled quotes made single.

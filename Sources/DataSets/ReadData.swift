@@ -13,11 +13,12 @@ public func readData(_ sources: [DataSource], folder: String) throws(Failure) ->
   var findings = Findings()
   var sets: [DataSet] = []
   var declared: [String: Span] = [:]
+  var shelf = WorkbookShelf(folder: folder)
   for source in sources {
     if let problem = nameProblem(source, declared) { findings.report(problem) }
     declared[source.name] = declared[source.name] ?? source.span
     do {
-      if let set = try readDataSet(source, folder: folder, findings: &findings) { sets.append(set) }
+      if let set = try readDataSet(source, &shelf, findings: &findings) { sets.append(set) }
     } catch {
       findings.report(error.diagnostics)
     }
@@ -33,15 +34,39 @@ private func nameProblem(_ source: DataSource, _ declared: [String: Span]) -> Di
 
 /// nil when the file has problems, which are then among the findings.
 private func readDataSet(
-  _ source: DataSource, folder: String, findings: inout Findings
+  _ source: DataSource, _ shelf: inout WorkbookShelf, findings: inout Findings
 ) throws(Failure) -> DataSet? {
   switch source.origin {
+  case .workbook(let path, let selection):
+    guard let workbook = try shelf.workbook(path, at: source.span) else { return nil }
+    return try WorkbookTables(workbook).dataSet(source, selection, findings: &findings)
   case .file(let path, let delimiter):
     let delimiter = delimiter ?? (path.lowercased().hasSuffix(".tsv") ? "\t" : ",")
     guard isDelimiter(delimiter) else { throw Failure(.badDelimiter(delimiter, at: source.span)) }
-    let decoded = try decodeText(readDataFile(path, folder: folder, at: source.span), path: path)
+    let decoded = try decodeText(readDataFile(path, folder: shelf.folder, at: source.span), path: path)
     if let encoding = decoded.convertedFrom { findings.report(.converted(from: encoding, at: Span(file: path))) }
     return parse(decoded.bytes, of: source, path: path, delimiter: delimiter, findings: &findings)
+  }
+}
+
+/// The workbooks that are open: several data sets may come from one.
+private struct WorkbookShelf {
+  let folder: String
+  private var opened: [String: Workbook] = [:]
+  private var failed: Set<String> = []
+
+  init(folder: String) { self.folder = folder }
+
+  /// nil for a workbook whose problems were reported before.
+  mutating func workbook(_ path: String, at span: Span) throws(Failure) -> Workbook? {
+    if let workbook = opened[path] { return workbook }
+    if failed.contains(path) { return nil }
+    failed.insert(path)
+    let bytes = try readDataFile(path, folder: folder, at: span)
+    let workbook = try Workbook(bytes, path: path, declaration: span)
+    opened[path] = workbook
+    failed.remove(path)
+    return workbook
   }
 }
 

@@ -7,6 +7,10 @@ public struct Value: Hashable, Sendable {
     /// The exact number; `94.2%` is 0.942 with `percent`.
     case number(ExactDecimal, percent: Bool)
     case text
+    /// A day or a moment, from a source that knows its dates: a cell with a date format.
+    case date(CalendarTime)
+    /// True or false, from a source that knows them.
+    case boolean(Bool)
     /// Nothing but blanks.
     case empty
     /// A word in place of a value that there is not.

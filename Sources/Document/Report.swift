@@ -83,15 +83,3 @@ public struct ReportDate: Hashable, Sendable {
     "\(year)年" + (month.map { "\($0)月" } ?? "") + (day.map { "\($0)日" } ?? "")
   }
 }
-
-/// A data set as declared in `data:`.
-public struct DataSource: Hashable, Sendable {
-  public enum Origin: Hashable, Sendable {
-    /// A delimited file, relative to the report's folder; delimiter is one character, "," unless given.
-    case file(path: String, delimiter: Character?)
-  }
-  public var name: String
-  public var origin: Origin
-  public var span: Span
-  public init(name: String, origin: Origin, span: Span) { (self.name, self.origin, self.span) = (name, origin, span) }
-}

@@ -67,10 +67,8 @@ private func parts(_ entries: [ReportFile.Entry], _ context: inout ReadContext) 
 
 /// Data files and a layout of the report's own that are not where report.yaml says. What they hold is for others to read.
 private func missingFiles(of settings: ReportSettings, in folder: ReportFolder) -> [Diagnostic] {
-  var files: [(path: String, span: Span)] = settings.data.map { source in
-    switch source.origin {
-    case .file(let path, _): (path, source.span)
-    }
+  var files: [(path: String, span: Span)] = settings.data.compactMap { source in
+    source.path.map { ($0, source.span) }
   }
   if settings.layout.hasSuffix(".yaml") { files.append((settings.layout, settings.layoutSpan)) }
   return files.filter { !$0.path.isEmpty }.flatMap { file -> [Diagnostic] in

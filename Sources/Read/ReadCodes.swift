@@ -39,6 +39,7 @@ enum ReadCode {
   static let noSuchDate = DiagnosticCode(1302, .manuscript)
   static let wrongFileKind = DiagnosticCode(1303, .manuscript)
   static let duplicateName = DiagnosticCode(1304, .manuscript)
+  static let misplacedDataKey = DiagnosticCode(1305, .manuscript)
 
   // Blocks of a manuscript.
   static let unclosedFence = DiagnosticCode(1401, .manuscript)

@@ -25,6 +25,7 @@ func readReportFile(
     try readYaml(source.bytes, from: YamlOrigin(file: "report.yaml")), &findings)
   var settings = settings(tree)
   settings.date = date(tree["date"], &findings)
+  settings.data = dataSources(tree["data"], &findings)
   settings.customKinds = customKinds(tree["crossref"]?["custom"], &findings)
   settings.apply(parameters, &findings)
   return ReportFile(
@@ -42,11 +43,6 @@ private func settings(_ tree: Tree) -> ReportSettings {
   settings.contentsDepth = tree["toc-depth"]?.number.map { Int($0) }
   settings.imprint = (tree["imprint"]?.array ?? []).map { line in
     ReportSettings.ImprintLine(label: line["label"]?.text, text: line["text"]?.text ?? line.text ?? "")
-  }
-  settings.data = (tree["data"]?.members ?? []).map { member in
-    let file = member.value["file"]
-    let origin = DataSource.Origin.file(path: file?.text ?? "", delimiter: member.value["delimiter"]?.text?.first)
-    return DataSource(name: member.key, origin: origin, span: file?.span ?? member.keySpan)
   }
   for member in tree["params"]?.members ?? [] {
     settings.parameterNames.append(member.key)

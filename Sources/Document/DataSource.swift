@@ -1,0 +1,56 @@
+// Where a data set comes from, as report.yaml declares it.
+public import Diagnose
+
+/// A data set as declared in `data:`.
+public struct DataSource: Hashable, Sendable {
+  public enum Origin: Hashable, Sendable {
+    /// A delimited file, relative to the report's folder; delimiter is one character, "," unless given.
+    case file(path: String, delimiter: Character?)
+    /// A table in a workbook (.xlsx, .xlsm), relative to the report's folder.
+    case workbook(path: String, WorkbookSelection)
+  }
+  public var name: String
+  public var origin: Origin
+  public var span: Span
+  public init(name: String, origin: Origin, span: Span) { (self.name, self.origin, self.span) = (name, origin, span) }
+
+  /// The file that the data set is read from.
+  public var path: String? {
+    switch origin {
+    case .file(let path, _), .workbook(let path, _): path
+    }
+  }
+}
+
+/// Which cells of a workbook are the data set, and how they are to be taken.
+public struct WorkbookSelection: Hashable, Sendable {
+  /// A word of report.yaml with its place.
+  public struct Word: Hashable, Sendable {
+    public var text: String
+    public var span: Span
+    public init(_ text: String, at span: Span) { (self.text, self.span) = (text, span) }
+  }
+  /// What becomes of hidden rows and columns.
+  public enum Hidden: String, Hashable, Sendable { case skip, keep }
+  /// What becomes of a cell merged over several rows: its value in each of them, or in the first alone.
+  public enum Merged: String, Hashable, Sendable { case `repeat`, first }
+
+  /// The sheet; nil if the workbook has only one that holds anything.
+  public var sheet: Word?
+  /// `A1:F20`, `A:F`, `3:20` or a name defined in the workbook; nil for all that the sheet holds.
+  public var range: Word?
+  /// A table by its name in the workbook.
+  public var table: Word?
+  /// Rows that name the fields, from the top of the range; 0 names the fields A, B, C.
+  public var headerRows = 1
+  /// What stands between the parts of a name from several rows: a sign that names in expressions may have.
+  public var headerSeparator = "_"
+  /// nil: kept, with a warning.
+  public var hidden: Hidden?
+  /// nil: repeated, with a warning where a number is.
+  public var merged: Merged?
+
+  public init(sheet: Word? = nil, range: Word? = nil, table: Word? = nil) {
+    (self.sheet, self.range, self.table) = (sheet, range, table)
+  }
+}
