@@ -21,7 +21,8 @@ extension Binder {
     switch part {
     case .cover, .imprint, .contents, .blank, .backCover: part
     case .manuscript(let manuscript):
-      .manuscript(Manuscript(path: manuscript.path, blocks: bind(manuscript.blocks)))
+      .manuscript(
+        Manuscript(path: manuscript.path, blocks: bind(manuscript.blocks), attachment: manuscript.attachment))
     }
   }
 

@@ -102,15 +102,23 @@ extension BuildReport {
 }
 
 extension TypeArea {
-  /// How the type area takes up the sheet, in millimetres, for the build report.
+  /// How characters and lines fill the type area and how that takes up the sheet, in millimetres, for the build report. What the
+  /// sums leave over is said, so that it can be seen to be nothing.
   var proof: Wording {
-    func mm(_ points: Double) -> String { String((points / Length.pointsPerMillimetre * 100).rounded() / 100) }
-    let sums =
-      "\(mm(inner)) + \(mm(width)) + \(mm(outer)) = \(mm(sheet.width)) mm; "
-      + "\(mm(top)) + \(mm(height)) + \(mm(bottom)) = \(mm(sheet.height)) mm"
+    func mm(_ points: Double, _ places: Double = 1000) -> String {
+      String((points / Length.pointsPerMillimetre * places).rounded() / places)
+    }
+    func pt(_ points: Double) -> String { String((points * 100).rounded() / 100) }
+    let line = "\(characters) × \(mm(pitch)) = \(mm(width)) mm"
+    let page = "\(lines - 1) × \(mm(leading)) + \(mm(size)) = \(mm(height)) mm"
+    let sheet = "\(mm(inner)) + \(mm(width)) + \(mm(outer)) = \(mm(self.sheet.width)) mm; "
+      + "\(mm(top)) + \(mm(height)) + \(mm(bottom)) = \(mm(self.sheet.height)) mm"
+    let rest = mm(self.sheet.width - inner - width - outer) + " × " + mm(self.sheet.height - top - height - bottom)
     return Wording(
-      "type area \(characters) characters × \(lines) lines of \(size) pt on \(leading) pt: \(sums)",
-      "版心 \(characters) 字 × \(lines) 行，\(size) 磅，行距 \(leading) 磅：\(sums)")
+      "type area \(characters) characters × \(lines) lines, \(pt(size)) pt, \(pt(pitch)) pt from character to character, "
+        + "\(pt(leading)) pt from line to line: \(line); \(page); sheet: \(sheet); left over: \(rest) mm",
+      "版心 \(characters) 字 × \(lines) 行，\(pt(size)) 磅，字距 \(pt(pitch)) 磅，行距 \(pt(leading)) 磅：\(line)；\(page)；"
+        + "纸张：\(sheet)；余 \(rest) mm")
   }
 }
 

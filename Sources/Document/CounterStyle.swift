@@ -18,6 +18,10 @@ public enum CounterStyle: String, Hashable, Sendable, CaseIterable {
   case letterUpper = "Letter"
   /// 甲 to 癸, the ten heavenly stems.
   case stem
+  /// 子 to 亥, the twelve earthly branches.
+  case branch
+  /// 一, 一〇, 二〇二〇: digit by digit, as years and codes are written (GB/T 15835, 4.2).
+  case chineseDigits = "cn-digits"
 
   /// The counter as printed; nil where the style has no sign for it (① ends at ㊿). Only ``arabic`` counts below 1.
   public func sign(_ number: Int) -> String? {
@@ -29,12 +33,15 @@ public enum CounterStyle: String, Hashable, Sendable, CaseIterable {
     case .romanUpper: romanNumeral(number)?.uppercased()
     case .letterLower: letters(number)
     case .letterUpper: letters(number)?.uppercased()
-    case .stem: stemSign(number)
+    case .stem: seriesSign(number, of: stems)
+    case .branch: seriesSign(number, of: branches)
+    case .chineseDigits: number < 1 ? nil : digitByDigit(number)
     }
   }
 }
 
 private let chineseDigits: [Character] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+private let branches: [Character] = ["子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥"]
 private let stems: [Character] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"]
 
 private func chineseNumeral(_ number: Int) -> String? {
@@ -96,6 +103,11 @@ private func letters(_ number: Int) -> String? {
   return String(decoding: signs.reversed(), as: UTF8.self)
 }
 
-private func stemSign(_ number: Int) -> String? {
-  stems.indices.contains(number - 1) ? String(stems[number - 1]) : nil
+private func seriesSign(_ number: Int, of series: [Character]) -> String? {
+  series.indices.contains(number - 1) ? String(series[number - 1]) : nil
+}
+
+/// Zero is 〇 in numbers that name, 零 in numbers that count.
+private func digitByDigit(_ number: Int) -> String {
+  String(String(number).compactMap { $0.wholeNumberValue }.map { $0 == 0 ? "〇" : chineseDigits[$0] })
 }

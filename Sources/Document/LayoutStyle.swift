@@ -36,6 +36,8 @@ public struct LayoutStyle: Hashable, Sendable {
   public var numbering = PageNumbering()
   /// Newspaper pages; without templates the layout has none.
   public var news = NewsStyle()
+  /// What stands around the text of a document that is no book.
+  public var matter = DocumentMatter()
   /// One for each kind; kinds that a layout leaves out are empty pages.
   public var masters: [PageMaster] = []
   /// How headings, figures, tables and cases are numbered.

@@ -10,7 +10,7 @@ public enum PageSide: Hashable, Sendable {
 
 /// A sheet and the type area on it, in points.
 ///
-/// The type area is exactly `characters` × `size` wide and from the top of the first line's em box to the bottom of the
+/// The type area is exactly `characters` × `pitch` wide and from the top of the first line's em box to the bottom of the
 /// last one's high; the margins take up the rest of the sheet.
 public struct TypeArea: Hashable, Sendable {
   /// The trimmed sheet.
@@ -21,6 +21,9 @@ public struct TypeArea: Hashable, Sendable {
   public var lines = 38
   /// Body size.
   public var size: Pt = 10.5
+  /// Distance of body characters, from one to the next: the size, unless a layout sets them closer or wider. GB/T 9704 sets 28
+  /// characters in 156 mm, which is a little less than the 16 points of 三号.
+  public var pitch: Pt = 10.5
   /// Distance of body baselines.
   public var leading: Pt = 17.5
   public var inner: Pt = 0
@@ -38,9 +41,10 @@ public struct TypeArea: Hashable, Sendable {
     if let solved = try? TypeArea(solving: wish) { self = solved }
   }
 
-  private init(_ wish: TypeAreaWish, characters: Int, lines: Int) {
-    (sheet, bleed, size, leading, isMirrored) = (wish.sheet, wish.bleed, wish.size, wish.leading, wish.isMirrored)
-    (self.characters, self.lines) = (characters, lines)
+  /// Shares out what the type area leaves over.
+  init(_ wish: TypeAreaWish, characters: Int, lines: Int, pitch: Pt, leading: Pt) {
+    (sheet, bleed, size, isMirrored) = (wish.sheet, wish.bleed, wish.size, wish.isMirrored)
+    (self.characters, self.lines, self.pitch, self.leading) = (characters, lines, pitch, leading)
     let across = sheet.width - width
     let down = sheet.height - height
     inner = across * wish.inner / (wish.inner + wish.outer)
@@ -50,9 +54,11 @@ public struct TypeArea: Hashable, Sendable {
   }
 
   /// Width of the type area: whole characters.
-  public var width: Pt { Double(characters) * size }
+  public var width: Pt { Double(characters) * pitch }
   /// Height of the type area: from the first em box to the last.
   public var height: Pt { Double(lines - 1) * leading + size }
+  /// Distance of body characters as a multiple of their size: ``TextStyle/pitch`` of text of the body size.
+  public var pitchRatio: Double { pitch / size }
 
   /// The type area on a page.
   public func rect(_ side: PageSide) -> Rect {
@@ -74,66 +80,4 @@ public struct TypeArea: Hashable, Sendable {
 
   /// A height rounded up to whole lines.
   public func wholeLines(_ height: Pt) -> Pt { (height / leading - 0.001).rounded(.up) * leading }
-}
-
-/// What a layout asks for. Margins are wishes: what the type area leaves over is shared out in their proportion.
-public struct TypeAreaWish: Hashable, Sendable {
-  public var sheet = Size(210 * Length.pointsPerMillimetre, 297 * Length.pointsPerMillimetre)
-  public var bleed: Pt = 0
-  /// nil takes as many as fit within the margins.
-  public var characters: Int? = 40
-  public var lines: Int? = 38
-  public var size: Pt = 10.5
-  public var leading: Pt = 17.5
-  public var inner: Pt = 74
-  public var outer: Pt = 62
-  public var top: Pt = 77
-  public var bottom: Pt = 71
-  /// No margin may become smaller than this: printers and thumbs need room.
-  public var leastMargin: Pt = 10 * Length.pointsPerMillimetre
-  public var isMirrored = true
-  public var direction = WritingDirection.horizontal
-  public init() {}
-}
-
-/// Why a type area does not fit, by the key to change and the nearest value that does.
-public enum TypeAreaProblem: Error, Hashable, Sendable {
-  /// More characters than the sheet is wide; 0 if not even one fits.
-  case characters(greatest: Int)
-  case lines(greatest: Int)
-  /// Lines closer than their type is high.
-  case leading(least: Pt)
-  /// A sheet, size or margin that is not above zero.
-  case notPositive(key: String)
-}
-
-extension TypeArea {
-  /// Derives exact margins, or says which key must change.
-  public init(solving wish: TypeAreaWish) throws(TypeAreaProblem) {
-    try TypeArea.checkPositive(wish)
-    guard wish.leading >= wish.size else { throw .leading(least: wish.size) }
-    let across = wish.sheet.width - TypeArea.leastRoom(wish.inner, wish.outer, wish.leastMargin)
-    let down = wish.sheet.height - TypeArea.leastRoom(wish.top, wish.bottom, wish.leastMargin)
-    let mostCharacters = max(0, Int((across / wish.size + 1e-6).rounded(.down)))
-    let mostLines = max(0, Int(((down - wish.size) / wish.leading + 1 + 1e-6).rounded(.down)))
-    let characters = wish.characters ?? Int(((wish.sheet.width - wish.inner - wish.outer) / wish.size).rounded(.down))
-    let room = wish.sheet.height - wish.top - wish.bottom
-    let lines = wish.lines ?? Int(((room - wish.size) / wish.leading).rounded(.down)) + 1
-    guard characters >= 1, characters <= mostCharacters else { throw .characters(greatest: mostCharacters) }
-    guard lines >= 1, lines <= mostLines else { throw .lines(greatest: mostLines) }
-    self.init(wish, characters: characters, lines: lines)
-  }
-
-  private static func checkPositive(_ wish: TypeAreaWish) throws(TypeAreaProblem) {
-    let values = [
-      ("sheet.width", wish.sheet.width), ("sheet.height", wish.sheet.height), ("type-area.size", wish.size),
-      ("type-area.leading", wish.leading), ("type-area.margins.inner", wish.inner),
-      ("type-area.margins.outer", wish.outer), ("type-area.margins.top", wish.top),
-      ("type-area.margins.bottom", wish.bottom),
-    ]
-    for (key, value) in values where !(value > 0) { throw .notPositive(key: key) }
-  }
-
-  /// What two margins in the wished proportion take at least, so that neither falls below the least one.
-  private static func leastRoom(_ a: Pt, _ b: Pt, _ least: Pt) -> Pt { least * (a + b) / min(a, b) }
 }

@@ -104,6 +104,18 @@ public struct TextSlot: Hashable, Sendable {
       case section
       /// The printed page number.
       case page
+      /// 二〇二一年十月八日.
+      case dateHan = "date-han"
+      /// Elements of an official document, see ``OfficialDocument``. Several of a kind are a line each.
+      case copyNumber = "copy-number"
+      case secrecy, urgency, issuers, signers, recipients, remark, printer, printed, attachments
+      case documentNumber = "document-number"
+      case copiesTo = "copies-to"
+      /// Not empty if the document is sealed; for conditions.
+      case seal
+      /// 附件, or 附件1 where there are several, and its title: at the head of attachments.
+      case attachment
+      case attachmentTitle = "attachment-title"
     }
     public var pieces: [Piece]
     public init(pieces: [Piece]) { self.pieces = pieces }

@@ -90,6 +90,8 @@ public struct HeadingStyle: Hashable, Sendable {
   public var above = 0.6
   /// Lines of what follows that must stand on the same page.
   public var keepLines = 2
+  /// Whether a heading that ends with a full stop begins the paragraph after it 接排, as levels of official documents do.
+  public var runsIn = false
   /// A rule below the text, as wide as the measure; nil for none.
   public var rule: Pen?
   public var ruleGap: Pt = 4
@@ -142,6 +144,9 @@ public struct ListStyle: Hashable, Sendable {
   public var hang = 1.5
   /// Whether turned-over lines go back to the text's edge (the Chinese way) and not to that of the first line.
   public var turnsToEdge = false
+  /// Whether items are paragraphs of the text around that begin with their number, as in official documents: the first line is
+  /// indented, turned-over lines begin at the edge 回行顶格.
+  public var isRunIn = false
   /// Before the first and after the last item of an outermost list.
   public var space: Pt = 0
   public init() {}

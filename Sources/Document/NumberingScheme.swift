@@ -20,6 +20,8 @@ public struct NumberingScheme: Hashable, Sendable {
 
   /// One for each level of headings, 1 to 5.
   public var levels: [Level]
+  /// Level 1 headings of files behind the text, `附录 {Letter}`; nil numbers them as chapters.
+  public var appendix: Level?
   /// `表 {n}`, or `表 {chapter}-{n}` to count in each chapter.
   public var table: NumberPattern
   /// `图 {n}`: charts, diagrams and pictures count together.

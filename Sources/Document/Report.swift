@@ -28,7 +28,11 @@ public struct Report: Hashable, Sendable {
 public struct Manuscript: Hashable, Sendable {
   public var path: String
   public var blocks: [Block]
-  public init(path: String, blocks: [Block]) { (self.path, self.blocks) = (path, blocks) }
+  /// The title of an attachment to an official document; nil for chapters. Its headings count for themselves.
+  public var attachment: String?
+  public init(path: String, blocks: [Block], attachment: String? = nil) {
+    (self.path, self.blocks, self.attachment) = (path, blocks, attachment)
+  }
 }
 
 /// What report.yaml says.
@@ -61,6 +65,8 @@ public struct ReportSettings: Hashable, Sendable {
   public var parameterNames: [String]
   public var parameterValues: [String]
   public var customKinds: [CustomKind]
+  /// What an official document says beside its text.
+  public var official: OfficialDocument?
   /// Levels that the contents list; nil leaves it to the layout.
   public var contentsDepth: Int?
   public var span: Span
@@ -81,5 +87,12 @@ public struct ReportDate: Hashable, Sendable {
   /// 2021年10月
   public var chinese: String {
     "\(year)年" + (month.map { "\($0)月" } ?? "") + (day.map { "\($0)日" } ?? "")
+  }
+  /// 二〇二一年十月八日: the year digit by digit, month and day as numbers (GB/T 15835, 4.2).
+  public var han: String {
+    func count(_ number: Int?, _ unit: String) -> String {
+      number.map { (CounterStyle.chinese.sign($0) ?? String($0)) + unit } ?? ""
+    }
+    return (CounterStyle.chineseDigits.sign(year) ?? String(year)) + "年" + count(month, "月") + count(day, "日")
   }
 }

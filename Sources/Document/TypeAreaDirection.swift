@@ -14,13 +14,24 @@ extension TypeArea {
     }
     var lying = wish
     lying.sheet = Size(wish.sheet.height, wish.sheet.width)
+    (lying.width, lying.height) = (wish.height, wish.width)
     (lying.inner, lying.outer) = (wish.top, wish.bottom)
     (lying.top, lying.bottom) = (wish.outer, wish.inner)
-    var area = try TypeArea(solving: lying)
+    var area = try TypeArea(lying: lying)
     let margins = (area.inner, area.outer, area.top, area.bottom)
     (area.top, area.bottom, area.outer, area.inner) = margins
     (area.sheet, area.direction) = (wish.sheet, .vertical)
     self = area
+  }
+
+  /// Solves what lies on its side; a key of its width is one of the height in the layout, and the other way round.
+  private init(lying wish: TypeAreaWish) throws(TypeAreaProblem) {
+    do throws(TypeAreaProblem) {
+      self = try TypeArea(solving: wish)
+    } catch {
+      guard case .extent(let key, let nearest) = error else { throw error }
+      throw .extent(key: key == "type-area.width" ? "type-area.height" : "type-area.width", nearest: nearest)
+    }
   }
 
   /// The side that a page lies on, by its 1-based place in the book. Books in vertical lines are bound at the right: their first page is

@@ -22,6 +22,10 @@ enum LayoutCode {
   static let keyFigureTooWide = DiagnosticCode(5013, .layout)
   /// The report has more or fewer pages than its layout says.
   static let pageCount = DiagnosticCode(5014, .layout)
+  /// A head that leaves its page no line of text.
+  static let headTooHigh = DiagnosticCode(5015, .layout)
+  /// A layout for official documents without the elements of one.
+  static let notOfficial = DiagnosticCode(5016, .manuscript)
   /// A page took nothing of what is left.
   static let stuck = DiagnosticCode(5020, .internalFault)
 }

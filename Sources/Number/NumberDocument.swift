@@ -10,11 +10,11 @@ public import Document
 public func numberDocument(_ report: Report, _ scheme: NumberingScheme) throws(Failure) -> NumberedReport {
   var numberer = Numberer(scheme: scheme, customKinds: report.settings.customKinds)
   var numbered = NumberedReport(report: report)
-  numbered.report.eachManuscript { numberer.number($0) }
+  numbered.report.eachManuscript { numberer.number($0, isBack: $1) }
 
   numbered.targets = numberer.targets()
   var resolver = Resolver(targets: numbered.targets, scheme: scheme, findings: numberer.findings)
-  numbered.report.eachManuscript { resolver.resolve($0) }
+  numbered.report.eachManuscript { manuscript, _ in resolver.resolve(manuscript.blocks) }
   try resolver.findings.throwErrors()
   numbered.warnings = resolver.findings.all
 
@@ -29,17 +29,17 @@ extension Report {
   fileprivate var allParts: [Part] { front + body + back }
 
   /// Changes the blocks of every chapter file in document order.
-  fileprivate mutating func eachManuscript(_ change: ([Block]) -> [Block]) {
-    func changed(_ part: Part) -> Part {
+  fileprivate mutating func eachManuscript(_ change: (Manuscript, _ isBack: Bool) -> [Block]) {
+    func changed(_ part: Part, isBack: Bool) -> Part {
       switch part {
       case .cover, .imprint, .contents, .blank, .backCover: return part
       case .manuscript(var manuscript):
-        manuscript.blocks = change(manuscript.blocks)
+        manuscript.blocks = change(manuscript, isBack)
         return .manuscript(manuscript)
       }
     }
-    front = front.map(changed)
-    body = body.map(changed)
-    back = back.map(changed)
+    front = front.map { changed($0, isBack: false) }
+    body = body.map { changed($0, isBack: false) }
+    back = back.map { changed($0, isBack: true) }
   }
 }

@@ -9,6 +9,8 @@ struct Numberer {
   private(set) var findings = Findings()
   private var outline = Outline()
   private var counts = SeriesCounts()
+  /// Whether files behind the text are at hand, and the scheme numbers them for themselves.
+  private var isInAppendix = false
   private var entries: [TargetEntry] = []
   private var entryOfLabel: [Label: Int] = [:]
   /// Patterns whose style came to its end; one warning for each is enough.
@@ -18,7 +20,14 @@ struct Numberer {
     (self.scheme, self.customKinds) = (scheme, customKinds)
   }
 
-  mutating func number(_ blocks: [Block]) -> [Block] { blocks.map { number($0) } }
+  /// The blocks of a file. The headings of an attachment count for themselves, and so do appendices.
+  mutating func number(_ manuscript: Manuscript, isBack: Bool) -> [Block] {
+    if manuscript.attachment != nil { outline = Outline() }
+    if isBack, !isInAppendix, scheme.appendix != nil { (outline, isInAppendix) = (Outline(), true) }
+    return number(manuscript.blocks)
+  }
+
+  private mutating func number(_ blocks: [Block]) -> [Block] { blocks.map { number($0) } }
 
   private mutating func number(_ block: Block) -> Block {
     switch block {
@@ -55,11 +64,11 @@ struct Numberer {
     var numbered = heading
     let parent = outline.parent(ofLevel: heading.level).map { entries[$0] }
     numbered.ordinal = outline.enter(heading, entry: entries.count)
-    let level = scheme.levels.indices.contains(heading.level - 1) ? scheme.levels[heading.level - 1] : nil
+    let level = scheme(of: heading.level)
     var reference: TargetEntry.ReferencePattern?
     if let level, heading.numbered, level.number.hasCounter {
       let values = NumberPattern.Values(
-        counter: numbered.ordinal, chapter: outline.chapter, parent: parent?.number ?? "")
+        counter: numbered.ordinal, chapter: outline.chapter, parent: parentNumber(parent), chapterSign: chapterSign)
       numbered.number = level.number.text(values)
       reference = TargetEntry.ReferencePattern(pattern: level.reference, values: values, parent: parent?.place)
       checkSigns(level.number, numbered.ordinal, at: heading.span)
@@ -76,6 +85,28 @@ struct Numberer {
         destination: numbered.destination, span: heading.span, place: entries.count))
     return numbered
   }
+
+  private func scheme(of level: Int) -> NumberingScheme.Level? {
+    if level == 1, isInAppendix, let appendix = scheme.appendix { return appendix }
+    return scheme.levels.indices.contains(level - 1) ? scheme.levels[level - 1] : nil
+  }
+
+  /// The number above, without its word in an appendix: A.1 below 附录 A.
+  private func parentNumber(_ parent: TargetEntry?) -> String {
+    guard let parent else { return "" }
+    if isInAppendix, case .heading(level: 1) = parent.kind, let sign = chapterSign { return sign }
+    return parent.number
+  }
+
+  /// How the chapter at hand is counted: by letters in an appendix.
+  private var chapterSign: String? {
+    guard isInAppendix, let appendix = scheme.appendix else { return nil }
+    for case .counter(let style) in appendix.number.pieces { return style.sign(outline.chapter) }
+    return nil
+  }
+
+  /// What tells series of chapters apart; those of appendices lie behind all others.
+  private var chapterKey: Int { isInAppendix ? 1_000_000 + outline.chapter : outline.chapter }
 
   // MARK: Captions and boxes
 
@@ -104,8 +135,9 @@ struct Numberer {
   ) -> TargetEntry {
     var number = ""
     if let pattern = pattern(of: kind) {
-      let counter = counts.next(kind, chapter: pattern.countsByChapter ? outline.chapter : nil)
-      number = pattern.text(NumberPattern.Values(counter: counter, chapter: outline.chapter))
+      let counter = counts.next(kind, chapter: pattern.countsByChapter ? chapterKey : nil)
+      number = pattern.text(
+        NumberPattern.Values(counter: counter, chapter: outline.chapter, chapterSign: chapterSign))
       checkSigns(pattern, counter, at: span)
       if pattern.countsByChapter, outline.chapter == 0 { findings.report(.noChapterNumber(number, at: span)) }
     }

@@ -28,6 +28,7 @@ struct LayoutDecoder {
     decodeNames(tree)
     decodeArea(tree)
     style.area = area
+    setPitch()
     decodeText(tree, into: &style)
     decodeContainers(tree, into: &style)
     decodeFigures(tree, into: &style)
@@ -36,6 +37,7 @@ struct LayoutDecoder {
     decodeContents(tree["contents"], into: &style.contents)
     decodeImprint(tree["imprint"], into: &style.imprint)
     decodeNumbering(tree, into: &style)
+    style.matter = decodeMatter(tree["matter"])
     style.masters = decodeMasters(tree)
     decodeNews(tree, into: &style)
     return style
@@ -59,7 +61,18 @@ struct LayoutDecoder {
     }
   }
 
+  /// Type of the body size stands at the body's pitch, in whatever style.
+  private mutating func setPitch() {
+    styles = styles.mapValues { style in style.with { $0.pitch = pitch(ofSize: $0.size) } }
+  }
+
+  func pitch(ofSize size: Pt) -> Double { size == area.size ? area.pitchRatio : 1 }
+
   // MARK: Type area
+
+  private mutating func optionalLength(_ tree: Tree?, em: Pt) -> Pt? {
+    tree.flatMap { points($0, em: em, measure: TypeAreaWish().sheet.width) }
+  }
 
   private mutating func decodeArea(_ tree: Tree) {
     var wish = TypeAreaWish()
@@ -69,8 +82,11 @@ struct LayoutDecoder {
     if let keys, keys["lines"] == nil { wish.lines = nil }
     if keys?["size"] != nil { wish.size = area.size }
     let size = wish.size
-    length(&wish.leading, keys?["leading"], em: size)
-    area.leading = wish.leading
+    wish.leading = keys.flatMap { optionalLength($0["leading"], em: size) } ?? (keys?["height"] == nil ? 17.5 : nil)
+    wish.pitch = optionalLength(keys?["pitch"], em: size)
+    wish.width = optionalLength(keys?["width"], em: size)
+    wish.height = optionalLength(keys?["height"], em: size)
+    area.leading = wish.leading ?? area.leading
     length(&wish.sheet.width, sheet?["width"], em: size)
     length(&wish.sheet.height, sheet?["height"], em: size)
     length(&wish.bleed, sheet?["bleed"], em: size)

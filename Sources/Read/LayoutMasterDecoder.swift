@@ -89,7 +89,11 @@ extension LayoutDecoder {
 
   private mutating func decodeContent(_ tree: Tree) -> MasterFrame.Content? {
     if let field = tree["field"] { return color(field).map { .field($0) } }
-    if let text = tree["text"] { return decodeSlot(text, tree).map { .text($0) } }
+    if let text = tree["text"] {
+      guard var slot = decodeSlot(text, tree) else { return nil }
+      set(&slot.leading, tree["leading"])
+      return .text(slot)
+    }
     if tree["motif"] != nil { return .motif(decodeMotif(tree)) }
     if let contents = tree["chapter-contents"] { return .chapterContents(decodeChapterContents(contents)) }
     if tree["imprint"]?.bool == true { return .imprint }
@@ -101,7 +105,8 @@ extension LayoutDecoder {
     return nil
   }
 
-  private mutating func decodeSlot(_ text: Tree, _ tree: Tree) -> TextSlot? {
+  /// A text with places, and how it is set.
+  mutating func decodeSlot(_ text: Tree, _ tree: Tree) -> TextSlot? {
     guard let template = TextSlot.Template(text.text ?? "{") else {
       let places = TextSlot.Template.Slot.allCases.map(\.rawValue)
       findings.report(.patternForm(text.text ?? "", places: places, at: text.span))
@@ -111,7 +116,6 @@ extension LayoutDecoder {
     set(&slot.style, tree["style"])
     set(&slot.alignment, tree["alignment"])
     set(&slot.vertical, tree["vertical"])
-    set(&slot.leading, tree["leading"])
     set(&slot.fit, tree["fit"])
     set(&slot.direction, tree["direction"])
     return slot

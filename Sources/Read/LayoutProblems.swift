@@ -64,12 +64,22 @@ extension Diagnostic {
       return misfit(
         "type-area.lines", Wording("do not fit the sheet's height", "超出纸高"), nearest: greatest,
         at: keys?["lines"]?.span ?? place)
+    case .fewCharacters(let least):
+      return misfit(
+        "type-area.characters", Wording("is too short a line for Chinese text", "字数太少，排不成行"), nearest: least,
+        at: keys?["characters"]?.span ?? keys?["width"]?.span ?? place)
     case .leading(let least):
-      return .error(
-        LayoutFileCode.typeArea,
-        Wording("type-area.leading is smaller than the type is high", "type-area.leading 小于字高"),
-        at: keys?["leading"]?.span ?? place,
-        hint: Wording("the nearest value that fits is \(points(least))", "最接近的可行值为 \(points(least))"))
+      return misfit(
+        "type-area.leading", Wording("is smaller than the type is high", "小于字高"), nearest: least,
+        at: keys?["leading"]?.span ?? place)
+    case .pitch(let least):
+      return misfit(
+        "type-area.pitch", Wording("sets the characters so close that they touch", "过密，字与字相碰"), nearest: least,
+        at: keys?["pitch"]?.span ?? place)
+    case .extent(let key, let nearest):
+      return misfit(
+        key, Wording("is not what the sheet or the other keys leave", "与纸张或其他各项不合"), nearest: nearest,
+        at: keys?[key.split(separator: ".").last.map(String.init) ?? ""]?.span ?? place)
     case .notPositive(let key):
       return .error(
         LayoutFileCode.typeArea, Wording("\(key) must be above zero", "\(key) 必须大于零"),
@@ -83,6 +93,15 @@ extension Diagnostic {
       hint: Wording(
         "the nearest value that fits is \(nearest); or make the margins or the type smaller",
         "最接近的可行值为 \(nearest)；也可缩小页边或字号"))
+  }
+
+  private static func misfit(_ key: String, _ reason: Wording, nearest: Pt, at span: Span) -> Diagnostic {
+    let millimetres = (nearest / Length.pointsPerMillimetre * 100).rounded() / 100
+    return .error(
+      LayoutFileCode.typeArea, Wording("\(key) \(reason.english)", "\(key) \(reason.chinese)"), at: span,
+      hint: Wording(
+        "the nearest value that fits is \(points(nearest)) (\(millimetres)mm)",
+        "最接近的可行值为 \(points(nearest))（\(millimetres)mm）"))
   }
 
   private static func points(_ value: Pt) -> String { "\((value * 100).rounded() / 100)pt" }

@@ -7,7 +7,7 @@ extension LayoutDecoder {
   mutating func decodeText(_ tree: Tree, into style: inout LayoutStyle) {
     let text = tree["text"]
     set(&style.paragraph.text, text?["body"])
-    style.paragraph.text.size = area.size
+    (style.paragraph.text.size, style.paragraph.text.pitch) = (area.size, area.pitchRatio)
     set(&style.paragraph.alignment, text?["alignment"])
     set(&style.paragraph.firstIndent, text?["first-indent"])
     set(&style.paragraph.orphans, text?["orphans"])
@@ -65,6 +65,7 @@ extension LayoutDecoder {
     set(&style.lines, tree["lines"])
     set(&style.above, tree["above"])
     set(&style.keepLines, tree["keep-lines"])
+    set(&style.runsIn, tree["runs-in"])
     style.rule = optional(tree["rule"])
     length(&style.ruleGap, tree["rule-gap"], em: style.text.size)
   }
@@ -134,6 +135,7 @@ extension LayoutDecoder {
     set(&style.indent, tree?["indent"])
     set(&style.hang, tree?["hang"])
     set(&style.turnsToEdge, tree?["turns-to-edge"])
+    set(&style.isRunIn, tree?["run-in"])
     length(&style.space, tree?["space"], em: area.size)
   }
 
@@ -173,6 +175,14 @@ extension LayoutDecoder {
     {
       set(&style.schemes.levels[index].number, level["number"])
       set(&style.schemes.levels[index].reference, level["reference"])
+    }
+    if let appendix = keys?["appendix"] {
+      let plain = NumberPattern(pieces: [.counter(.letterUpper)])
+      var level = NumberingScheme.Level(number: plain, reference: plain)
+      set(&level.number, appendix["number"])
+      level.reference = level.number
+      set(&level.reference, appendix["reference"])
+      style.schemes.appendix = level
     }
     set(&style.schemes.table, keys?["table"])
     set(&style.schemes.figure, keys?["figure"])

@@ -149,6 +149,7 @@ extension LayoutDecoder {
     if let size = tree["size"].flatMap({ size($0) }) { target.size = size }
     set(&target.color, tree["color"])
     set(&target.tracking, tree["tracking"])
+    target.pitch = pitch(ofSize: target.size)
   }
 
   private mutating func namedStyle(_ tree: Tree) -> TextStyle? {

@@ -24,7 +24,7 @@ public func openReport(folder: String, parameters: [(name: String, value: String
   context.customKinds = file.settings.customKinds.map(\.key)
   let report = Report(
     settings: file.settings, front: parts(file.front, &context), body: parts(file.chapters, &context),
-    back: parts(file.back, &context))
+    back: attachments(file, &context) + parts(file.back, &context))
   context.findings.report(missingFiles(of: file.settings, in: root))
   try context.findings.throwInSourceOrder()
   return OpenedReport(report: report, folder: root.root, warnings: inSourceOrder(context.findings.all))
@@ -45,6 +45,14 @@ public func readManuscript(_ text: String, path: String = "chapter.md", folder: 
   let blocks = ManuscriptReader.read(source, place: .flow, &context)
   try context.findings.throwInSourceOrder()
   return Manuscript(path: path, blocks: blocks)
+}
+
+/// The files of an official document's attachments, under the titles that report.yaml gives them.
+private func attachments(_ file: ReportFile, _ context: inout ReadContext) -> [Report.Part] {
+  zip(file.attachments, file.settings.official?.attachments ?? []).map { entry, title in
+    let blocks = ManuscriptReader.read(file: entry.name, at: entry.span, place: .flow, &context)
+    return .manuscript(Manuscript(path: entry.name, blocks: blocks, attachment: title))
+  }
 }
 
 private func parts(_ entries: [ReportFile.Entry], _ context: inout ReadContext) -> [Report.Part] {

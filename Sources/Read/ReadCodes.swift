@@ -41,6 +41,12 @@ enum ReadCode {
   static let duplicateName = DiagnosticCode(1304, .manuscript)
   static let misplacedDataKey = DiagnosticCode(1305, .manuscript)
 
+  // Elements of official documents.
+  static let documentNumber = DiagnosticCode(1351, .manuscript)
+  static let officialDate = DiagnosticCode(1352, .manuscript)
+  static let officialImprint = DiagnosticCode(1353, .manuscript)
+  static let officialMark = DiagnosticCode(1354, .manuscript)
+
   // Blocks of a manuscript.
   static let unclosedFence = DiagnosticCode(1401, .manuscript)
   static let unclosedDiv = DiagnosticCode(1402, .manuscript)

@@ -12,6 +12,7 @@ struct ReportFile {
   var front: [Entry]
   var chapters: [Entry]
   var back: [Entry]
+  var attachments: [Entry]
 }
 
 /// Reads report.yaml. Throws if it is not YAML at all; wrong keys and values are reported, and the rest is still read.
@@ -24,12 +25,15 @@ func readReportFile(
   let tree = try SchemaFiles.report.get().conform(
     try readYaml(source.bytes, from: YamlOrigin(file: "report.yaml")), &findings)
   var settings = settings(tree)
-  settings.date = date(tree["date"], &findings)
+  settings.date = reportDate(tree["date"], &findings)
   settings.data = dataSources(tree["data"], &findings)
   settings.customKinds = customKinds(tree["crossref"]?["custom"], &findings)
+  settings.official = officialDocument(tree["official"], date: settings.date, &findings)
   settings.apply(parameters, &findings)
+  let attachments = (tree["official"]?["attachments"]?.array ?? []).compactMap { $0["file"] }
   return ReportFile(
-    settings: settings, front: entries(tree["front"]), chapters: entries(tree["chapters"]), back: entries(tree["back"]))
+    settings: settings, front: entries(tree["front"]), chapters: entries(tree["chapters"]), back: entries(tree["back"]),
+    attachments: attachments.map { ReportFile.Entry(name: $0.text ?? "", span: $0.span) })
 }
 
 private func settings(_ tree: Tree) -> ReportSettings {
@@ -85,7 +89,7 @@ extension ReportSettings {
 // MARK: Dates
 
 /// A date as `2021`, `2021-10` or `2021-10-08`; one that the calendar does not have is reported.
-private func date(_ tree: Tree?, _ findings: inout Findings) -> ReportDate? {
+func reportDate(_ tree: Tree?, _ findings: inout Findings) -> ReportDate? {
   guard let tree, let text = tree.text else { return nil }
   let numbers = text.split(separator: "-").compactMap { Int($0) }
   guard let year = numbers.first else { return nil }

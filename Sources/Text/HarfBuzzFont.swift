@@ -78,14 +78,6 @@ final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable aft
     return (Double(extents.ascender) / unitsPerEm, -Double(extents.descender) / unitsPerEm)
   }
 
-  /// Lowest and highest edge of a glyph's ink above the baseline, in em.
-  func inkRange(_ glyph: UInt16) -> ClosedRange<Double> {
-    var extents = hb_glyph_extents_t()
-    guard hb_font_get_glyph_extents(font, UInt32(glyph), &extents) != 0 else { return 0...0 }
-    let (top, bottom) = (Double(extents.y_bearing), Double(extents.y_bearing + extents.height))
-    return min(top, bottom) / unitsPerEm...max(top, bottom) / unitsPerEm
-  }
-
   /// The glyph that a character has in horizontal Chinese lines of a region.
   func hanGlyph(_ scalar: UInt32, _ region: TextRegion, with buffer: HarfBuzzBuffer) -> UInt16 {
     buffer.shapeHan([scalar], HB_DIRECTION_LTR, region, font).first?.id ?? 0

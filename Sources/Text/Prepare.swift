@@ -108,6 +108,7 @@ struct Preparer {
     if !latin.allows(range.lowerBound) { atom.breakBefore = .forbidden }
     adjust(&atom, scalar: first.scalar, em: style.size)
     if text.direction == .vertical { adjustVertical(&atom, upright) }
+    if style.pitch != 1, atom.kind.isChinese, atom.kind != .noteMark { space(&atom, to: style.pitch) }
     if style.tracking != 0, !glyphs[firstGlyph...].isEmpty { track(&atom, by: style.tracking, em: style.size) }
     atoms.append(atom)
   }
@@ -205,6 +206,13 @@ struct Preparer {
       let side = (atom.advance - width) / 2
       (atom.squeezedBefore, atom.squeezedAfter, atom.squeezedBy) = (side, side, .nature)
     }
+  }
+
+  /// Sets Han characters and Chinese marks at the pitch of the type area; the room lies behind each.
+  private mutating func space(_ atom: inout Atom, to pitch: Double) {
+    let last = Int(atom.firstGlyph + atom.glyphCount)
+    for g in Int(atom.firstGlyph)..<last { glyphs[g].advance *= Float(pitch) }
+    atom.advance *= pitch
   }
 
   private mutating func track(_ atom: inout Atom, by tracking: Double, em: Double) {

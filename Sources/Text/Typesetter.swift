@@ -92,6 +92,20 @@ public final class Typesetter {
   /// The width that text takes on one line, in points.
   public func width(_ text: StyledText) -> Pt { line(text).width }
 
+  /// How far the ink of a text on one line reaches above and below its baseline, in points: what a ruler measures on paper.
+  public func ink(of text: StyledText) -> (above: Pt, below: Pt) {
+    var (above, below) = (-Double.infinity, -Double.infinity)
+    let prepared = prepare(text)
+    for atom in prepared.atoms where atom.width > 0 {
+      guard let font = fonts.font(atom.face) else { continue }
+      for glyph in prepared.glyphs[Int(atom.firstGlyph)..<Int(atom.firstGlyph + atom.glyphCount)] {
+        guard let ink = font.ink(of: glyph.id) else { continue }
+        (above, below) = (max(above, -ink.minY * Double(atom.size)), max(below, ink.maxY * Double(atom.size)))
+      }
+    }
+    return above.isFinite && below.isFinite ? (above, below) : (0, 0)
+  }
+
   /// The widest piece that cannot be broken: the least width that a table cell can have.
   public func minimumWidth(_ text: StyledText) -> Pt { prepare(text).minimumWidth }
 

@@ -85,8 +85,8 @@ extension GlyphResolver {
       width = parts.reduce(0) { $0 + advance($1, in: face) }
     }
     let scale = min(1, 1 / width)
-    let ink = parts.map { font.inkRange($0) }
-    let middle = ((ink.map(\.upperBound).max() ?? 0) + (ink.map(\.lowerBound).min() ?? 0)) / 2
+    let ink = parts.compactMap { font.ink(of: $0) }
+    let middle = -((ink.map(\.minY).min() ?? 0) + (ink.map(\.maxY).max() ?? 0)) / 2
     var x = -width / 2
     var glyphs: [ShapedGlyph] = []
     for part in parts {

@@ -166,7 +166,7 @@ import Testing
     for (characters, count) in [(1, 1), (1, 3), (3, 1), (2, 2), (5, 4)] {
       var style = Self.style
       var wish = TypeAreaWish()
-      wish.sheet = Size(400, 400)
+      (wish.sheet, wish.fewestCharacters) = (Size(400, 400), 1)
       (wish.characters, wish.lines, wish.size, wish.leading, wish.leastMargin) = (characters, count, 10, 20, 1)
       style.area = try TypeArea(solving: wish)
       let blocks = [picture(50, 100, "a"), picture(50, 100, "b", placement: .float), picture(50, 50, "c", wrap: .left)]

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func marginsTakeUpExactlyWhatTheTypeAreaLeaves() throws {
-    for (characters, lines) in [(40, 38), (1, 1), (36, 30), (45, 43)] {
+    for (characters, lines) in [(40, 38), (4, 1), (36, 30), (45, 43)] {
       let area = try TypeArea(solving: wish { ($0.characters, $0.lines) = (characters, lines) })
       #expect(abs(area.inner + Double(characters) * 10.5 + area.outer - area.sheet.width) < 1e-9)
       #expect(abs(area.top + Double(lines - 1) * 17.5 + 10.5 + area.bottom - area.sheet.height) < 1e-9)

@@ -16,6 +16,29 @@ struct CounterTests {
     #expect(signs.map(readBack) == Array(1...9999))
   }
 
+  @Test func twoHundredNumbersAreCountedAndReadDigitByDigit() {
+    #expect(numeralTable.count == 200)
+    for row in numeralTable {
+      #expect(CounterStyle.chinese.sign(row.number) == row.numeral)
+      #expect(CounterStyle.chineseDigits.sign(row.number) == row.digits)
+    }
+  }
+
+  @Test func datesAreWrittenInDigitsOrInHanNumerals() {
+    let date = ReportDate(year: 2020, month: 10, day: 31)
+    #expect(date.chinese == "2020年10月31日" && date.han == "二〇二〇年十月三十一日")
+    #expect(ReportDate(year: 2021).han == "二〇二一年" && ReportDate(year: 2009, month: 1).han == "二〇〇九年一月")
+  }
+
+  @Test func aPatternSaysWhatFollowsItsLastSign() {
+    let pattern = NumberPattern("{circled}|（{n}）")
+    #expect([1, 50, 51, 120].map { pattern?.text($0) } == ["①", "㊿", "（51）", "（120）"])
+    #expect(pattern?.lacksSign(for: 51) == false)
+    #expect(
+      NumberPattern("{stem}|{branch}")?.text(11) == "戌" && NumberPattern("{stem}|{branch}")?.lacksSign(for: 13) == true)
+    #expect(NumberPattern("{circled}|{x}") == nil && NumberPattern("{circled}|（{n") == nil)
+  }
+
   @Test func otherStyles() {
     #expect([1, 20, 21, 35, 36, 50].map { CounterStyle.circled.sign($0) } == ["①", "⑳", "㉑", "㉟", "㊱", "㊿"])
     #expect(
@@ -26,12 +49,14 @@ struct CounterTests {
     #expect([1, 26, 27, 702, 703].map { CounterStyle.letterLower.sign($0) } == ["a", "z", "aa", "zz", "aaa"])
     #expect(CounterStyle.letterUpper.sign(28) == "AB")
     #expect([1, 2, 10].map { CounterStyle.stem.sign($0) } == ["甲", "乙", "癸"])
+    #expect([1, 2, 3, 12].map { CounterStyle.branch.sign($0) } == ["子", "丑", "寅", "亥"])
+    #expect([2020, 10, 1].map { CounterStyle.chineseDigits.sign($0) } == ["二〇二〇", "一〇", "一"])
     #expect(CounterStyle.arabic.sign(0) == "0")
   }
 
   @Test func stylesEndWhereTheirSignsDo() {
     #expect(CounterStyle.circled.sign(51) == nil)
-    #expect(CounterStyle.stem.sign(11) == nil)
+    #expect(CounterStyle.stem.sign(11) == nil && CounterStyle.branch.sign(13) == nil)
     #expect(CounterStyle.chinese.sign(10_000) == nil)
     #expect(CounterStyle.romanLower.sign(4000) == nil)
     for style in CounterStyle.allCases where style != .arabic {

@@ -40,6 +40,37 @@ struct NumberTests {
     #expect(report.contents.map(\.number) == ["1", "1.1", "1.1.1", "2", "2.1"])
   }
 
+  @Test func everySchemeIsALineOfTheLayout() throws {
+    let schemes: [([String], [String])] = [
+      (["第{cn}章", "第{cn}节", "{cn}、", "（{cn}）", "{n}."], ["第一章", "第一节", "一、", "（一）", "1.", "2."]),
+      (["{cn}、", "（{cn}）", "{n}.", "（{n}）", "{circled}"], ["一、", "（一）", "1.", "（1）", "①", "②"]),
+      (["{stem}、", "（{branch}）", "{Roman}.", "{roman}）", "{letter}）"], ["甲、", "（子）", "I.", "i）", "a）", "b）"]),
+    ]
+    for (patterns, numbers) in schemes {
+      var scheme = NumberingScheme()
+      for level in 0..<5 { scheme.levels[level].number = try #require(NumberPattern(patterns[level])) }
+      let headings = (1...5).map { heading($0, "题") } + [heading(5, "题")]
+      #expect(try numbered(headings, scheme).contents.map(\.number) == numbers)
+    }
+  }
+
+  @Test func figuresCountByChapterAndAppendicesByLetter() throws {
+    var scheme = NumberingScheme()
+    scheme.table = try #require(NumberPattern("表 {chapter}-{n}"))
+    scheme.figure = try #require(NumberPattern("图{chapter}.{n}"))
+    scheme.levels[0].number = try #require(NumberPattern("{n}"))
+    scheme.levels[1].number = try #require(NumberPattern("{parent}.{n}"))
+    let appendix = try #require(NumberPattern("附录 {Letter}"))
+    scheme.appendix = NumberingScheme.Level(number: appendix, reference: appendix)
+    let report = try numbered(
+      [heading(1, "一"), chart(nil), heading(1, "二"), table(nil), chart(nil), chart(nil)], scheme,
+      back: [heading(1, "甲", "sec-a"), heading(2, "子"), chart(nil), table(nil), heading(1, "乙"), table(nil)])
+    #expect(report.figures.map(\.number) == ["图1.1", "图2.1", "图2.2", "图A.1"])
+    #expect(report.tables.map(\.number) == ["表 2-1", "表 A-1", "表 B-1"])
+    #expect(report.contents.map(\.number) == ["1", "2", "附录 A", "A.1", "附录 B"])
+    #expect(report.targets[Label("sec-a")]?.text == "附录 A")
+  }
+
   @Test func captionsAndCasesCountThroughTheReport() throws {
     let report = try numbered([
       table("tbl-a"), chart("fig-a"), table(nil), table(nil, []),

@@ -76,9 +76,11 @@ func report(front: [Block] = [], _ body: [Block]) -> Report {
 }
 
 func numbered(
-  front: [Block] = [], _ body: [Block], _ scheme: NumberingScheme = NumberingScheme()
+  front: [Block] = [], _ body: [Block], _ scheme: NumberingScheme = NumberingScheme(), back: [Block] = []
 ) throws -> NumberedReport {
-  try numberDocument(report(front: front, body), scheme)
+  var whole = report(front: front, body)
+  if !back.isEmpty { whole.back = [.manuscript(Manuscript(path: "back.md", blocks: back))] }
+  return try numberDocument(whole, scheme)
 }
 
 /// Errors as `line message [hint]`.

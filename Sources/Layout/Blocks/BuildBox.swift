@@ -10,7 +10,7 @@ func buildBox(
   _ context: inout LayoutContext
 ) {
   let style = context.style.box(kind)
-  let em = place.text.size
+  let em = place.text.em
   let look = BoxLook(
     style: style, badge: badge(container.number, style, &context), left: place.x - style.overhang,
     right: place.x + place.width + style.overhang)

@@ -27,7 +27,7 @@ func buildQuotation(
   _ blocks: [Block], in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext
 ) {
   let style = context.style.quotation
-  let em = place.text.size
+  let em = place.text.em
   var inner = place.inset(left: style.left * em, right: style.right * em)
   inner.text = style.look.applied(to: place.text)
   inner.firstIndent = style.firstIndent
@@ -47,7 +47,7 @@ private func buildSignature(
   _ blocks: [Block], in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext
 ) {
   let style = context.style.signature
-  var inner = place.inset(left: 0, right: style.right * place.text.size)
+  var inner = place.inset(left: 0, right: style.right * place.text.em)
   inner.text = style.look.applied(to: place.text)
   var pieces: [Piece] = []
   for block in blocks {
@@ -84,7 +84,7 @@ private func buildSection(
 ) {
   let style = context.style.columns
   let count = max(1, min(count, 6))
-  let em = place.text.size
+  let em = place.text.em
   // Columns are whole characters wide; what is left over widens the gaps.
   let characters = ((place.width - Double(count - 1) * style.gap * em) / Double(count) / em + 0.001).rounded(.down)
   let width = max(2, characters) * em

@@ -42,12 +42,12 @@ private struct HeadingBody {
 private func headingBody(
   _ heading: Heading, _ style: HeadingStyle, _ width: Pt, _ context: inout LayoutContext
 ) -> HeadingBody {
-  let indent = style.indent * style.text.size
+  let indent = style.indent * style.text.em
   var text = context.styledText(heading.content, style.text)
   let number = hangingNumber(heading, style, before: &text, context)
   // At the edge of the text a bracket gives up its blank half, as at the start of any line (CLREQ 3.1.6.3).
   let blank = indent == 0 && number != nil && opensWithBracket(heading.number) ? style.text.size / 2 : 0
-  let hang = number.map { $0.width + style.gap * style.text.size - blank } ?? 0
+  let hang = number.map { $0.width + style.gap * style.text.em - blank } ?? 0
   let alignment = style.alignment == .justify ? .left : LineAlignment(style.alignment)
   var shape = ParagraphShape(measure: max(2 * style.text.size, width - indent - hang), alignment: alignment)
   shape.isBalanced = true

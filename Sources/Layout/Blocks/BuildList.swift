@@ -7,8 +7,9 @@ import Text
 
 func buildList(_ list: List, in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext) {
   let style = context.style.list
+  if style.isRunIn { return buildRunInList(list, in: place, into: &out, &context) }
   let markers = listMarkers(list, place, &context)
-  let em = place.text.size
+  let em = place.text.em
   let indent = place.listDepth == 0 ? style.indent * em : 0
   let widest = markers.map(\.width).max() ?? 0
   // Wide numbers push the text out by half characters, so that items still line up.
@@ -27,6 +28,26 @@ func buildList(_ list: List, in place: Surroundings, into out: inout [Piece], _ 
   guard place.listDepth == 0, style.space > 0, out.count > start else { return }
   out[start].above = max(out[start].above, style.space)
   out[out.count - 1].below = max(out[out.count - 1].below, style.space)
+}
+
+/// Items as paragraphs that begin with their number or bullet.
+private func buildRunInList(
+  _ list: List, in place: Surroundings, into out: inout [Piece], _ context: inout LayoutContext
+) {
+  var inner = place
+  inner.listDepth += 1
+  for (index, item) in list.items.enumerated() {
+    let marker = markerText(list, index, depth: place.listDepth, context.style.list)
+    var text = StyledText(marker, context.style.list.marker ?? place.text)
+    var rest = item[...]
+    if case .paragraph(let paragraph)? = item.first {
+      text.runs += context.paragraphText(paragraph, place.text).runs
+      rest = item.dropFirst()
+    }
+    let setting = ParagraphSetting(place, context.style.paragraph)
+    out += layoutText(text, list.span, in: place, setting, &context)
+    buildBlocks(Array(rest), in: inner, into: &out, &context)
+  }
 }
 
 /// An item: the marker stands beside its first line, or on a line of its own before a block without lines.
@@ -77,15 +98,14 @@ private func listMarkers(_ list: List, _ place: Surroundings, _ context: inout L
     place.text.with { ($0.role, $0.weight, $0.color) = (marker.role, marker.weight, marker.color) }
   }
   return list.items.indices.map { index in
-    let characters: String
-    if let start = list.start {
-      let pattern = style.numbers[min(place.listDepth, style.numbers.count - 1)]
-      characters = pattern.text(start &+ index)
-    } else {
-      characters = style.bullets[min(place.listDepth, style.bullets.count - 1)]
-    }
+    let characters = markerText(list, index, depth: place.listDepth, style)
     return context.typesetter.line(context.text(characters, text ?? place.text))
   }
+}
+
+private func markerText(_ list: List, _ index: Int, depth: Int, _ style: ListStyle) -> String {
+  guard let start = list.start else { return style.bullets[min(depth, style.bullets.count - 1)] }
+  return style.numbers[min(depth, style.numbers.count - 1)].text(start &+ index)
 }
 
 extension Surroundings {

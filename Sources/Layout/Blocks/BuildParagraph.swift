@@ -25,7 +25,7 @@ struct ParagraphSetting {
   }
 
   init(_ place: Surroundings, _ style: ParagraphStyle) {
-    firstIndent = place.firstIndent * place.text.size
+    firstIndent = place.firstIndent * place.text.em
     (orphans, widows) = (style.orphans, style.widows)
     alignment = LineAlignment(style.alignment)
   }
@@ -53,7 +53,15 @@ func buildParagraph(
 func layoutParagraph(
   _ paragraph: Paragraph, in place: Surroundings, _ setting: ParagraphSetting, _ context: inout LayoutContext
 ) -> [Piece] {
-  var text = context.paragraphText(paragraph, place.text)
+  layoutText(context.paragraphText(paragraph, place.text), paragraph.span, in: place, setting, &context)
+}
+
+/// The lines of a text as pieces of one grid line each.
+func layoutText(
+  _ text: StyledText, _ span: Span, in place: Surroundings, _ setting: ParagraphSetting,
+  _ context: inout LayoutContext
+) -> [Piece] {
+  var text = text
   guard !text.isEmpty else { return [] }
   var (setting, shape) = (
     setting,
@@ -72,7 +80,7 @@ func layoutParagraph(
     var line = line
     if index == 0, let initial { line.items = initial.items + line.items }
     var piece = linePiece(line, marker: index == 0 ? setting.marker : nil, owner: owner, &context)
-    (piece.x, piece.elements, piece.span, piece.isPinned) = (place.x, elements, paragraph.span, place.isPinned)
+    (piece.x, piece.elements, piece.span, piece.isPinned) = (place.x, elements, span, place.isPinned)
     piece.keepsWithNext = setting.keeps(after: index + 1, of: lines.count)
     pieces.append(piece)
   }

@@ -141,7 +141,7 @@ private func besidePicture(
   let style = context.style.picture
   let area = context.style.area
   let wanted = picture.width.map { context.points($0, place.width) } ?? style.wrapWidth * place.width
-  let em = place.text.size
+  let em = place.text.em
   let characters = ((place.width - wanted - style.wrapGap * em) / em + 0.001).rounded(.down)
   guard characters >= Double(style.leastBeside) else { return nil }
   var narrow = place

@@ -92,7 +92,12 @@ func buildBlock(
     return
   }
   switch block {
-  case .heading(let heading): buildHeading(heading, in: place, into: &out, &context)
+  case .heading(let heading):
+    if let paragraph = takeParagraph(after: heading, from: &blocks, context) {
+      buildRunIn(heading, paragraph, in: place, into: &out, &context)
+    } else {
+      buildHeading(heading, in: place, into: &out, &context)
+    }
   case .paragraph(let paragraph): buildParagraph(paragraph, in: place, into: &out, &context)
   case .list(let list): buildList(list, in: place, into: &out, &context)
   case .quotation(let inner, _): buildQuotation(inner, in: place, into: &out, &context)

@@ -10,8 +10,25 @@ struct PieceSource: Sendable {
   private var window: [Piece] = []
   private var first = 0
 
+  /// Pieces behind those of the blocks, which stay with the last two of them.
+  private var tail: [Piece] = []
+
   init(_ blocks: ArraySlice<Block>, in place: Surroundings) {
     (self.blocks, builder) = (blocks, PieceBuilder(place: place))
+  }
+
+  /// Blocks between what stands before and behind them.
+  init(_ blocks: ArraySlice<Block>, in place: Surroundings, head: Piece?, tail: [Piece]) {
+    self.init(blocks, in: place)
+    (window, self.tail) = (head.map { [$0] } ?? [], tail)
+    if blocks.isEmpty { appendTail() }
+  }
+
+  private mutating func appendTail() {
+    guard !tail.isEmpty else { return }
+    for index in window.indices.suffix(2) { window[index].keepsWithNext = true }
+    window += tail
+    tail = []
   }
 
   /// Pieces that are there already.
@@ -25,6 +42,7 @@ struct PieceSource: Sendable {
     while index - first >= window.count {
       guard !blocks.isEmpty else { return nil }
       builder.buildNext(&blocks, into: &window, &context)
+      if blocks.isEmpty { appendTail() }
     }
     return window[index - first]
   }

@@ -48,7 +48,8 @@ private func metadata(_ settings: ReportSettings) -> PagedDocument.Metadata {
   func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
   let date = settings.date.map { date in "\(date.year)-\(two(date.month ?? 1))-\(two(date.day ?? 1))T00:00:00Z" }
   return PagedDocument.Metadata(
-    title: settings.title, authors: settings.authors, subject: settings.subtitle ?? "", keywords: settings.keywords,
+    title: settings.title.filter { !$0.isNewline }, authors: settings.authors, subject: settings.subtitle ?? "",
+    keywords: settings.keywords,
     language: settings.language, date: date ?? "")
 }
 

@@ -22,12 +22,14 @@ struct MatterLayouter {
   let report: NumberedReport
   let matter: Matter
   let progress: (Int) -> Void
-  private(set) var context: LayoutContext
-  private var content: MasterContent
-  private var result = Result()
+  var context: LayoutContext
+  var content: MasterContent
+  var result = Result()
   /// Pages counted so far.
   private var counted = 0
   private var press: NewsPress
+  /// How far down the last page's type area is filled, from the top of the grid.
+  private(set) var lastUsedHeight: Pt = 0
 
   init(
     report: NumberedReport, matter: Matter, motifs: MotifValues, context: LayoutContext,
@@ -38,11 +40,15 @@ struct MatterLayouter {
     press = NewsPress(NewsPlan(), context.style)
   }
 
-  private var style: LayoutStyle { context.style }
+  var style: LayoutStyle { context.style }
 
   mutating func layout(_ parts: [Report.Part]) -> Result {
     press = NewsPress(NewsPlan(parts.flatMap(\.blocks), &context), style)
     var blocks: [Block] = []
+    if matter == .main, !style.matter.isEmpty {
+      layoutDocument(parts)
+      return finished()
+    }
     for part in parts {
       if case .manuscript(let manuscript) = part {
         blocks += manuscript.blocks
@@ -55,6 +61,10 @@ struct MatterLayouter {
     layoutChapters(blocks)
     // The main matter begins on a right page.
     if matter == .front { startPage(.right) }
+    return finished()
+  }
+
+  private mutating func finished() -> Result {
     result.findings = context.findings.all
     result.dependsOnPages = result.dependsOnPages || context.showsPages
     return result
@@ -76,7 +86,7 @@ struct MatterLayouter {
 
   // MARK: Pages
 
-  private var nextSide: PageSide { style.area.side(ofPage: result.pages.pages.count + 1) }
+  var nextSide: PageSide { style.area.side(ofPage: result.pages.pages.count + 1) }
   /// The front of a leaf: the right page, in books bound at the right the left one.
   private var firstSide: PageSide { style.area.side(ofPage: 1) }
 
@@ -87,12 +97,12 @@ struct MatterLayouter {
     }
   }
 
-  private mutating func addMasterPage(_ kind: PageMaster.Kind) {
+  mutating func addMasterPage(_ kind: PageMaster.Kind) {
     addPage(kind, body: nil)
   }
 
   /// Adds a page of a master around what stands in its type area.
-  private mutating func addPage(_ kind: PageMaster.Kind, body: PageBody?) {
+  mutating func addPage(_ kind: PageMaster.Kind, body: PageBody?) {
     addPage(style.master(kind), name: name(kind, nextSide), body: body)
   }
 
@@ -104,6 +114,7 @@ struct MatterLayouter {
       note(body.marks, page: number.label)
       for (count, note) in body.notes.enumerated() { result.pages.places.noteCounts[note] = count + 1 }
     }
+    lastUsedHeight = body?.usedHeight ?? 0
     let frame = sheet(master, side, body)
     result.pages.pages.append(
       Page(
@@ -255,12 +266,23 @@ struct MatterLayouter {
   /// Sends blocks through pages; gives the level 2 headings met.
   @discardableResult
   private mutating func flow(_ blocks: ArraySlice<Block>, firstMaster: PageMaster.Kind) -> [Mark] {
+    flow(PieceSource(blocks, in: surroundings), firstMaster: firstMaster)
+  }
+
+  /// Where text stands on a page.
+  var surroundings: Surroundings {
     let area = style.area
     var place = Surroundings(width: area.width, text: style.paragraph.text)
     place.firstIndent = style.paragraph.firstIndent
     place.fullHeight = Double(area.lines) * area.leading
     if area.direction == .horizontal { place.turned = Size(place.fullHeight, area.width) }
-    var flow = PageFlow(PieceSource(blocks, in: place), unit: area.leading, style: style)
+    return place
+  }
+
+  /// Sends pieces through pages; gives the level 2 headings met.
+  @discardableResult
+  mutating func flow(_ source: PieceSource, firstMaster: PageMaster.Kind) -> [Mark] {
+    var flow = PageFlow(source, unit: style.area.leading, style: style)
     var kind = firstMaster
     var sections: [Mark] = []
     while let body = flow.next(nextSide, &context) {

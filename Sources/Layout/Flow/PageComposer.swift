@@ -130,7 +130,8 @@ struct PageComposer: Sendable {
     if !page.notes.parts.isEmpty { frame.place(notes, at: Point(0, width - notes.size.height)) }
     let turn = Transform.turn(quarters: 1).then(.translation(Point(0, height)))
     return PageBody(
-      items: [.frame(frame, turn)], marks: page.mark.map { [$0] } ?? [], notes: page.notes.begun, isLandscape: true)
+      items: [.frame(frame, turn)], marks: page.mark.map { [$0] } ?? [], notes: page.notes.begun, isLandscape: true,
+      usedHeight: .infinity)
   }
 
   private func body(_ column: Column, _ side: PageSide) -> PageBody {
@@ -148,6 +149,8 @@ struct PageComposer: Sendable {
       let gap = (style.area.leading - style.area.size) / 2
       items.append(.frame(notes, .translation(Point(0, height - gap - notes.size.height))))
     }
-    return PageBody(items: items, marks: column.marks, notes: column.notes.begun)
+    let hasFoot = !column.notes.parts.isEmpty || !column.foot.isEmpty
+    return PageBody(
+      items: items, marks: column.marks, notes: column.notes.begun, usedHeight: hasFoot ? .infinity : column.y)
   }
 }

@@ -14,6 +14,8 @@ struct PageBody: Sendable {
   var notes: [Int] = []
   /// Set sideways: a turned table.
   var isLandscape = false
+  /// Height filled from the top of the grid; infinite where something stands at the foot.
+  var usedHeight: Pt = 0
 }
 
 /// Gives the pages of a run of blocks. It sets one page ahead, so that the last two can be set again when only a few lines

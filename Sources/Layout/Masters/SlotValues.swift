@@ -10,6 +10,8 @@ struct SlotValues: Sendable {
   var section: Mark?
   /// The printed page number; empty where none is printed.
   var page = ""
+  /// Place and title of the attachment at hand.
+  var attachment: (number: Int, title: String)?
 
   init(settings: ReportSettings) { self.settings = settings }
 
@@ -31,7 +33,7 @@ struct SlotValues: Sendable {
     return hasSlot && !hasValue || text.isEmpty ? nil : text
   }
 
-  private func value(_ slot: TextSlot.Template.Slot) -> String {
+  func value(_ slot: TextSlot.Template.Slot) -> String {
     switch slot {
     case .title: settings.title
     case .subtitle: settings.subtitle ?? ""
@@ -46,6 +48,34 @@ struct SlotValues: Sendable {
     case .chapterOrdinal: chapter.map { $0.ordinal > 0 ? String($0.ordinal) : "" } ?? ""
     case .section: section?.numberedTitle ?? ""
     case .page: page
+    case .dateHan: settings.date?.han ?? ""
+    case .copyNumber, .secrecy, .urgency, .issuers, .signers, .recipients, .remark, .printer, .printed, .attachments,
+      .documentNumber, .copiesTo, .seal, .attachment, .attachmentTitle:
+      settings.official.map { value(slot, of: $0) } ?? ""
+    }
+  }
+
+  /// An element of an official document; of any other slot nothing.
+  private func value(_ slot: TextSlot.Template.Slot, of document: OfficialDocument) -> String {
+    switch slot {
+    case .copyNumber: document.copyNumber ?? ""
+    case .secrecy: document.secrecy ?? ""
+    case .urgency: document.urgency ?? ""
+    case .issuers: document.issuers.joined(separator: "\n")
+    case .signers: document.signers.joined(separator: "\n")
+    case .recipients: document.recipients ?? ""
+    case .remark: document.remark ?? ""
+    case .printer: document.printer ?? ""
+    case .printed: document.printed?.chinese ?? ""
+    case .attachments: document.attachments.joined(separator: "\n")
+    case .documentNumber: document.number ?? ""
+    case .copiesTo: document.copiesTo ?? ""
+    case .seal: document.hasSeal ? "seal" : ""
+    case .attachment: attachment.map { document.attachments.count > 1 ? "附件\($0.number)" : "附件" } ?? ""
+    case .attachmentTitle: attachment?.title ?? ""
+    case .title, .subtitle, .shortTitle, .authors, .date, .year, .reportYear, .chapter, .chapterNumber, .chapterTitle,
+      .chapterOrdinal, .section, .page, .dateHan:
+      ""
     }
   }
 
