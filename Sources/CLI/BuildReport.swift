@@ -106,12 +106,14 @@ extension TypeArea {
   /// sums leave over is said, so that it can be seen to be nothing.
   var proof: Wording {
     func mm(_ points: Double, _ places: Double = 1000) -> String {
-      String((points / Length.pointsPerMillimetre * places).rounded() / places)
+      // Adding zero takes the sign of a negative zero away.
+      String((points / Length.pointsPerMillimetre * places).rounded() / places + 0)
     }
     func pt(_ points: Double) -> String { String((points * 100).rounded() / 100) }
     let line = "\(characters) × \(mm(pitch)) = \(mm(width)) mm"
     let page = "\(lines - 1) × \(mm(leading)) + \(mm(size)) = \(mm(height)) mm"
-    let sheet = "\(mm(inner)) + \(mm(width)) + \(mm(outer)) = \(mm(self.sheet.width)) mm; "
+    let sheet =
+      "\(mm(inner)) + \(mm(width)) + \(mm(outer)) = \(mm(self.sheet.width)) mm; "
       + "\(mm(top)) + \(mm(height)) + \(mm(bottom)) = \(mm(self.sheet.height)) mm"
     let rest = mm(self.sheet.width - inner - width - outer) + " × " + mm(self.sheet.height - top - height - bottom)
     return Wording(

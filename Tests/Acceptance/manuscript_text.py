@@ -35,7 +35,10 @@ class Collector:
         self.report = report_reader.Report(folder)
         self.found = Expected()
         self._notes: dict[str, str] = {}
-        for part in self.report.setting("front", []) + self.report.setting("chapters", []):
+        attachments = self.report.setting("official", {}).get("attachments", [])
+        self.found.headings += [attachment["title"] for attachment in attachments]
+        files = [attachment["file"] for attachment in attachments]
+        for part in self.report.setting("front", []) + self.report.setting("chapters", []) + files:
             if str(part).endswith(".md"):
                 chapter = self.report.chapter(part)
                 self._notes = chapter.notes

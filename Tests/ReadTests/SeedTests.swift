@@ -4,7 +4,7 @@ import Testing
 
 @testable import Read
 
-@Test(arguments: ["minhang-2020", "specimen"])
+@Test(arguments: ["minhang-2020", "specimen", "official-document"])
 func sampleReportsOpenWithoutAWarning(name: String) throws {
   let opened = try openReport(folder: repository + "/seeds/" + name)
   #expect(opened.warnings.isEmpty)

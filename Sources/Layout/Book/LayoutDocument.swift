@@ -43,7 +43,7 @@ extension MatterLayouter {
     var builder = MatterBuilder(area: style.area, slots: content.slots)
     for row in style.matter.foot { builder.add(row, &context) }
     guard !builder.isEmpty, let last = result.pages.pages.last else { return }
-    let isLeft = PageSide(index: result.pages.pages.count) == .left
+    let isLeft = style.area.side(ofPage: result.pages.pages.count) == .left
     let gap = (style.area.leading - style.area.size) / 2
     let room = Double(style.area.lines) * style.area.leading - gap - lastUsedHeight
     let origin = Point(0, style.area.height + gap - builder.bottom)
@@ -61,7 +61,7 @@ extension MatterLayouter {
 
   /// Adds something to the last page, in the coordinates of its grid.
   private mutating func place(_ item: FrameItem, on page: Page) {
-    let grid = style.area.grid(PageSide(index: result.pages.pages.count))
+    let grid = style.area.grid(style.area.side(ofPage: result.pages.pages.count))
     let origin = grid.origin + Point(style.area.bleed, style.area.bleed)
     var frame = page.frame
     frame.place(Frame(size: grid.size, items: [item]), at: origin)
