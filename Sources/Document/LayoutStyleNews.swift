@@ -19,8 +19,8 @@ public struct NewsStyle: Hashable, Sendable {
   public var underset = 0
   /// Part of a picture's height or width that may be cut off so that it fills whole lines.
   public var crop = 0.12
-  /// Whether marks may be set wider or narrower, paragraph by paragraph, to win or lose a line.
-  public var fitsMarks = true
+  /// Whether paragraphs may take a line more or fewer than looks best, where no line gets loose by that.
+  public var fitsLines = true
   /// What the end of the first part and the start of the rest say; `{page}` is the printed page.
   public var jumpTo = "（下转第{page}版）"
   public var jumpFrom = "（上接第{page}版）"

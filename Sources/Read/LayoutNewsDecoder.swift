@@ -15,7 +15,7 @@ extension LayoutDecoder {
     set(&news.leastCharacters, keys["least-characters"])
     set(&news.underset, keys["underset"])
     set(&news.crop, keys["crop"])
-    set(&news.fitsMarks, keys["fits-marks"])
+    set(&news.fitsLines, keys["fits-lines"])
     set(&news.jumpTo, keys["jump-to"])
     set(&news.jumpFrom, keys["jump-from"])
     guard checkGrid(news, keys) else { return }
@@ -30,6 +30,8 @@ extension LayoutDecoder {
       news.templates.append(NewsTemplate(name: member.key, master: master, root: root))
     }
     style.news = news
+    style.rules.punctuation = .kaiming
+    style.rules.prohibition = .basic
   }
 
   /// Columns of the grid must hold enough characters.

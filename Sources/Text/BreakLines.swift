@@ -23,7 +23,7 @@ struct LineBreaker {
   let shape: ParagraphShape
   /// Lines looked at so far: what tests of long paragraphs count in place of time.
   private(set) var candidates = 0
-  private let sums: LineSums
+  let sums: LineSums
 
   /// - Parameter opensFlush: whether opening marks at the start of lines give up their blank.
   init(_ atoms: [Atom], _ shape: ParagraphShape, opensFlush: Bool = true) {
@@ -44,7 +44,7 @@ struct LineBreaker {
   }
 
   /// A break that can be reached, and the best way to it.
-  private struct Node {
+  struct Node {
     var position: Int
     var cost: Double
     var previous: Int
@@ -90,7 +90,7 @@ struct LineBreaker {
   }
 
   /// What a break costs by itself.
-  private func demerits(of end: Int, after node: Node) -> Double {
+  func demerits(of end: Int, after node: Node) -> Double {
     switch atoms[end].breakBefore {
     case .discouraged: return Badness.discouraged
     case .hyphenated:
@@ -100,7 +100,7 @@ struct LineBreaker {
     }
   }
 
-  private func badness(from node: Node, to end: Int, isLast: Bool) -> Double? {
+  func badness(from node: Node, to end: Int, isLast: Bool) -> Double? {
     let line = sums.line(node.position, end, isFirstLine: node.line == 0 && !shape.opensFlush)
     var room = measure(of: node.line) - line.natural
     if room < -0.01 { room = min(0, room + sums.hang(atoms, end)) }
@@ -142,8 +142,13 @@ struct LineBreaker {
   }
 
   private func trace(_ nodes: [Node], _ segment: Range<Int>) -> [BrokenLine] {
+    trace(nodes, from: nodes.count - 1, segment)
+  }
+
+  /// The lines that lead to a node.
+  func trace(_ nodes: [Node], from last: Int, _ segment: Range<Int>) -> [BrokenLine] {
     var lines: [BrokenLine] = []
-    var index = nodes.count - 1
+    var index = last
     while index > 0, nodes[index].previous >= 0 {
       let previous = nodes[nodes[index].previous]
       lines.append(

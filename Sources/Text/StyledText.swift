@@ -85,6 +85,9 @@ public struct ParagraphShape: Hashable, Sendable {
     public var width: Pt
     public init(indent: Pt, width: Pt) { (self.indent, self.width) = (indent, width) }
   }
+  /// So many lines, if they can be had without a loose one; nil: as many as look best. Pages that must be filled win or lose a
+  /// line so.
+  public var wantedLines: Int?
   /// Whether an opening mark that begins the first line gives up its blank half, as on all other lines: in cells of
   /// tables.
   public var opensFlush = false

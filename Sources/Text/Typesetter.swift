@@ -53,7 +53,7 @@ public final class Typesetter {
     }
     let fitting = loosened(hyphenated(prepared, shape), shape)
     var breaker = LineBreaker(fitting.atoms, shape, opensFlush: rules.opensFlush)
-    let broken = breaker.breakLines()
+    let broken = shape.wantedLines.flatMap { breaker.breakLines(into: $0) } ?? breaker.breakLines()
     candidateLines += breaker.candidates
     let composer = composer(fitting, shape, measures: breaker.measure(of:))
     return broken.map { line in

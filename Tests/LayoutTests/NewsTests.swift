@@ -13,7 +13,7 @@ private func newspaper(_ root: NewsNode, more: [NewsTemplate] = [], underset: In
     style.news.columns = 2
     style.news.gap = 20
     style.news.underset = underset
-    style.news.fitsMarks = false
+    style.news.fitsLines = false
     style.picture.leastBeside = 2
     style.news.templates = [template("a", root)] + more
   }

@@ -85,7 +85,16 @@ struct ArticleSetter {
     if jumps, !slots.isEmpty { slots.removeLast() }
     var filler = SlotFiller(
       items, into: slots, measure: columns.measure, look: frame.look, choice: trial.choice, keepsRest: jumps)
-    return filler.fill(&cache, &context)
+    var filled = filler.fill(&cache, &context)
+    filled.over += overflow(trial) * columns.count
+    return filled
+  }
+
+  /// Grid lines by which headline and picture are higher than the frame.
+  private func overflow(_ trial: ArticleTrial) -> Int {
+    let head = headline.isVertical ? 0 : trial.headline
+    guard let picture, trial.picture > 0 else { return max(0, head - trial.rows) }
+    return max(0, head - trial.rows, picturePlace(picture, trial).rows.upperBound - trial.rows)
   }
 
   // MARK: Obstacles
@@ -146,6 +155,14 @@ struct ArticleSetter {
       case .bottomLeft, .bottom, .bottomRight: head + free
       }
     return (x, top..<top + trial.picture)
+  }
+
+  /// Whether a picture leaves so few lines above or below it in its columns that nobody would read on there.
+  func leavesScraps(_ trial: ArticleTrial) -> Bool {
+    guard let picture, trial.picture > 0, picture.place.columns >= 1 else { return false }
+    let rows = picturePlace(picture, trial).rows
+    let head = headline.isVertical || headline.isEmpty ? 0 : trial.headline
+    return [rows.lowerBound - head, trial.rows - rows.upperBound].contains { (1..<4).contains($0) }
   }
 
   // MARK: Slots

@@ -17,9 +17,9 @@ struct LineSlot: Sendable {
   var width: Pt
 }
 
-/// What is chosen so that an article fits: wider or narrower marks in some paragraphs, more room around some crossheads.
+/// What is chosen so that an article fits: lines more or fewer for some paragraphs, more room around some crossheads.
 struct FillChoice: Sendable {
-  var marks: [Int: PunctuationStyle] = [:]
+  var lines: [Int: Int] = [:]
   var rooms: [Int: Int] = [:]
 }
 
@@ -38,12 +38,12 @@ struct ColumnFill: Sendable {
 struct LineCache: Sendable {
   private struct Key: Hashable {
     var item: Int
-    var marks: PunctuationStyle?
+    var change: Int
   }
   private var lines: [Key: [TextLine]] = [:]
 
-  mutating func lines(_ item: Int, _ marks: PunctuationStyle?, set: () -> [TextLine]) -> [TextLine] {
-    let key = Key(item: item, marks: marks)
+  mutating func lines(_ item: Int, change: Int, set: () -> [TextLine]) -> [TextLine] {
+    let key = Key(item: item, change: change)
     if let known = lines[key] { return known }
     let made = set()
     lines[key] = made
@@ -117,14 +117,20 @@ struct SlotFiller {
   private func lines(
     _ paragraph: ArticleParagraph, _ index: Int, _ cache: inout LineCache, _ context: LayoutContext
   ) -> [TextLine] {
-    let marks = choice.marks[index]
-    var text = paragraph.text
-    if let marks { for run in text.runs.indices { text.runs[run].style.punctuation = marks } }
     var shape = ParagraphShape(
       measure: measure, firstIndent: paragraph.isContinued ? 0 : look.firstIndent * look.text.size)
-    guard next <= lastNarrow else { return cache.lines(index, marks) { context.typesetter.lines(text, shape) } }
+    let change = choice.lines[index] ?? 0
+    let set = { (shape: ParagraphShape) in
+      var lines = context.typesetter.lines(paragraph.text, shape)
+      guard change != 0 else { return lines }
+      var wanted = shape
+      wanted.wantedLines = lines.count + change
+      lines = context.typesetter.lines(paragraph.text, wanted)
+      return lines
+    }
+    guard next <= lastNarrow else { return cache.lines(index, change: change) { set(shape) } }
     shape.places = slots[next...lastNarrow].map { ParagraphShape.LinePlace(indent: $0.indent, width: $0.width) }
-    return context.typesetter.lines(text, shape)
+    return set(shape)
   }
 
   // MARK: What takes whole lines

@@ -1,4 +1,4 @@
-// Fitting: which heights an article may settle at, and in the height that it got, which headline, picture and marks fill it.
+// Fitting: which heights an article may settle at, and in the height that it got, which headline, picture and lines fill it.
 import Diagnose
 import Document
 import Measure
@@ -62,13 +62,13 @@ extension ArticleSetter {
 
   // MARK: Fitting
 
-  /// The best way to fill a frame of so many lines: first the headline gives, then the picture, then crossheads and marks.
+  /// The best way to fill a frame of so many lines: first the headline gives, then the picture, then crossheads and paragraphs.
   mutating func fit(lines: Int, _ context: inout LayoutContext) -> FittedArticle {
     let rows = max(1, lines - padding)
     var best: (fitted: FittedArticle, cost: Double)?
     for trial in trials(rows: rows) {
       let start = FittedArticle(trial: trial, fill: fill(trial, &context))
-      let fitted = jumps ? start : closing(start, &context)
+      let fitted = closing(start, &context)
       let cost = Double(fitted.fill.over) * 1_000 + Double(fitted.fill.empty) * 10 + changes(fitted)
       if best.map({ cost < $0.cost }) ?? true { best = (fitted, cost) }
       if fitted.fill.over == 0, fitted.fill.empty == 0 { break }
@@ -84,8 +84,9 @@ extension ArticleSetter {
     var trials: [(trial: ArticleTrial, cost: Int)] = []
     for headRows in head.least...head.most {
       for pictureRows in pictures.least...pictures.most {
+        let trial = ArticleTrial(rows: rows, headline: headRows, picture: pictureRows)
         let cost = 2 * abs(headRows - head.preferred) + 3 * abs(pictureRows - pictures.preferred)
-        trials.append((ArticleTrial(rows: rows, headline: headRows, picture: pictureRows), cost))
+        trials.append((trial, cost + (leavesScraps(trial) ? 30 : 0)))
       }
     }
     return trials.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(
@@ -97,10 +98,11 @@ extension ArticleSetter {
     let trial = fitted.trial
     let head = abs(trial.headline - headline.rows.preferred)
     let height = abs(trial.picture - (picture?.rows.preferred ?? 0))
-    return 2 * Double(head) + 3 * Double(height) + Double(trial.choice.marks.count + trial.choice.rooms.count)
+    let scraps = leavesScraps(trial) ? 30.0 : 0
+    return scraps + 2 * Double(head) + 3 * Double(height) + Double(trial.choice.lines.count + trial.choice.rooms.count)
   }
 
-  /// Wins or loses the last few lines: room around crossheads, then marks that are wider or narrower.
+  /// Wins or loses the last few lines: room around crossheads, then paragraphs that take a line more or fewer.
   private mutating func closing(_ start: FittedArticle, _ context: inout LayoutContext) -> FittedArticle {
     let most = frame.look.crosshead.moreLines * crossheads.count + paragraphs.count
     guard start.fill.over + start.fill.empty > 0, start.fill.over <= most, start.fill.empty <= most else {
@@ -112,11 +114,10 @@ extension ArticleSetter {
         keep(&best, &context) { $0.rooms[index] = room }
       }
     }
-    guard context.style.news.fitsMarks else { return best }
+    guard context.style.news.fitsLines else { return best }
     for index in paragraphs where best.fill.over + best.fill.empty > 0 {
-      let base = context.typesetter.rules.punctuation
-      for marks in best.fill.over > 0 ? base.narrower : base.wider {
-        keep(&best, &context) { $0.marks[index] = marks }
+      for change in best.fill.over > 0 ? [-1] : [1, -1] {
+        keep(&best, &context) { $0.lines[index] = change }
       }
     }
     return best
@@ -131,25 +132,5 @@ extension ArticleSetter {
     let fill = fill(trial, &context)
     func faults(_ fill: ColumnFill) -> Int { fill.over * 100 + fill.empty }
     if faults(fill) < faults(best.fill) { best = FittedArticle(trial: trial, fill: fill) }
-  }
-}
-
-extension PunctuationStyle {
-  /// Styles whose marks take less room, the nearest first.
-  fileprivate var narrower: [PunctuationStyle] {
-    switch self {
-    case .unadjusted: [.full, .kaiming]
-    case .full: [.kaiming, .half]
-    case .kaiming: [.half]
-    case .half: []
-    }
-  }
-
-  fileprivate var wider: [PunctuationStyle] {
-    switch self {
-    case .unadjusted, .full: []
-    case .kaiming: [.full]
-    case .half: [.kaiming, .full]
-    }
   }
 }

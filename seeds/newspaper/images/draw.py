@@ -100,16 +100,16 @@ def flower(x: float, y: float, r: float) -> list[str]:
 
 
 def sunflowers() -> None:
-    width, height = 1000, 600
+    width, height = 1000, 760
     parts = [rect(0, 0, width, height, "#eaf1f4"), path(hills(width, 260, 90, 24, 1.2), fill="#cfdcd6")]
     parts.append(path([(120, 258), (120, 214), (156, 188), (192, 214), (192, 258)], fill="#f4f0e8", stroke="#8d8577", width=2))
     parts.append(path([(108, 216), (156, 180), (204, 216)], stroke="#8d8577", width=5))
-    parts.append(rect(0, 256, width, 344, "#b9c99f"))
+    parts.append(rect(0, 256, width, 504, "#b9c99f"))
     rng = random.Random(11)
     parts += ['<defs><g id="flower">', *flower(0, 0, 20), "</g></defs>"]
-    for row in range(9):
-        t = row / 8
-        y, r = 268 + 250 * t ** 1.4, 9 + 40 * t ** 1.3
+    for row in range(10):
+        t = row / 9
+        y, r = 268 + 420 * t ** 1.4, 9 + 48 * t ** 1.3
         step = r * 2.3
         x = -rng.uniform(0, step)
         while x < width + step:
@@ -127,16 +127,16 @@ def bun(x: float, y: float, r: float) -> list[str]:
 
 
 def workshop() -> None:
-    width, height = 900, 600
+    width, height = 900, 730
     parts = [rect(0, 0, width, height, "#eef0f0"), rect(0, 0, width, 120, "#dfe4e5")]
     for i in range(5):
         parts.append(rect(40 + 175 * i, 34, 120, 14, "#ffffff", 'stroke="#a9b2b5" stroke-width="1.5"'))
     for i in range(6):
         parts.append(rect(20 + 150 * i, 140, 130, 150, "#f7f9f9", 'stroke="#c1c9cc" stroke-width="1.5"'))
-    parts.append(rect(60, 190, 210, 150, "#c9d1d4", 'stroke="#5f6a6f" stroke-width="2"'))
+    parts.append(rect(60, 190, 210, 180, "#c9d1d4", 'stroke="#5f6a6f" stroke-width="2"'))
     parts.append(rect(90, 220, 150, 46, "#eef3f4", 'stroke="#5f6a6f" stroke-width="1.5"'))
     parts += [circle(112, 300, 12, "#8b969b"), circle(150, 300, 12, "#8b969b"), rect(180, 290, 60, 20, "#8b969b")]
-    for level, (y, r) in enumerate([(350, 27), (480, 36)]):
+    for level, (y, r) in enumerate([(380, 27), (560, 36)]):
         parts.append(rect(0, y, width, 22 + 8 * level, "#7d888d"))
         for x in range(0, width + 40, 40):
             parts.append(circle(x, y + 11 + 4 * level, 8 + 2 * level, "#aab4b8", "#5f6a6f", 1.4))
@@ -148,8 +148,8 @@ def workshop() -> None:
 
 
 def laboratory() -> None:
-    width, height = 900, 560
-    parts = [rect(0, 0, width, height, "#eef2f3"), rect(0, 400, width, 160, "#cfd7da"), rect(0, 392, width, 14, "#8f9a9f")]
+    width, height = 900, 620
+    parts = [rect(0, 0, width, height, "#eef2f3"), rect(0, 400, width, 220, "#cfd7da"), rect(0, 392, width, 14, "#8f9a9f")]
     for i, y in enumerate((70, 170)):
         parts.append(rect(60, y + 70, 780, 9, "#a4aeb2"))
         for k in range(12):
@@ -167,7 +167,46 @@ def laboratory() -> None:
         parts.append(f'<path d="M{x},270 L{x},372 A10,10 0 0 0 {x + 20},372 L{x + 20},270" fill="#ffffff" stroke="{ink}" stroke-width="2"/>')
         parts.append(rect(x + 2, 372 - level, 16, level, ["#9db7c1", "#c9a98e", "#a9bfa0"][k % 3]))
         parts.append(rect(x - 3, 264, 26, 7, ink))
+    for k in range(4):
+        x = 90 + 200 * k
+        parts.append(rect(x, 440, 130, 70, "#e4eaec", 'stroke="#9aa5a9" stroke-width="2"'))
+        parts.append(rect(x + 50, 470, 30, 7, "#9aa5a9"))
     svg("laboratory.svg", width, height, parts)
+
+
+def road() -> None:
+    """Two ends of a road and the piece that joins them."""
+    width, height, ink = 400, 320, "#3d474c"
+    parts = [rect(0, 0, width, height, "#f6f6f4"), path(hills(width, 150, 70, 16, 0.9), fill="#dfe3e4")]
+    parts.append(rect(0, 150, width, 170, "#e6e9e8"))
+    parts.append(path([(0, 190), (130, 190), (112, 262), (0, 262)], fill=ink))
+    parts.append(path([(270, 190), (400, 190), (400, 262), (288, 262)], fill=ink))
+    parts.append(path([(148, 190), (252, 190), (270, 262), (130, 262)], fill="#ffffff", stroke=ink, width=4))
+    for x in (10, 62, 300, 352):
+        parts.append(rect(x, 223, 34, 6, "#ffffff"))
+    for x in (158, 208):
+        parts.append(rect(x, 223, 34, 6, ink))
+    parts.append(path([(200, 40), (200, 150)], stroke=ink, width=5))
+    parts.append(path([(182, 132), (200, 158), (218, 132)], stroke=ink, width=5))
+    svg("road.svg", width, height, parts)
+
+
+def terminal() -> None:
+    width, height, ink = 400, 540, "#4b565b"
+    parts = [rect(0, 0, width, height, "#eef2f3"), rect(0, 420, width, 120, "#cfd7da")]
+    parts.append(path([(110, 440), (290, 440), (310, 470), (90, 470)], fill="#8f9a9f"))
+    parts.append(path([(130, 440), (130, 120), (150, 90), (250, 90), (270, 120), (270, 440)], fill="#dde6e9", stroke=ink, width=3))
+    parts.append(rect(148, 130, 104, 92, "#ffffff", f'stroke="{ink}" stroke-width="3"'))
+    for k in range(3):
+        parts.append(rect(158, 142 + 26 * k, 34, 16, ["#9db7c1", "#c9a98e", "#a9bfa0"][k]))
+        parts.append(rect(200, 146 + 26 * k, 42, 4, "#b4bfc3"))
+        parts.append(rect(200, 154 + 26 * k, 28, 4, "#b4bfc3"))
+    parts.append(rect(148, 240, 104, 34, "#b4bfc3", f'stroke="{ink}" stroke-width="2"'))
+    for k in range(12):
+        parts.append(rect(156 + 15 * (k % 6), 246 + 13 * (k // 6), 11, 8, "#ffffff"))
+    parts += [rect(160, 296, 52, 8, ink), rect(160, 320, 80, 40, "#eef2f3", f'stroke="{ink}" stroke-width="2"'), rect(168, 332, 64, 6, ink)]
+    parts += [circle(238, 300, 8, "#c9a98e", ink, 2), rect(176, 346, 48, 30, "#ffffff", f'stroke="{ink}" stroke-width="1.5"')]
+    svg("terminal.svg", width, height, parts)
 
 
 if __name__ == "__main__":
@@ -175,3 +214,5 @@ if __name__ == "__main__":
     sunflowers()
     workshop()
     laboratory()
+    terminal()
+    road()
