@@ -67,6 +67,27 @@ def picture(data: bytes) -> Callable[[Path], None]:
     return change
 
 
+def newspaper(text: str) -> Callable[[Path], None]:
+    """A report of one newspaper page in place of the base."""
+    def change(folder: Path) -> None:
+        write(folder, "report.yaml", "title: 报\nlayout: newspaper\nchapters: [chapters/01-overview.md]\n")
+        write(folder, ONE, text)
+
+    return change
+
+
+def own_layout(text: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        newspaper("# 版 {.page template=a}\n\n::: {.article frame=a}\n文字\n:::\n")(folder)
+        replace("report.yaml", "layout: newspaper", "layout: own.yaml")(folder)
+        write(folder, "own.yaml", "newspaper:\n" + text)
+
+    return change
+
+
+PAGE = "# 版 {.page template=market}\n\n"
+ARTICLE = "::: {.article frame=side title=\"题\"}\n文字\n:::\n\n"
+
 ONE, TWO = "chapters/01-overview.md", "chapters/02-measures.md"
 CASES = [
     Case("unknown key in report.yaml", MANUSCRIPT, replace("report.yaml", "lang:", "langauge:"), "report.yaml:"),
@@ -124,6 +145,24 @@ CASES = [
     Case("page out of range", USAGE, lambda f: None, "900", ("--pages", "900")),
     Case("output that names no file", USAGE, lambda f: None, "names no file", ("--output", "")),
     Case("mistake told in Chinese", USAGE, lambda f: None, "没有选项", ("--pagse", "1", "--language", "zh")),
+    Case("newspaper page without a template", LAYOUT, newspaper("# 版 {.page template=fornt}\n"), "did you mean “front”"),
+    Case("newspaper page in a book", LAYOUT, append(TWO, "\n# 版 {.page template=front}\n"), "no page template"),
+    Case("page without its template", MANUSCRIPT, append(TWO, "\n# 版 {.page}\n"), TWO),
+    Case("article without a frame", MANUSCRIPT, newspaper(PAGE + "::: {.article title=\"题\"}\n文字\n:::\n"), ONE + ":3"),
+    Case("article in a frame that is not there", LAYOUT, newspaper(PAGE + ARTICLE.replace("side", "sied")), "did you mean “side”"),
+    Case("two articles in one frame", LAYOUT, newspaper(PAGE + ARTICLE + ARTICLE), "[BX5103] " + ONE + ":7"),
+    Case("frame left empty", LAYOUT, newspaper(PAGE + ARTICLE), "the frame “lead” of this page has no article"),
+    Case("jump to nowhere", LAYOUT, newspaper(PAGE + ARTICLE.replace("title", "jump=rest title")), "[BX5105] " + ONE + ":3"),
+    Case("text beside articles", LAYOUT, newspaper(PAGE + "文字\n"), "[BX5107] " + ONE + ":3"),
+    Case("article outside a page", LAYOUT, newspaper(ARTICLE), "[BX5108] " + ONE + ":1"),
+    Case("table in an article", LAYOUT, newspaper(PAGE + ARTICLE.replace("文字", "| 甲 |\n| --- |\n| 乙 |")), "[BX5109]"),
+    Case("article that is too long", LAYOUT, newspaper(PAGE + ARTICLE.replace("文字", "文字" * 4_000)), "lines too long"),
+    Case("headline that is too wide", LAYOUT, newspaper(PAGE + ARTICLE.replace("题", "题" * 20 + "|题")), "characters too long"),
+    Case("columns narrower than words", LAYOUT, own_layout("  columns: 24\n"), "the nearest number of columns that works is"),
+    Case("frame of too many columns", LAYOUT, own_layout("  columns: 2\n  templates:\n    a: {rows: [{frame: a, columns: 20}]}\n"), "own.yaml:4"),
+    Case("widths that do not add up", LAYOUT, own_layout("  columns: 2\n  templates:\n    a: {columns: [{width: 3, frame: a}]}\n"), "with 2 here"),
+    Case("page higher than its sheet", LAYOUT, own_layout("  columns: 2\n  templates:\n    a: {rows: [{frame: a, least: 390}]}\n"), "[BX1823]"),
+    Case("look that is not there", LAYOUT, own_layout("  columns: 2\n  templates:\n    a: {rows: [{frame: a, look: b}]}\n"), "[BX1826]"),
     Case("chapters without anything", MANUSCRIPT, empty, "no page to draw"),
 ]
 

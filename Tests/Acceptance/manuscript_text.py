@@ -58,6 +58,10 @@ class Collector:
                     self._blocks(block.blocks)
                 case manuscript.Container():
                     title = self._text(block.attributes.values.get("title", ""))
+                    if "article" in block.attributes.classes:
+                        title = title.replace("|", WILD)
+                        decks = (block.attributes.values.get(key, "") for key in ("kicker", "subtitle", "byline", "dateline"))
+                        self.found.paragraphs += [self._text(deck).replace("|", WILD) for deck in decks if deck]
                     if "case" in block.attributes.classes:
                         self.found.cases.append(title)
                     elif title:

@@ -16,7 +16,7 @@ from manuscript_text import WILD, Collector
 
 BLANK = re.compile(r"\s+")
 # Reports whose contents list headings alone.
-UNLISTED = {"vertical", "bulletin"}
+UNLISTED = {"vertical", "bulletin", "newspaper"}
 
 
 def build(banxin: Path, folder: Path, output: Path, options: tuple[str, ...] = (), **environment: str) -> dict:
@@ -30,8 +30,8 @@ def build(banxin: Path, folder: Path, output: Path, options: tuple[str, ...] = (
 
 def run(banxin: Path, scratch: Path) -> list[str]:
     problems = []
-    books = {"minhang-2020": (44, 12, 13, 37), "specimen": None, "vertical": None, "bulletin": None, "official-document": None}
-    for name, counts in books.items():
+    books = dict.fromkeys(["specimen", "vertical", "bulletin", "official-document", "newspaper"])
+    for name, counts in ({"minhang-2020": (44, 12, 13, 37)} | books).items():
         folder = house.ROOT / "seeds" / name
         first, second = scratch / "first" / f"{name}.pdf", scratch / "second" / f"{name}.pdf"
         result = build(banxin, folder, first, LANG="C", TZ="UTC")
