@@ -30,8 +30,6 @@ extension LayoutDecoder {
       news.templates.append(NewsTemplate(name: member.key, master: master, root: root))
     }
     style.news = news
-    style.rules.punctuation = .kaiming
-    style.rules.prohibition = .basic
   }
 
   /// Columns of the grid must hold enough characters.
