@@ -20,50 +20,129 @@ struct ExpressionPlace {
   }
 }
 
+/// An expression as it stands in the report.
+struct ExpressionSource {
+  var text: String
+  var place: ExpressionPlace
+
+  func span(_ offset: Int) -> Span { place.span(at: offset, in: text) }
+}
+
 extension Binder {
   /// What an expression prints; nil, and an error, if it cannot be found.
   mutating func text(of expression: String, at place: ExpressionPlace) -> String? {
-    let parsed: Expression
+    let source = ExpressionSource(text: expression, place: place)
     do {
-      parsed = try ExpressionParser.parse(expression)
+      return printed(try ExpressionParser.parse(expression), source)
     } catch {
-      report(.expression(error.kind, at: place.span(at: error.offset, in: expression)))
+      report(.expression(error.kind, at: source.span(error.offset)))
       return nil
-    }
-    func span(_ name: Expression.Name) -> Span { place.span(at: name.offset, in: expression) }
-    guard let value = lookUp(parsed.subject, span: { place.span(at: $0, in: expression) }) else { return nil }
-    guard let format = parsed.format else { return value.printed }
-    guard let numberFormat = NumberFormat(format.text) else {
-      report(.badFormat(format.text, at: span(format)))
-      return nil
-    }
-    return printed(value, numberFormat, pattern: format.text, problemsAt: span(format))
-  }
-
-  private mutating func lookUp(_ subject: Expression.Subject, span: (Int) -> Span) -> Value? {
-    switch subject {
-    case .parameter(let name): return parameter(name.text, at: span(name.offset))
-    case .cell(let name, let row, let fieldName):
-      guard let set = dataSet(name.text, at: span(name.offset)) else { return nil }
-      let rowPlace = find(row, in: set, span: span)
-      guard let field = field(fieldName.text, of: set, at: span(fieldName.offset)), let rowPlace else { return nil }
-      let value = set.value(row: rowPlace, field: field)
-      noteMissing(value, source: set.name, row: rowLabel(rowPlace, of: set), field: fieldName.text)
-      return value
     }
   }
 
-  private mutating func find(_ row: Expression.Row, in set: DataSet, span: (Int) -> Span) -> Int? {
-    switch row {
-    case .label(let label): return self.row(labelled: label.text, of: set, at: span(label.offset))
+  /// A part of an expression as it is printed.
+  mutating func printed(_ expression: Expression, _ source: ExpressionSource) -> String? {
+    guard let outcome = evaluate(expression, source) else { return nil }
+    guard let pattern = expression.format else { return printed(outcome, at: source.span(expression.offset)) }
+    guard let format = NumberFormat(pattern.text) else {
+      report(.badFormat(pattern.text, at: source.span(pattern.offset)))
+      return nil
+    }
+    return printed(outcome, format, pattern: pattern.text, problemsAt: source.span(pattern.offset))
+  }
+
+  /// What an expression comes to, before its format; nil, and an error, if it cannot be found.
+  mutating func evaluate(_ expression: Expression, _ source: ExpressionSource) -> Outcome? {
+    switch expression.subject {
     case .parameter(let name):
-      guard let label = parameter(name.text, at: span(name.offset)) else { return nil }
-      return self.row(labelled: label.written, of: set, at: span(name.offset))
+      return parameter(name.text, at: source.span(name.offset)).map { .cell(FoundCell($0)) }
+    case .cell: return cell(of: expression, source).map { .cell($0) }
+    case .text(let name): return .text(name.text)
+    case .number(let name): return .cell(FoundCell(Value(written: name.text, span: source.span(name.offset))))
+    case .call(let name, let arguments): return call(name, arguments, source)
+    case .column(let name, let field):
+      report(.columnAlone("\(name.text).\(field.text)", at: source.span(name.offset)))
+      return nil
+    }
+  }
+
+  /// The cell that an expression names; nil, and an error, if there is none.
+  mutating func cell(of expression: Expression, _ source: ExpressionSource) -> FoundCell? {
+    guard case .cell(let name, let row, let fieldName) = expression.subject,
+      let set = dataSet(name.text, at: source.span(name.offset))
+    else { return nil }
+    let rowPlace = find(row, in: set, source)
+    guard let field = field(fieldName.text, of: set, at: source.span(fieldName.offset)), let rowPlace else {
+      return nil
+    }
+    return FoundCell(set.value(row: rowPlace, field: field), in: set, row: rowPlace, field: field)
+  }
+
+  private mutating func find(_ row: Expression.Row, in set: DataSet, _ source: ExpressionSource) -> Int? {
+    switch row {
+    case .labels(let labels): return find(labels, in: set, source)
     case .number(let number, let offset):
       if (1...set.rowCount).contains(number) { return number - 1 }
-      report(.rowOutOfRange(number, count: set.rowCount, dataSet: set.name, at: span(offset)))
+      report(.rowOutOfRange(number, count: set.rowCount, dataSet: set.name, at: source.span(offset)))
       return nil
     }
+  }
+
+  private mutating func find(_ labels: [Expression.Label], in set: DataSet, _ source: ExpressionSource) -> Int? {
+    guard labels.count <= set.fields.count else {
+      report(
+        .tooManyLabels(labels.count, columns: set.fields.count, dataSet: set.name, at: source.span(labels[0].offset)))
+      return nil
+    }
+    var texts: [String] = []
+    for (column, label) in labels.enumerated() {
+      let span = source.span(label.offset)
+      switch label {
+      case .text(let name): texts.append(name.text)
+      case .parameter(let name):
+        guard let value = parameter(name.text, at: span),
+          isKnown(value.printed, name.text, column: column, set, at: span)
+        else { return nil }
+        texts.append(value.printed)
+      }
+    }
+    return row(labelled: texts, of: set, at: source.span(labels[0].offset))
+  }
+
+  private mutating func printed(_ outcome: Outcome, at span: Span) -> String? {
+    switch outcome {
+    case .cell(let cell):
+      note(cell)
+      return cell.value.printed
+    case .text(let text): return text
+    case .figure(let figure):
+      if let text = figure.text { return text }
+      report(.numberTooLong("…", pattern: figure.usualFormat, at: span))
+      return nil
+    }
+  }
+
+  private mutating func printed(
+    _ outcome: Outcome, _ format: NumberFormat, pattern: String, problemsAt span: Span
+  ) -> String? {
+    switch outcome {
+    case .cell(let cell):
+      note(cell)
+      return printed(cell.value, format, pattern: pattern, problemsAt: span)
+    case .text(let text):
+      report(.formatNeedsNumber(text, pattern: pattern, at: span))
+      return nil
+    case .figure(let figure):
+      if let text = figure.text(format) { return text }
+      report(.numberTooLong("…", pattern: pattern, at: span))
+      return nil
+    }
+  }
+
+  private mutating func note(_ cell: FoundCell) {
+    guard let set = cell.set else { return }
+    noteMissing(
+      cell.value, source: set.name, row: rowLabel(cell.row, of: set), field: set.fields[cell.field].name)
   }
 
   /// The value under a format. Missing and empty values are printed as they are; other text is an error.
@@ -73,7 +152,7 @@ extension Binder {
     case .number(let number, let percent):
       if let text = format.text(number, writtenAsPercent: percent) { return text }
       report(.numberTooLong(value.printed, pattern: pattern, at: span))
-    case .text, .date, .boolean: report(.formatNeedsNumber(value, pattern: pattern, at: span))
+    case .text, .date, .boolean: report(.formatNeedsNumber(value.printed, pattern: pattern, at: span))
     }
     return nil
   }

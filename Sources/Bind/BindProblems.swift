@@ -15,7 +15,9 @@ extension DiagnosticCode {
   static let formatNeedsNumber = DiagnosticCode(2109, .data)
   static let numberTooLong = DiagnosticCode(2110, .data)
   static let unusedDataSet = DiagnosticCode(2111, .data)
-  static let noRowReads = DiagnosticCode(2112, .data)
+  static let functionForm = DiagnosticCode(2112, .manuscript)
+  static let functionValue = DiagnosticCode(2113, .data)
+  static let noRowsChosen = DiagnosticCode(2114, .data)
   static let tableRows = DiagnosticCode(2201, .manuscript)
   static let badIndent = DiagnosticCode(2202, .data)
   static let merge = DiagnosticCode(2203, .manuscript)
@@ -41,15 +43,6 @@ extension Diagnostic {
     .error(
       .emptyDataSet, Wording("the data set “\(name)” has no rows", "数据集“\(name)”没有数据行"), at: span,
       hint: Wording("\(file) holds nothing below its header", "\(file)的首行之下没有内容"))
-  }
-
-  static func noRowReads(_ value: String, field: String, dataSet: String, at span: Span) -> Diagnostic {
-    .error(
-      .noRowReads,
-      Wording(
-        "no row of “\(dataSet)” has “\(value)” as its “\(field)”", "数据集“\(dataSet)”中没有“\(field)”为“\(value)”的行"),
-      at: span,
-      hint: Wording("a table without rows cannot be set: change the condition", "没有数据行的表无法排印，请修改 where 条件"))
   }
 
   static func unknownField(_ name: String, dataSet: String, nearest: String?, at span: Span) -> Diagnostic {
@@ -81,6 +74,37 @@ extension Diagnostic {
         "the data set “\(set.name)” has \(rows.count) rows “\(label)” (\(set.path), lines \(list))",
         "数据集“\(set.name)”有\(rows.count)行“\(label)”（\(set.path)第\(list)行）"), at: span,
       hint: Wording("name the row by its number, such as \(example)", "请用行号指定，如\(example)"))
+  }
+
+  /// A parameter whose value is the name of no row: the person at the desk mistyped it, or the data lacks it.
+  static func unknownParameterRow(
+    _ value: String, parameter: String, set: DataSet, field: String, nearest: String?, at span: Span
+  ) -> Diagnostic {
+    .error(
+      .unknownRow,
+      Wording(
+        "the parameter \(parameter) is “\(value)”, but no row of the data set “\(set.name)” has that \(field)",
+        "参数 \(parameter) 为“\(value)”，而数据集“\(set.name)”的“\(field)”没有这个值"),
+      at: span,
+      hint: didYouMean(nearest)
+        ?? Wording("\(set.path) lists the values that there are", "可用的值见 \(set.path)"))
+  }
+
+  static func tooManyLabels(_ count: Int, columns: Int, dataSet: String, at span: Span) -> Diagnostic {
+    .error(
+      .unknownRow,
+      Wording(
+        "\(count) labels name a row, but the data set “\(dataSet)” has \(columns) columns",
+        "用了 \(count) 个行名，而数据集“\(dataSet)”只有 \(columns) 列"),
+      at: span)
+  }
+
+  static func noRowsChosen(_ wish: String, dataSet: String, at span: Span) -> Diagnostic {
+    .error(
+      .noRowsChosen,
+      Wording("no row of the data set “\(dataSet)” has \(wish)", "数据集“\(dataSet)”中没有\(wish)的行"), at: span,
+      hint: Wording(
+        "say under none: what the table prints when there is none", "请在 none: 下写明没有行时印什么"))
   }
 
   static func rowOutOfRange(_ number: Int, count: Int, dataSet: String, at span: Span) -> Diagnostic {
@@ -115,12 +139,12 @@ extension Diagnostic {
         "formats are such as \"0.00\", \"#,##0\", \"0.0%\", \"+0.0\"", "格式如 \"0.00\"、\"#,##0\"、\"0.0%\"、\"+0.0\""))
   }
 
-  static func formatNeedsNumber(_ value: Value, pattern: String, at span: Span) -> Diagnostic {
+  static func formatNeedsNumber(_ value: String, pattern: String, at span: Span) -> Diagnostic {
     .error(
       .formatNeedsNumber,
       Wording(
-        "the format \"\(pattern)\" needs a number, but the value is “\(value.printed)”",
-        "格式\"\(pattern)\"需要数字，而该值为“\(value.printed)”"), at: span,
+        "the format \"\(pattern)\" needs a number, but the value is “\(value)”",
+        "格式\"\(pattern)\"需要数字，而该值为“\(value)”"), at: span,
       hint: Wording(
         "for a missing value write 未公布, 不适用, … or —", "缺失值请写未公布、不适用、…或—"))
   }
@@ -156,6 +180,7 @@ extension Diagnostic {
     switch kind {
     case .empty: return (Wording("nothing stands between “{{” and “}}”", "“{{”与“}}”之间没有内容"), nil)
     case .tooLong: return (Wording("the expression is too long", "表达式过长"), nil)
+    case .tooDeep: return (Wording("too many functions stand inside each other here", "此处函数嵌套过深"), nil)
     case .nameExpected: return (Wording("the name of a data set is expected here", "此处应为数据集名称"), nil)
     case .rowExpected:
       return (
@@ -173,6 +198,7 @@ extension Diagnostic {
       )
     case .unclosedQuote: return (Wording("this quote is not closed", "该引号没有闭合"), nil)
     case .unclosedBracket: return (Wording("“]” is expected here", "此处应为“]”"), nil)
+    case .unclosedCall: return (Wording("“,” or “)” is expected here", "此处应为“,”或“)”"), nil)
     case .typographicQuote:
       return (
         Wording("names stand in straight quotes here", "此处名称应使用直引号"), Wording("write \" instead", "请改用 \"")

@@ -11,6 +11,9 @@ extension Binder {
     bound.unit = table.unit.map { bind(template: $0, at: table.span) }
     bound.notes = table.notes.map { bind($0) }
     bound.sourceNote = bind(table.sourceNote)
+    bound.noneText = bind(table.noneText)
+    bound.conditions = table.conditions.map { bind($0) }
+    bound.stressed = table.stressed.map { bind($0) }
     bound.columns = table.columns.map { bind($0) }
     bound.grid = makeGrid(bound)
     return bound
@@ -31,6 +34,8 @@ extension Binder {
     guard let leaves, section != .some(nil) else { return nil }
     var body = TableBody(columns: leaves, rows: rows, table: table, section: section ?? nil)
     body.fill(&self)
+    if rows.count == 0 { body.fillWith(table.noneText, at: table.span) }
+    body.stress(self.rows(meeting: table.stressed, in: rows))
     body.merge(&self)
     return TableGrid(columns: body.gridColumns(), head: headRows(columns), body: body.gridRows)
   }
@@ -71,6 +76,24 @@ struct TableBody {
     }
   }
 
+  /// One row that says why there is no other.
+  mutating func fillWith(_ text: [Inline], at span: Span) {
+    var cells = [TableGrid.Cell?](repeating: nil, count: columns.count)
+    cells[0] = TableGrid.Cell(content: text, columns: columns.count, span: span)
+    gridRows.append(TableGrid.Row(kind: .body, cells: cells))
+  }
+
+  /// Sets all cells of these rows as the layout sets stressed text.
+  mutating func stress(_ chosen: [Int]) {
+    for row in chosen {
+      let place = places[row]
+      for column in columns.indices {
+        guard let content = gridRows[place].cells[column]?.content, !content.isEmpty else { continue }
+        gridRows[place].cells[column]?.content = [.strong(content)]
+      }
+    }
+  }
+
   private func sectionRow(_ cell: SourceCell) -> TableGrid.Row {
     var cells = [TableGrid.Cell?](repeating: nil, count: columns.count)
     cells[0] = TableGrid.Cell(content: cell.content, columns: columns.count, span: cell.value.span)
@@ -101,7 +124,7 @@ struct TableBody {
     guard let text = binder.printed(cell.value, format, pattern: pattern, problemsAt: span) else { return cell }
     guard case .number = cell.value.content else { return cell }
     if let formatted = cell.replacingText(text) { return formatted }
-    binder.report(.formatNeedsNumber(cell.value, pattern: pattern, at: span))
+    binder.report(.formatNeedsNumber(cell.value.printed, pattern: pattern, at: span))
     return cell
   }
 

@@ -14,6 +14,7 @@ struct Binder {
   private var used: Set<String> = []
   private var indexes: [String: RowIndex] = [:]
   private var rowHintsLeft = 100
+  private var unknownParameters: Set<String> = []
 
   init(data: DataSets, settings: ReportSettings) {
     self.data = data
@@ -45,14 +46,16 @@ struct Binder {
     return nil
   }
 
-  /// The row with a label; nil, and an error, if there is none or more than one.
-  mutating func row(labelled label: String, of set: DataSet, at span: Span) -> Int? {
-    if indexes[set.name] == nil { indexes[set.name] = RowIndex(set) }
-    guard let index = indexes[set.name] else { return nil }
-    let rows = index.rows(labelled: label)
+  /// The row whose first columns say this; nil, and an error, if there is none or more than one.
+  mutating func row(labelled labels: [String], of set: DataSet, at span: Span) -> Int? {
+    let key = "\(labels.count) \(set.name)"
+    if indexes[key] == nil { indexes[key] = RowIndex(set, columns: labels.count) }
+    guard let index = indexes[key] else { return nil }
+    let rows = index.rows(labelled: labels)
     if rows.count == 1 { return rows.first }
+    let label = labels.joined(separator: "”, “")
     if rows.isEmpty {
-      report(.unknownRow(label, dataSet: set.name, nearest: nearestRow(to: bareLabel(label), of: set), at: span))
+      report(.unknownRow(label, dataSet: set.name, nearest: nearestRow(to: labels, of: set), at: span))
     } else {
       let lines = rows.prefix(5).map { set.span(row: $0, field: 0).line }
       report(.ambiguousRow(label, set: set, rows: rows, lines: lines, at: span))
@@ -60,11 +63,30 @@ struct Binder {
     return nil
   }
 
+  /// Whether some row's column has a parameter's value. A parameter that has no row is reported once, not for every
+  /// sentence that asks for it.
+  mutating func isKnown(_ value: String, _ parameter: String, column: Int, _ set: DataSet, at span: Span) -> Bool {
+    let key = "1 \(column) \(set.name)"
+    if indexes[key] == nil { indexes[key] = RowIndex(set, from: column, columns: 1) }
+    if indexes[key]?.rows(labelled: [value]).isEmpty == false { return true }
+    guard unknownParameters.insert(parameter).inserted else { return false }
+    let names = (0..<min(set.rowCount, 1000)).map { bareLabel(set.written(row: $0, field: column)) }
+    report(
+      .unknownParameterRow(
+        value, parameter: parameter, set: set, field: set.fields[column].name,
+        nearest: nearestName(to: bareLabel(value), among: names) ?? names.first { $0.contains(value) }, at: span))
+    return false
+  }
+
   /// A row label that may have been meant. Looking is bounded, so that a wrong name in every sentence stays cheap.
-  private mutating func nearestRow(to label: String, of set: DataSet) -> String? {
+  private mutating func nearestRow(to labels: [String], of set: DataSet) -> String? {
+    let label = labels.map(bareLabel).joined(separator: "”, “")
     guard rowHintsLeft > 0, !label.isEmpty else { return nil }
     rowHintsLeft -= 1
-    let labels = (0..<min(set.rowCount, 1000)).map { rowLabel($0, of: set) }
+    let columns = labels.indices
+    let labels = (0..<min(set.rowCount, 1000)).map { row in
+      columns.map { bareLabel(set.written(row: row, field: $0)) }.joined(separator: "”, “")
+    }
     // Authors leave out 1. and （一） in front.
     return nearestName(to: label, among: labels) ?? labels.first { $0.contains(label) }
   }

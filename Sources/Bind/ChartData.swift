@@ -40,8 +40,10 @@ extension Binder {
     var bound: [Tree.Member] = []
     for member in members {
       switch member.key {
+      // Banxin's own: which rows of the data set are drawn.
+      case "where" where data["name"] != nil: break
       case "name" where data["values"] == nil:
-        if let rows = rows(named: member.value, context) {
+        if let rows = rows(named: member.value, where: data["where"], context) {
           bound.append(Tree.Member(key: "values", keySpan: member.keySpan, value: rows))
         }
       case "values": bound.append(withMissingWords(member, context))
@@ -52,13 +54,13 @@ extension Binder {
   }
 
   /// The rows of a data set as objects.
-  private mutating func rows(named name: Tree, _ context: ChartContext) -> Tree? {
+  private mutating func rows(named name: Tree, where filter: Tree?, _ context: ChartContext) -> Tree? {
     guard let text = name.string else {
       report(.chartDataShape(at: name.span))
       return nil
     }
-    guard let set = dataSet(text, at: name.span) else { return nil }
-    let rows = (0..<set.rowCount).map { row in
+    guard let set = dataSet(text, at: name.span), let chosen = rows(of: set, where: filter) else { return nil }
+    let rows = chosen.map { row in
       let members = set.fields.indices.map { field in
         treeMembers(set.value(row: row, field: field), field: set.fields[field])
       }

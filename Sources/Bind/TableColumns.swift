@@ -16,29 +16,13 @@ extension Binder {
   mutating func resolveColumns(of table: Table) -> (rows: TableRows, columns: [Table.Column])? {
     switch table.source {
     case .dataSet(let name, let span):
-      guard let set = dataSet(name, at: span), let rows = rows(of: set, where: table.conditions, at: span) else {
-        return nil
-      }
+      guard let set = dataSet(name, at: span) else { return nil }
+      guard let rows = rows(of: set, for: table) else { return nil }
       return (.dataSet(set, rows: rows), table.columns.isEmpty ? allColumns(of: set, at: span) : table.columns)
     case .rows(let rows):
       let columns = table.columns.isEmpty ? unnamedColumns(for: rows, at: table.span) : table.columns
       return inPlaceRows(rows, columns, table).map { ($0, columns) }
     }
-  }
-
-  /// The rows that meet all conditions; nil, and an error, if a field does not exist or no row is left.
-  private mutating func rows(of set: DataSet, where conditions: [Table.Condition], at span: Span) -> [Int]? {
-    var rows = Array(0..<set.rowCount)
-    for condition in conditions {
-      guard let field = field(condition.field, of: set, at: condition.span) else { return nil }
-      let wanted = bind(template: condition.value, at: condition.span)
-      rows = rows.filter { bareLabel(set.written(row: $0, field: field)) == bareLabel(wanted) }
-      if rows.isEmpty {
-        report(.noRowReads(wanted, field: condition.field, dataSet: set.name, at: condition.span))
-        return nil
-      }
-    }
-    return rows
   }
 
   /// Columns for a table that declares none: all fields, the first as the stub.

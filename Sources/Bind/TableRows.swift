@@ -5,7 +5,7 @@ import Document
 
 /// Where a table's cells come from.
 enum TableRows {
-  /// `rows` are the places of those that the table shows.
+  /// Rows of a data set, by their places in it.
   case dataSet(DataSet, rows: [Int])
   /// All rows have the same number of cells; `fields` are the names of the columns they stand in.
   case inPlace([[Table.Cell]], fields: [String])

@@ -20,14 +20,6 @@ public struct Table: Hashable, Sendable {
     case ruled, banded
   }
   public enum Overflow: String, Hashable, Sendable, CaseIterable { case rotate, split, reduce }
-  /// A field and what it must read.
-  public struct Condition: Hashable, Sendable {
-    public var field, value: String
-    public var span: Span
-    public init(field: String, value: String, span: Span) {
-      (self.field, self.value, self.span) = (field, value, span)
-    }
-  }
   /// An explicit merge; 1-based, counted in body rows and leaf columns.
   public struct Merge: Hashable, Sendable {
     public var row, column, rows, columns: Int
@@ -37,12 +29,26 @@ public struct Table: Hashable, Sendable {
     }
   }
 
+  /// What a field must say in a row: one of these texts, in which `{{ … }}` may stand.
+  public struct Condition: Hashable, Sendable {
+    public var field: String
+    public var values: [String]
+    public var span: Span
+    public init(field: String, values: [String], span: Span) {
+      (self.field, self.values, self.span) = (field, values, span)
+    }
+  }
+
   public var caption: Caption
   public var source: Source
+  /// Which rows of a data set are shown: those that meet all conditions; without any, all rows.
+  public var conditions: [Condition] = []
+  /// Printed in place of rows when none meets the conditions; empty makes that an error.
+  public var noneText: [Inline] = []
+  /// Rows that are stressed: those that meet all of these, if there are any.
+  public var stressed: [Condition] = []
   /// Empty: all fields of the data set.
   public var columns: [Column]
-  /// Only rows of the data set whose fields read so; all rows if empty.
-  public var conditions: [Condition] = []
   /// Stub values of total rows.
   public var totals: [String]
   /// The field whose changes make section rows.

@@ -143,6 +143,14 @@ extension Diagnostic {
       hint: Wording("write \(form)", "应写作 \(form)"))
   }
 
+  static func pathParameter(_ text: String, known: [String], at span: Span) -> Diagnostic {
+    .error(
+      ReadCode.unknownParameter,
+      Wording("report.yaml has no parameter for {{ \(text) }}", "report.yaml 中没有 {{ \(text) }} 所指的参数"), at: span,
+      hint: didYouMean(String(text.dropFirst(text.hasPrefix("params.") ? 7 : 0)), among: known)
+        ?? Wording("names of files may hold {{ params.town }} and the like", "文件名中可用 {{ params.town }} 这样的参数"))
+  }
+
   static func includeCycle(_ path: String, at span: Span) -> Diagnostic {
     .error(
       ReadCode.includeCycle, Wording("“\(path)” includes itself", "“\(path)”循环包含了自身"), at: span)

@@ -187,8 +187,29 @@ extension ManuscriptReader {
         continue
       }
       let inner = source.bytes[(range.lowerBound + 3)..<(range.upperBound - 3)]
-      readShortcode(words(of: inner), at: span, place: place, into: &blocks)
+      guard let filled = filled(inner, at: span) else { continue }
+      readShortcode(words(of: filled[...]), at: span, place: place, into: &blocks)
     }
+  }
+
+  /// A shortcode with parameters in place of `{{ params.name }}`, so that a file may be named by one; nil, with the reason
+  /// reported, if there is no such parameter.
+  private mutating func filled(_ inner: ArraySlice<UInt8>, at span: Span) -> [UInt8]? {
+    var (filled, rest): ([UInt8], ArraySlice<UInt8>) = ([], inner)
+    while let open = rest.indices.first(where: { rest[$0...].starts(with: Array("{{".utf8)) }) {
+      let close = rest.indices.first { $0 > open && rest[$0...].starts(with: Array("}}".utf8)) }
+      let name = rest[(open + 2)..<(close ?? rest.endIndex)].filter { !$0.isBlank }
+      let text = String(decoding: name, as: UTF8.self)
+      guard let close, text.hasPrefix("params."),
+        let parameter = shared.parameters.first(where: { $0.name == text.dropFirst(7) })
+      else {
+        shared.findings.report(.pathParameter(text, known: shared.parameters.map(\.name), at: span))
+        return nil
+      }
+      filled += rest[..<open] + Array(parameter.value.utf8)
+      rest = rest[(close + 2)...]
+    }
+    return filled + rest
   }
 
   private mutating func readShortcode(_ words: [String], at span: Span, place: BlockPlace, into blocks: inout [Block]) {

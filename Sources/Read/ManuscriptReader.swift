@@ -8,6 +8,8 @@ struct ReadContext {
   var folder: ReportFolder?
   /// Kinds of labels beside the built-in ones.
   var customKinds: [String] = []
+  /// Parameters of report.yaml, for names of included files.
+  var parameters: [(name: String, value: String)] = []
   var findings = Findings()
   /// The files being read, each included by the one before: real paths.
   var openFiles: [String] = []

@@ -22,6 +22,7 @@ public func openReport(folder: String, parameters: [(name: String, value: String
   var context = ReadContext(folder: root)
   let file = try readReportFile(root, parameters: parameters, &context.findings)
   context.customKinds = file.settings.customKinds.map(\.key)
+  context.parameters = file.settings.parameters
   let report = Report(
     settings: file.settings, front: parts(file.front, &context), body: parts(file.chapters, &context),
     back: attachments(file, &context) + parts(file.back, &context))

@@ -11,9 +11,6 @@ extension ManuscriptReader {
       caption: caption(block.options, key: "tbl-cap", kinds: ["tbl"]), source: source, columns: columns,
       span: block.span)
     if let totals = body["total"]?.array { table.totals = totals.compactMap(\.text) }
-    table.conditions = (body["where"]?.members ?? []).map {
-      Table.Condition(field: $0.key, value: $0.value.text ?? "", span: $0.keySpan)
-    }
     table.sections = body["sections"]?.text
     table.unit = body["unit"]?.text
     table.notes = (body["notes"]?.array ?? []).map { inlines($0) }
@@ -21,6 +18,9 @@ extension ManuscriptReader {
     table.style = word(body["style"])
     table.overflow = word(body["overflow"])
     table.placement = word(body["place"]) ?? .here
+    table.conditions = conditions(body["where"])
+    table.noneText = inlines(body["none"])
+    table.stressed = conditions(body["stress"])
     table.merges = (body["merge"]?.array ?? []).map { merge($0) }
     return table
   }
@@ -35,6 +35,13 @@ extension ManuscriptReader {
       field: name, header: printed, role: word(tree["role"]) ?? .value, alignment: word(tree["align"]),
       format: tree["format"]?.text, width: length(tree["width"], "width"), indentField: tree["indent"]?.text,
       columns: (tree["columns"]?.array ?? []).map { column($0) }, span: tree.span)
+  }
+
+  private func conditions(_ tree: Tree?) -> [Table.Condition] {
+    (tree?.members ?? []).map { member in
+      let values = member.value.array ?? [member.value]
+      return Table.Condition(field: member.key, values: values.map { $0.text ?? "" }, span: member.value.span)
+    }
   }
 
   private func merge(_ tree: Tree) -> Table.Merge {

@@ -24,7 +24,7 @@ struct ExpressionTests {
     let data = try dataSets(["towns": "街镇,基地\n浦江,16\n华漕镇,5\n"])
     #expect(
       problems(["towns[params.town].基地", "towns[params.twon].基地", "towns[params].基地"].map(paragraph), data) == [
-        "a.md:1:18 the data set “towns” has no row “浦江镇” [did you mean “浦江”?]",
+        "a.md:1:18 the parameter town is “浦江镇”, but no row of the data set “towns” has that 街镇 [did you mean “浦江”?]",
         "a.md:1:18 there is no parameter “twon” [did you mean “town”?]",
         "a.md:1:17 the name of a parameter is expected here [such as {{ params.town }}]",
       ])

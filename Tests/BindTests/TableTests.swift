@@ -36,7 +36,7 @@ struct TableTests {
 
   @Test func conditionsPickRowsAndParametersMarkThem() throws {
     let data = try dataSets(["main": "街镇,级,值\n浦江镇,市,1\n华漕镇,区,2\n浦江镇,区,3\n"])
-    let condition = Table.Condition(field: "街镇", value: "{{ params.town }}", span: .detached)
+    let condition = Table.Condition(field: "街镇", values: ["{{ params.town }}"], span: .detached)
     let some = try grid(table([]) { $0.conditions = [condition] }, data)
     #expect(dump(some.body) == ["浦江镇 | 市 | 1", "浦江镇 | 区 | 3"])
     #expect(some.body[1].cells[2]?.span.description == "main.csv:4:7")
@@ -48,11 +48,11 @@ struct TableTests {
     let data = try dataSets(["main": "街镇,值\n浦江镇,1\n"])
     let span = Span(file: "a.md", line: 3, column: 5)
     func problem(_ field: String, _ value: String) -> [String] {
-      problems([.table(table([]) { $0.conditions = [.init(field: field, value: value, span: span)] })], data)
+      problems([.table(table([]) { $0.conditions = [.init(field: field, values: [value], span: span)] })], data)
     }
     #expect(
       problem("街镇", "虹桥镇") == [
-        "a.md:3:5 no row of “main” has “虹桥镇” as its “街镇” [a table without rows cannot be set: change the condition]"
+        "a.md:3:5 no row of the data set “main” has 街镇 “虹桥镇” [say under none: what the table prints when there is none]"
       ])
     #expect(problem("街道", "虹桥镇") == ["a.md:3:5 the data set “main” has no field “街道” [did you mean “街镇”?]"])
   }
