@@ -60,7 +60,7 @@ struct FunctionTests {
     ("rank()", "a.md:1:5 this is not how rank is written"),
     ("sum(towns[1].户数)", "a.md:1:9 this is not how sum is written"),
     ("rank(towns[1].户数, \"down\")", "a.md:1:23 this is not how rank is written"),
-    ("sum(towns.增长)", "a.md:1:9 “增长” of the data set “towns” cannot be summed: it holds “未公布” (towns.csv:3:7)"),
+    ("sum(towns.增长)", "a.md:1:5 “增长” of the data set “towns” cannot be summed: it holds “未公布” (towns.csv:3:7)"),
     ("rank(towns[1].街镇)", "a.md:1:10 rank needs a number, but this is “浦江镇”"),
     ("compare(\"甲\", 1, \"\", \"\", \"\")", "a.md:1:13 compare needs a number, but this is “甲”"),
     ("compare(towns[2].增长, 0, \"升\", \"平\", \"降\")", "a.md:1:13 one of the values compared is missing"),
