@@ -89,7 +89,46 @@ PAGE = "# 版 {.page template=market}\n\n"
 ARTICLE = "::: {.article frame=side title=\"题\"}\n文字\n:::\n\n"
 
 ONE, TWO = "chapters/01-overview.md", "chapters/02-measures.md"
+OFFICIAL = "title: 通知\ndate: 2021-10-08\nlayout: official-document\nchapters: [chapters/01-overview.md]\n"
+
+
+def official(fields: str, layout: str = OFFICIAL) -> Callable[[Path], None]:
+    """A report that is an official document of one sentence."""
+    def change(folder: Path) -> None:
+        write(folder, "report.yaml", layout + fields)
+        write(folder, ONE, "样张。\n")
+
+    return change
+
+
+def area(keys: str) -> Callable[[Path], None]:
+    """A layout of the report's own with this type area."""
+    def change(folder: Path) -> None:
+        write(folder, "own.yaml", f"type-area: {{{keys}}}\n")
+        replace("report.yaml", "layout: white-paper", "layout: own.yaml")(folder)
+
+    return change
+
+
+BODY = "official:\n  issuer: 版心市样张局\n"
 CASES = [
+    Case("document number with 第", MANUSCRIPT, official(BODY + "  number: 版样发〔2021〕第1号\n"), "no 第"),
+    Case("document number with a zero", MANUSCRIPT, official(BODY + "  number: 版样发〔2021〕01号\n"), "leading zero"),
+    Case("document number in square brackets", MANUSCRIPT, official(BODY + "  number: 版样发[2021]1号\n"), "〔 〕"),
+    Case("document without issuer", MANUSCRIPT, official("official:\n  number: 版样发〔2021〕1号\n"), "issuer"),
+    Case("document without the day", MANUSCRIPT, official(BODY, OFFICIAL.replace("-08", "")), "the day"),
+    Case("recipients with a colon", MANUSCRIPT, official(BODY + "  recipients: 各样张镇：\n"), "recipients"),
+    Case("printer without the day", MANUSCRIPT, official(BODY + "  printer: 办公室\n"), "`printed`"),
+    Case("copy number of two digits", MANUSCRIPT, official(BODY + "  copy-number: '01'\n"), "copy-number"),
+    Case("official layout, no elements", MANUSCRIPT, official(""), "`official:`"),
+    Case("recipients that fill the page", LAYOUT, official(BODY + f"  recipients: {'各样张镇街道' * 90}\n"), "fills the first page"),
+    Case("attachment that is missing", FILE, official(BODY + "  attachments: [{title: 表, file: none.md}]\n"), "none.md"),
+    Case("a line of one character", LAYOUT, area("characters: 1, lines: 20, size: 12, leading: 20pt"), "type-area.characters"),
+    Case("a grid higher than the sheet", LAYOUT, area("characters: 30, lines: 90, size: 12, leading: 20pt"), "type-area.lines"),
+    Case("a type area wider than the sheet", LAYOUT, area("characters: 30, lines: 20, size: 12, width: 300mm"), "type-area.width"),
+    Case("characters that touch", LAYOUT, area("characters: 30, lines: 20, size: 12, pitch: 8pt"), "type-area.pitch"),
+    Case("too many characters for a width", LAYOUT, area("characters: 60, lines: 20, size: 12, width: 100mm"), "type-area.characters"),
+    Case("lines closer than their type", LAYOUT, area("characters: 30, lines: 20, size: 12, leading: 9pt"), "type-area.leading"),
     Case("unknown key in report.yaml", MANUSCRIPT, replace("report.yaml", "lang:", "langauge:"), "report.yaml:"),
     Case("wrong type in report.yaml", MANUSCRIPT, replace("report.yaml", "front:\n", "front: 3\nignored:\n"), "report.yaml:"),
     Case("broken YAML", MANUSCRIPT, append("report.yaml", "data: [unclosed\n"), "report.yaml:"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import bad_input
 import house
 import line_setting
+import official
 import samples
 
 
@@ -18,7 +19,7 @@ def main() -> int:
     banxin = arguments.banxin.resolve()
     scratch = house.ROOT / "build/acceptance"
     problems = house.run() + bad_input.run(banxin, scratch / "bad") + samples.run(banxin, scratch)
-    problems += line_setting.run(banxin)
+    problems += line_setting.run(banxin) + official.run(banxin, scratch)
     for problem in problems:
         print(f"FAILED {problem}", file=sys.stderr)
     print(f"acceptance: {'all passed' if not problems else f'{len(problems)} problems'}")
