@@ -35,7 +35,8 @@ bench: release
 
 # The pictures that the README and Docs show.
 pictures: report
-	$(BANXIN) build seeds/specimen --output $(OUT)/specimen.pdf
+	for sample in specimen newspaper official-document bulletin vertical; do \
+	  $(BANXIN) build seeds/$$sample --output $(OUT)/$$sample.pdf || exit 1; done
 	$(PYTHON) Docs/pictures/make.py $(OUT)
 
 clean:

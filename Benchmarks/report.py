@@ -13,6 +13,7 @@ from manuscript import Block, Reader, Unsupported
 
 MISSING = {"未公布", "不适用", "…", "—"}
 KEY = re.compile(r"""\.([^.\[\]"'\s]+)|\["([^"]*)"\]|\['([^']*)'\]""")
+PARAMETER = re.compile(r"\[\s*params\.(\w+)\s*\]")
 NAME = re.compile(r"^[^.\[\]\s|()]+")
 
 
@@ -68,6 +69,8 @@ class Report:
 
     def value(self, expression: str) -> str:
         """What `{{ expression }}` prints."""
+        # A row that a parameter names: towns[params.town].
+        expression = PARAMETER.sub(lambda found: f'["{self.settings["params"][found[1]]}"]', expression)
         name = NAME.match(expression)
         keys = ["".join(groups) for groups in KEY.findall(expression)]
         if not name or "|" in expression or "(" in expression.split("[")[0]:

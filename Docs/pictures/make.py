@@ -19,6 +19,10 @@ PAGES = {
     "text": ("specimen", 5, ["避头尾"]),
     "turned-table": ("specimen", 8, ["各月检测批次（转为横页）"]),
     "pictures": ("specimen", 8, ["晨雾中的群山"]),
+    "newspaper": ("newspaper", 1, []),
+    "official": ("official-document", 1, []),
+    "bulletin": ("bulletin", 1, []),
+    "vertical": ("vertical", 1, ["先有纸"]),
 }
 
 
@@ -37,7 +41,7 @@ def main() -> None:
         if not found:
             raise SystemExit(f"no page of {sample} holds {words}")
         number = str(found[0])
-        subprocess.run(["pdftoppm", "-r", "64", "-png", "-singlefile", "-f", number, "-l", number,
+        subprocess.run(["pdftoppm", "-r", "48" if sample == "newspaper" else "64", "-png", "-singlefile", "-f", number, "-l", number,
                         folder / f"{sample}.pdf", HERE / picture], check=True)
         print(f"{picture}: page {number} of {sample}")
 

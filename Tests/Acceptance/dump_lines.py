@@ -54,6 +54,8 @@ class Element:
     page: int
     inside: tuple[str, ...]
     lines: list[Line] = field(default_factory=list)
+    is_title: bool = False
+    """Whether its type is larger than that of running text; set by those who know the running text."""
 
     @property
     def size(self) -> float:

@@ -20,8 +20,11 @@ GOOD_STRETCH, WIDE_STRETCH = 0.08, 0.1  # em between two Chinese characters
 LEAST_FLUSH = 0.995
 LEAST_GOOD_STRETCH = 0.95
 MOST_SHORT_LAST_LINES = 6
-# In columns up to so many characters wide, as newspapers have them, last lines of two and three characters are usual.
+# In columns up to so many characters wide, as newspapers have them, last lines of two and three characters are usual, and a line
+# without a mark has few places that could give: the limits of stretch are those of the measure of books.
 NARROW = 20
+# Larger than so many times the running text is a title.
+TITLE = 1.095
 
 
 @dataclass
@@ -32,13 +35,15 @@ class Findings:
     filled: int = 0
     flush: int = 0
     stretch: list[float] = field(default_factory=list)
+    """Of lines wider than NARROW characters."""
+    narrow: list[float] = field(default_factory=list)
     short_last_lines: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
 
     @property
     def flush_share(self) -> float:
-        return self.flush / max(1, self.filled)
+        return self.flush / self.filled if self.filled else 1.0
 
     def share_stretched_by_at_most(self, limit: float) -> float:
         return sum(s <= limit + 0.003 for s in self.stretch) / max(1, len(self.stretch))
@@ -48,7 +53,7 @@ class Findings:
         if self.flush_share < LEAST_FLUSH:
             found.append(f"{self.flush_share:.2%} of the filled lines are flush; at least {LEAST_FLUSH:.1%}: "
                          f"{'; '.join(self.loose[:8])}")
-        if self.share_stretched_by_at_most(GOOD_STRETCH) < LEAST_GOOD_STRETCH:
+        if self.stretch and self.share_stretched_by_at_most(GOOD_STRETCH) < LEAST_GOOD_STRETCH:
             found.append(f"{self.share_stretched_by_at_most(GOOD_STRETCH):.1%} of the lines are stretched by no more "
                          f"than {GOOD_STRETCH} em; at least {LEAST_GOOD_STRETCH:.0%}")
         if len(self.short_last_lines) > MOST_SHORT_LAST_LINES:
@@ -60,6 +65,7 @@ class Findings:
         return (f"{self.lines} lines, {self.filled} filled, {self.flush_share:.2%} flush; stretched by at most "
                 f"{GOOD_STRETCH} em {self.share_stretched_by_at_most(GOOD_STRETCH):.1%}, {WIDE_STRETCH} em "
                 f"{self.share_stretched_by_at_most(WIDE_STRETCH):.1%}, most {max(self.stretch, default=0):.2f} em; "
+                f"{len(self.narrow)} lines in narrow columns, most {max(self.narrow, default=0):.2f} em; "
                 f"{len(self.short_last_lines)} short last lines; {len(self.faults)} faults")
 
 
@@ -76,6 +82,9 @@ def is_mark_of_note(line: Line, place: int) -> bool:
 
 def measure(found: list[Element]) -> Findings:
     result = Findings()
+    body = _body_size(found)
+    for element in found:
+        element.is_title = element.size > TITLE * body
     pairs = _neighbours(found)
     going_on = {id(first) for first, _ in pairs}
     edges = _edges(found, going_on)
@@ -87,6 +96,15 @@ def measure(found: list[Element]) -> Findings:
     for first, rest in pairs:
         _check_page_break(first, rest, result)
     return result
+
+
+def _body_size(found: list[Element]) -> float:
+    """The size that most characters of paragraphs have."""
+    counts: dict[float, int] = {}
+    for element in found:
+        if element.kind == "paragraph":
+            counts[element.size] = counts.get(element.size, 0) + len(element.text)
+    return max(counts, key=lambda size: (counts[size], size), default=0.0)
 
 
 def _is_filled(element: Element) -> bool:
@@ -108,7 +126,7 @@ def _edges(found: list[Element], going_on: set[int]) -> dict[int, list[tuple[int
 
 def _is_title(element: Element) -> bool:
     """Titles of boxes are paragraphs, too, and are not filled."""
-    return element.inside[-1:] == ("box",) and len(element.lines) == 1 or element.size > 11.5
+    return element.inside[-1:] == ("box",) and len(element.lines) == 1 or element.is_title
 
 
 def _check_joints(element: Element, result: Findings) -> None:
@@ -148,7 +166,7 @@ def _check_filled(element: Element, goes_on: bool, edges: list[tuple[int, float]
             result.flush += 1
         else:
             result.loose.append(f"page {element.page}: …{line.text[-12:]}")
-        result.stretch.append(_stretch(line))
+        (result.stretch if _width(line) > NARROW else result.narrow).append(_stretch(line))
     if not goes_on and len(element.lines) > 1:
         _check_last_line(element, result)
 
@@ -181,11 +199,13 @@ def _stretch(line: Line) -> float:
 def _neighbours(found: list[Element]) -> list[tuple[Element, Element]]:
     """Paragraphs that go on on the next page: the next one there begins without an indent, after a filled line."""
     flow = [e for e in found if e.kind == "paragraph" and not {"table", "footnote"} & set(e.inside)]
+    widest = {page: max(line.right for e in flow if e.page == page for line in e.lines) for page in {e.page for e in flow}}
     pairs = []
     for first, rest in zip(flow, flow[1:]):
         if rest.page != first.page + 1 or first.inside != rest.inside or abs(first.size - rest.size) > 0.01:
             continue
-        if _ends_open(first) and _begins_flush(rest):
+        is_full = widest[first.page] - first.lines[-1].right < 2 * first.size
+        if is_full and _ends_open(first) and _begins_flush(rest):
             pairs.append((first, rest))
     return pairs
 

@@ -20,8 +20,7 @@ func buildKeyFigure(
     let line = context.numberLine(first, style, width: place.width)
     let room = Double(style.lines) * leading
     // The number stands in the middle of its lines.
-    stack.place(line, baseline: (room + 0.72 * style.number.size) / 2)
-    stack.y += room
+    stack.add([line], baseline: (room + 0.72 * style.number.size) / 2, leading: room)
   }
   for paragraph in paragraphs.dropFirst() { stack.add(context.styledText(paragraph.content, style.note), &context) }
   let height = context.style.area.wholeLines(stack.y)
@@ -30,9 +29,7 @@ func buildKeyFigure(
     let stroke = Stroke(color: rule.color, width: rule.width)
     frame.add(.path(.line(from: .zero, to: Point(place.width, 0)), PathPaint(stroke: stroke)))
   }
-  frame.add(.begin(.paragraph))
   for item in stack.items { frame.add(item) }
-  frame.add(.end)
   out.append(
     Piece(
       content: .fixed(frame), x: place.x, height: height, above: 0.5 * leading, isPinned: place.isPinned,
@@ -53,14 +50,18 @@ private struct WordStack {
     guard !text.isEmpty, let size = text.runs.first?.style.size else { return }
     var shape = ParagraphShape(measure: width, alignment: .left)
     (shape.opensFlush, shape.isBalanced) = (true, true)
-    for line in context.typesetter.lines(text, shape) {
-      place(line, baseline: size * (0.88 + (leading - 1) / 2))
-      y += size * leading
-    }
+    add(
+      context.typesetter.lines(text, shape), baseline: size * (0.88 + (leading - 1) / 2), leading: size * leading)
   }
 
-  mutating func place(_ line: TextLine, baseline: Pt) {
-    items += line.items.map { $0.moved(by: Point(0, y + baseline)) }
+  /// Adds lines, each as far below the one before as `leading`, as one paragraph.
+  mutating func add(_ lines: [TextLine], baseline: Pt, leading: Pt) {
+    items.append(.begin(.paragraph))
+    for line in lines {
+      items += line.items.map { $0.moved(by: Point(0, y + baseline)) }
+      y += leading
+    }
+    items.append(.end)
   }
 }
 
