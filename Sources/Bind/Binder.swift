@@ -110,7 +110,7 @@ struct Binder {
 
   /// Warnings for data sets that nothing asked for, in the order of their declaration.
   mutating func reportUnusedDataSets() {
-    for set in data.all where !used.contains(set.name) {
+    for set in data.all where !used.contains(set.name) && !data.queried.contains(set.name) {
       report(.unusedDataSet(set.name, at: set.declaration))
     }
   }

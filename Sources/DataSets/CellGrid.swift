@@ -12,6 +12,9 @@ struct GridCell: Sendable {
     /// A number with more digits than a coefficient of 64 bits has; it stands among the texts.
     case longNumber
     case boolean
+    /// A value of another data set, handed on: coefficient, start and length are its row, set and field. With a scale of 1
+    /// it can come from that cell alone.
+    case reference
   }
   /// The coefficient of a number; 0 or 1 for a boolean.
   var coefficient: Int64 = 0
@@ -36,6 +39,10 @@ struct CellGrid: Sendable {
   var since1904 = false
   /// The sheet of a workbook; nil for other sources.
   var sheet: String?
+  /// The query that the cells come from; nil for cells of a file.
+  var query: Span?
+  /// The data sets that cells of a query refer to.
+  var references: [DataSet] = []
 
   func written(_ cell: GridCell) -> String {
     switch cell.kind {
@@ -43,6 +50,7 @@ struct CellGrid: Sendable {
     case .longNumber: String(decoding: texts.text(cell.start, cell.length), as: UTF8.self)
     case .text: String(decoding: texts.text(cell.start, cell.length), as: UTF8.self)
     case .boolean: cell.coefficient == 0 ? "FALSE" : "TRUE"
+    case .reference: referred(cell).written(row: Int(cell.coefficient), field: Int(cell.length))
     case .number: format(cell)?.text(number(cell), since1904: since1904) ?? number(cell).description
     }
   }
@@ -52,11 +60,16 @@ struct CellGrid: Sendable {
     case .empty: .empty
     case .text, .longNumber: Value.Content(utf8: texts.text(cell.start, cell.length))
     case .boolean: .boolean(cell.coefficient != 0)
+    case .reference: referred(cell).content(row: Int(cell.coefficient), field: Int(cell.length))
     case .number: numberContent(cell)
     }
   }
 
   func span(_ cell: GridCell, path: String) -> Span {
+    if let query {
+      let isKnown = cell.kind == .reference && cell.scale == 1
+      return isKnown ? referred(cell).span(row: Int(cell.coefficient), field: Int(cell.length)) : query
+    }
     let place = CellPlace(row: Int(cell.line), column: Int(cell.column))
     if let sheet { return cellSpan(place, sheet: sheet, path: path) }
     return Span(file: path, line: place.row, column: place.column)
@@ -76,6 +89,8 @@ struct CellGrid: Sendable {
     let kept = decimals > number.scale ? number.rounded(to: decimals) ?? number : number
     return .number(kept, percent: format.isPercent)
   }
+
+  private func referred(_ cell: GridCell) -> DataSet { references[Int(cell.start)] }
 
   private func number(_ cell: GridCell) -> ExactDecimal {
     ExactDecimal(coefficient: Int128(cell.coefficient), scale: Int(cell.scale)) ?? .zero

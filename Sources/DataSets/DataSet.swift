@@ -6,9 +6,11 @@ public struct DataSets: Sendable {
   /// In the order of report.yaml.
   public let all: [DataSet]
   private let places: [String: Int]
+  /// Names of data sets that a query over data sets reads: they have their use although nothing prints them.
+  public let queried: Set<String>
 
-  public init(_ all: [DataSet]) {
-    self.all = all
+  public init(_ all: [DataSet], queried: Set<String> = []) {
+    (self.all, self.queried) = (all, queried)
     places = Dictionary(all.indices.map { (all[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
   }
   public subscript(name: String) -> DataSet? { places[name].map { all[$0] } }

@@ -11,20 +11,22 @@ public import Document
 /// - Throws: everything that is wrong with any of the files: missing, undecodable, malformed, too large.
 public func readData(_ sources: [DataSource], folder: String) throws(Failure) -> (DataSets, [Diagnostic]) {
   var findings = Findings()
-  var sets: [DataSet] = []
+  var sets: [String: DataSet] = [:]
   var declared: [String: Span] = [:]
   var shelf = WorkbookShelf(folder: folder)
   for source in sources {
     if let problem = nameProblem(source, declared) { findings.report(problem) }
     declared[source.name] = declared[source.name] ?? source.span
     do {
-      if let set = try readDataSet(source, &shelf, findings: &findings) { sets.append(set) }
+      if let set = try readDataSet(source, &shelf, findings: &findings) { sets[source.name] = set }
     } catch {
       findings.report(error.diagnostics)
     }
   }
+  var derived = DerivedSets(sources, read: sets)
+  findings.report(derived.readAll())
   try findings.throwErrors()
-  return (DataSets(sets), findings.all)
+  return (DataSets(sources.compactMap { derived.sets[$0.name] }, queried: derived.queried), findings.all)
 }
 
 private func nameProblem(_ source: DataSource, _ declared: [String: Span]) -> Diagnostic? {
@@ -32,11 +34,14 @@ private func nameProblem(_ source: DataSource, _ declared: [String: Span]) -> Di
   return declared[source.name].map { .duplicateDataName(source.name, first: $0, at: source.span) }
 }
 
-/// nil when the file has problems, which are then among the findings.
+/// nil when the file has problems, which are then among the findings, and for queries, which come later.
 private func readDataSet(
   _ source: DataSource, _ shelf: inout WorkbookShelf, findings: inout Findings
 ) throws(Failure) -> DataSet? {
   switch source.origin {
+  case .query: return nil
+  case .sqlite(let path, let query):
+    return try readSQLite(readDataFile(path, folder: shelf.folder, at: source.span), source, query, in: shelf.folder)
   case .workbook(let path, let selection):
     guard let workbook = try shelf.workbook(path, at: source.span) else { return nil }
     return try WorkbookTables(workbook).dataSet(source, selection, findings: &findings)

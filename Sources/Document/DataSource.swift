@@ -8,16 +8,26 @@ public struct DataSource: Hashable, Sendable {
     case file(path: String, delimiter: Character?)
     /// A table in a workbook (.xlsx, .xlsm), relative to the report's folder.
     case workbook(path: String, WorkbookSelection)
+    /// A table of a SQLite file, or what a query of it gives.
+    case sqlite(path: String, Query)
+    /// What a query over the other data sets gives.
+    case query(WorkbookSelection.Word)
+  }
+  /// What is asked of a database file.
+  public enum Query: Hashable, Sendable {
+    case table(WorkbookSelection.Word)
+    case sql(WorkbookSelection.Word)
   }
   public var name: String
   public var origin: Origin
   public var span: Span
   public init(name: String, origin: Origin, span: Span) { (self.name, self.origin, self.span) = (name, origin, span) }
 
-  /// The file that the data set is read from.
+  /// The file that the data set is read from; nil for a query over other data sets.
   public var path: String? {
     switch origin {
-    case .file(let path, _), .workbook(let path, _): path
+    case .file(let path, _), .workbook(let path, _), .sqlite(let path, _): path
+    case .query: nil
     }
   }
 }

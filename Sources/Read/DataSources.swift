@@ -6,25 +6,38 @@ import Document
 func dataSources(_ tree: Tree?, _ findings: inout Findings) -> [DataSource] {
   var sources: [DataSource] = []
   for member in tree?.members ?? [] {
-    let file = member.value["file"]
-    let path = file?.text ?? ""
-    let isWorkbook = [".xlsx", ".xlsm"].contains { path.lowercased().hasSuffix($0) }
-    findings.report(misplacedKeys(member.value, isWorkbook: isWorkbook))
-    let origin: DataSource.Origin =
-      isWorkbook
-      ? .workbook(path: path, selection(member.value))
-      : .file(path: path, delimiter: member.value["delimiter"]?.text?.first)
-    sources.append(DataSource(name: member.key, origin: origin, span: file?.span ?? member.keySpan))
+    findings.report(misplacedKeys(member.value))
+    let span = (member.value["file"] ?? member.value["sqlite"] ?? member.value["sql"])?.span ?? member.keySpan
+    sources.append(DataSource(name: member.key, origin: origin(member.value, span: span), span: span))
   }
   return sources
 }
 
-private func selection(_ tree: Tree) -> WorkbookSelection {
-  func word(_ key: String) -> WorkbookSelection.Word? {
-    guard let value = tree[key], let text = value.text else { return nil }
-    return WorkbookSelection.Word(text, at: value.span)
+private func origin(_ tree: Tree, span: Span) -> DataSource.Origin {
+  let sql = word("sql", in: tree)
+  if let file = tree["sqlite"] {
+    let query =
+      sql.map { DataSource.Query.sql($0) } ?? .table(word("table", in: tree) ?? WorkbookSelection.Word("", at: span))
+    return .sqlite(path: file.text ?? "", query)
   }
-  var selection = WorkbookSelection(sheet: word("sheet"), range: word("range"), table: word("table"))
+  if tree["file"] == nil, let sql { return .query(sql) }
+  let path = tree["file"]?.text ?? ""
+  if isWorkbook(path) { return .workbook(path: path, selection(tree)) }
+  return .file(path: path, delimiter: tree["delimiter"]?.text?.first)
+}
+
+private func isWorkbook(_ path: String) -> Bool {
+  [".xlsx", ".xlsm"].contains { path.lowercased().hasSuffix($0) }
+}
+
+private func word(_ key: String, in tree: Tree) -> WorkbookSelection.Word? {
+  guard let value = tree[key], let text = value.text else { return nil }
+  return WorkbookSelection.Word(text, at: value.span)
+}
+
+private func selection(_ tree: Tree) -> WorkbookSelection {
+  var selection = WorkbookSelection(
+    sheet: word("sheet", in: tree), range: word("range", in: tree), table: word("table", in: tree))
   if let rows = tree["header-rows"]?.number { selection.headerRows = Int(rows) }
   if let separator = tree["header-separator"]?.text { selection.headerSeparator = separator }
   selection.hidden = tree["hidden"]?.text.flatMap { WorkbookSelection.Hidden(rawValue: $0) }
@@ -36,8 +49,14 @@ private func selection(_ tree: Tree) -> WorkbookSelection {
 
 private let workbookKeys = ["sheet", "range", "table", "header-rows", "header-separator", "hidden", "merged"]
 
-private func misplacedKeys(_ tree: Tree, isWorkbook: Bool) -> [Diagnostic] {
+private func misplacedKeys(_ tree: Tree) -> [Diagnostic] {
   var problems: [Diagnostic] = []
+  if let database = tree["sqlite"] {
+    if (tree["table"] == nil) == (tree["sql"] == nil) { problems.append(.tableOrQuery(at: database.span)) }
+    return problems
+  }
+  guard let path = tree["file"]?.text else { return problems }
+  let isWorkbook = isWorkbook(path)
   for member in tree.members ?? [] {
     if isWorkbook, member.key == "delimiter" {
       problems.append(.keyForText(member.key, at: member.keySpan))
@@ -62,6 +81,12 @@ extension Diagnostic {
     .error(
       ReadCode.misplacedDataKey,
       Wording("“\(key)” is for CSV files, not for workbooks", "“\(key)”只用于CSV文件，不用于工作簿"), at: span)
+  }
+
+  static func tableOrQuery(at span: Span) -> Diagnostic {
+    .error(
+      ReadCode.misplacedDataKey,
+      Wording("a database needs either table: or sql:", "数据库须写 table: 或 sql: 之一"), at: span)
   }
 
   static func tableAndRange(at span: Span) -> Diagnostic {

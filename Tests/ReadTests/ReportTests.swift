@@ -87,6 +87,43 @@ private func faults(_ files: [String: String], parameters: [(name: String, value
     ])
 }
 
+@Test func dataSetsAreDeclaredByTheirSource() throws {
+  let opened = try open([
+    "report.yaml": head + """
+      chapters: [a.md]
+      data:
+        a: {file: b.xlsx, sheet: 2020, range: A1:F20, header-rows: 2, header-separator: ／, hidden: skip, merged: first}
+        b: {sqlite: c.db, table: 街镇}
+        c: {sqlite: c.db, sql: SELECT 1 AS x}
+        d: {sql: SELECT x FROM c}
+
+      """, "a.md": "甲", "b.xlsx": "", "c.db": "",
+  ])
+  let data = opened.report.settings.data
+  guard case .workbook("b.xlsx", let selection) = data[0].origin else { return #expect(Bool(false)) }
+  #expect(selection.sheet?.text == "2020" && selection.range?.text == "A1:F20" && selection.headerSeparator == "／")
+  #expect(selection.headerRows == 2 && selection.hidden == .skip && selection.merged == .first)
+  guard case .sqlite("c.db", .table(let table)) = data[1].origin else { return #expect(Bool(false)) }
+  guard case .sqlite("c.db", .sql(let asked)) = data[2].origin else { return #expect(Bool(false)) }
+  guard case .query(let query) = data[3].origin else { return #expect(Bool(false)) }
+  #expect([table.text, asked.text, query.text] == ["街镇", "SELECT 1 AS x", "SELECT x FROM c"])
+}
+
+@Test(arguments: [
+  ("{file: b.csv, sheet: a}", "BX1305"), ("{file: b.xlsx, delimiter: \";\"}", "BX1305"),
+  ("{file: b.xlsx, table: a, range: A1:B2}", "BX1305"), ("{sqlite: b.db}", "BX1305"),
+  ("{sqlite: b.db, table: a, sql: SELECT 1}", "BX1305"), ("{file: b.csv, shet: a}", "BX1201"), ("{}", "BX1202"),
+  ("{file: b.xlsx, hidden: no}", "BX1204"), ("{file: b.xlsx, header-rows: 11}", "BX1206"), ("{sql: ''}", "BX1205"),
+])
+func keysOfDataSetsGoTogether(declaration: String, code: String) {
+  let files = [
+    "report.yaml": head + "chapters: [a.md]\ndata:\n  a: \(declaration)\n", "a.md": "甲", "b.csv": "", "b.xlsx": "",
+    "b.db": "",
+  ]
+  let found = faults(files).map { $0.split(separator: " ").last.map(String.init) ?? "" }
+  #expect(found == [code])
+}
+
 @Test func pathsStayInTheFolder() {
   let outside = TemporaryFolder(["secret.md": "秘密"])
   let folder = TemporaryFolder([

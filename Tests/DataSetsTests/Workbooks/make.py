@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import json
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import zipfile
@@ -357,7 +358,21 @@ def traps() -> None:
     write_parts("bomb.xlsx", {"xl/worksheets/sheet1.xml": sheet_xml(blanks + inline("A1", "甲"))})
 
 
+def database(name: str) -> None:
+    (HERE / name).unlink(missing_ok=True)
+    connection = sqlite3.connect(HERE / name)
+    connection.executescript("""
+        CREATE TABLE "街镇" (名称 TEXT, 人口 INTEGER, 面积 REAL, 备注 TEXT);
+        INSERT INTO "街镇" VALUES ('浦江镇', 302500, 102.1, '未公布'), ('七宝镇', 285700, 21.3, NULL), ('梅陇镇', 345200, 0.1 + 0.2, '0012');
+        CREATE TABLE 图 (名称 TEXT, 内容 BLOB);
+        INSERT INTO 图 VALUES ('甲', x'00ff');
+    """)
+    connection.commit()
+    connection.close()
+
+
 def main() -> None:
+    database("towns.db")
     openpyxl_formats("formats-openpyxl.xlsx")
     xlsxwriter_formats("formats-xlsxwriter.xlsx", since_1904=False)
     xlsxwriter_formats("formats-1904.xlsx", since_1904=True)

@@ -1,0 +1,132 @@
+// From the rows of a statement to a data set.
+import Diagnose
+import Document
+
+/// Something wrong with a result, beside what SQLite itself says.
+enum ResultFault: Error, Equatable {
+  case sql(SQLFault)
+  case sameColumn(String)
+  case noColumnName
+  /// A value that is bytes, or a number out of range.
+  case noValue(row: Int, column: String)
+}
+
+/// Collects a result's rows.
+struct QueryResult {
+  private(set) var grid = CellGrid()
+  private(set) var names: [String] = []
+
+  /// - Parameter known: finds the value of a data set that a column hands on.
+  init(_ statement: Statement, in database: Database, known: inout KnownValues) throws(ResultFault) {
+    names = (0..<statement.columnCount).map { statement.columnName($0) }
+    for (place, name) in names.enumerated() {
+      if name.isEmpty { throw .noColumnName }
+      if names[..<place].contains(name) { throw .sameColumn(name) }
+    }
+    let columns = (0..<statement.columnCount).map { known.column(statement.origin($0)) }
+    var fault: ResultFault?
+    do {
+      var collected = self
+      try database.limited { () throws(SQLFault) in
+        var row: UInt32 = 1
+        while fault == nil, try statement.step() {
+          if Int(row) > Database.mostRows { throw SQLFault.tooManyRows }
+          for (column, origin) in columns.enumerated() {
+            let value = statement.value(column)
+            let place = GridCell(line: row, column: UInt16(column + 1))
+            if let reference = origin.flatMap({ known.cell(value, in: $0, at: place) }) {
+              collected.grid.cells.append(reference)
+            } else if !collected.add(value, at: place) {
+              fault = .noValue(row: Int(row), column: collected.names[column])
+            }
+          }
+          row += 1
+        }
+      }
+      self = collected
+    } catch {
+      throw .sql(error)
+    }
+    if let fault { throw fault }
+    grid.references = known.sets
+  }
+
+  /// False for what is no value.
+  private mutating func add(_ value: SQLValue, at place: GridCell) -> Bool {
+    var cell = place
+    switch value {
+    case .null: break
+    case .bytes: return false
+    case .integer(let number):
+      (cell.kind, cell.coefficient, cell.start) = (.number, number, .max)
+    case .real(let real):
+      guard let number = CellNumber(real) else { return false }
+      (cell.kind, cell.coefficient, cell.scale, cell.start) = (.number, number.coefficient, number.scale, .max)
+    case .text(let text):
+      guard let added = grid.texts.add(Array(text.utf8)) else { return false }
+      (cell.kind, cell.start, cell.length) = (.text, added.start, added.length)
+    }
+    grid.cells.append(cell)
+    return true
+  }
+}
+
+/// The values of data sets by what they are in SQL, so that what a query hands on keeps the way it is written, its kind and,
+/// where only one cell can be meant, its place.
+struct KnownValues {
+  struct Column: Hashable {
+    var set: Int
+    var field: Int
+  }
+  private struct Entry {
+    var row: Int
+    var isUnique: Bool
+    var isUniform: Bool
+  }
+  private(set) var sets: [DataSet] = []
+  private var indexes: [Column: [SQLValue: Entry]] = [:]
+  /// A statement of several SELECTs names the columns of the first for the values of all.
+  private let isCompound: Bool
+
+  init(_ sets: [DataSet], sql: String) {
+    self.sets = sets
+    let words = sql.uppercased().split { !$0.isLetter }
+    isCompound = ["UNION", "EXCEPT", "INTERSECT"].contains { words.contains(Substring($0)) }
+  }
+
+  mutating func column(_ origin: (table: String, column: String)?) -> Column? {
+    guard !isCompound, let origin, let set = sets.firstIndex(where: { $0.name == origin.table }),
+      let field = sets[set].place(ofField: origin.column)
+    else { return nil }
+    return Column(set: set, field: field)
+  }
+
+  /// The cell that refers to a value; nil if the column writes it in several ways.
+  mutating func cell(_ value: SQLValue, in column: Column, at place: GridCell) -> GridCell? {
+    if value == .null { return nil }
+    let index = indexes[column] ?? index(column)
+    indexes[column] = index
+    guard let entry = index[value], entry.isUniform else { return nil }
+    var cell = place
+    (cell.kind, cell.coefficient) = (.reference, Int64(entry.row))
+    (cell.start, cell.length, cell.scale) = (UInt32(column.set), UInt32(column.field), entry.isUnique ? 1 : 0)
+    return cell
+  }
+
+  private func index(_ column: Column) -> [SQLValue: Entry] {
+    let (set, field) = (sets[column.set], column.field)
+    var index: [SQLValue: Entry] = [:]
+    for row in 0..<set.rowCount {
+      let value = SQLValue(set.written(row: row, field: field), set.content(row: row, field: field))
+      guard var entry = index[value] else {
+        index[value] = Entry(row: row, isUnique: true, isUniform: true)
+        continue
+      }
+      entry.isUnique = false
+      let isSame = set.written(row: entry.row, field: field) == set.written(row: row, field: field)
+      entry.isUniform = entry.isUniform && isSame
+      index[value] = entry
+    }
+    return index
+  }
+}
