@@ -17,6 +17,8 @@ struct CollectedCharacter {
 struct CollectedText {
   var bytes: [UInt8] = []
   var characters: [CollectedCharacter] = []
+  /// Places of characters that ``CharacterCheck`` looks at; next to always none.
+  var suspects: [Int] = []
 
   init(_ text: StyledText, classes: CharacterClasses) {
     let count = text.runs.reduce(0) { $0 + $1.text.utf8.count }
@@ -44,6 +46,7 @@ struct CollectedText {
     bytes.append(contentsOf: run.text.utf8)
     for scalar in run.text.unicodeScalars {
       let length = UTF8.width(scalar)
+      if SuspectKind(scalar.value) != nil { suspects.append(characters.count) }
       characters.append(
         CollectedCharacter(
           scalar: scalar.value, kind: run.note == nil ? classes.of(scalar.value) : .noteMark, run: index,

@@ -35,6 +35,12 @@ final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable aft
     return hb_font_get_nominal_glyph(font, scalar, &glyph) != 0 ? UInt16(truncatingIfNeeded: glyph) : 0
   }
 
+  /// Whether the face knows a variant of a character (`cmap` format 14).
+  func hasVariant(_ scalar: UInt32, _ selector: UInt32) -> Bool {
+    var glyph: hb_codepoint_t = 0
+    return hb_font_get_variation_glyph(font, scalar, selector, &glyph) != 0
+  }
+
   /// The full-width form of a character (feature `fwid`), 0 if the face has none.
   func fullWidthGlyph(_ scalar: UInt32) -> UInt16 { variant(of: scalar, feature: "fwid") }
 

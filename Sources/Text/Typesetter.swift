@@ -35,6 +35,7 @@ public final class Typesetter {
     shapedTexts += 1
     log?.shaped(text)
     let collected = CollectedText(text, classes: preparation.classes)
+    if !collected.suspects.isEmpty { CharacterCheck(text: text, collected: collected, resolver: resolver).report() }
     var preparer = Preparer(text, collected, resolver, preparation)
     let prepared = preparer.prepare()
     return text.isAnnotated ? annotated(prepared) : prepared
