@@ -33,6 +33,8 @@ extension LayoutDecoder {
     set(&rules.opensFlush, tree?["flush-openings"])
     set(&rules.hyphenates, tree?["hyphenation"])
     set(&rules.keepsDates, tree?["keep-dates"])
+    set(&rules.combinedDigits, tree?["combined-digits"])
+    set(&rules.uprightAcronyms, tree?["upright-acronyms"])
   }
 
   private mutating func decodeSpans(_ tree: Tree?, into looks: inout InlineLooks) {

@@ -103,7 +103,11 @@ struct CharacterCheck {
   }
 }
 
-private func codeName(_ scalar: UInt32) -> String { "U+" + String(scalar, radix: 16, uppercase: true) }
+/// U+05E9: four digits at least.
+private func codeName(_ scalar: UInt32) -> String {
+  let digits = String(scalar, radix: 16, uppercase: true)
+  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}
 
 extension Diagnostic {
   fileprivate static func variant(_ base: String, _ selector: String, at span: Span) -> Diagnostic {
