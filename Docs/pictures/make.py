@@ -22,7 +22,7 @@ PAGES = {
     "newspaper": ("newspaper", 1, []),
     "official": ("official-document", 1, []),
     "bulletin": ("bulletin", 1, []),
-    "vertical": ("vertical", 1, ["先有纸"]),
+    "vertical": ("vertical", 3, ["先有纸"]),
 }
 
 

@@ -46,7 +46,9 @@ private struct HeldContent {
   var annotations: [Annotation] = []
   var isEmpty: Bool { characters == 0 && isPlain && !hasBreak }
 
-  init(_ content: [Inline]) { content.forEach { count($0) } }
+  init(_ content: [Inline]) {
+    for inline in content { count(inline) }
+  }
 
   private mutating func count(_ inline: Inline) {
     switch inline {
@@ -56,10 +58,10 @@ private struct HeldContent {
         if scalar.isHan { han += 1 }
       }
     case .strong(let inner), .emphasis(let inner), .styled(_, let inner), .link(_, let inner, _):
-      inner.forEach { count($0) }
+      for inline in inner { count(inline) }
     case .annotated(let annotation, let inner):
       annotations.append(annotation)
-      inner.forEach { count($0) }
+      for inline in inner { count(inline) }
     case .note, .lineBreak: hasBreak = true
     case .reference, .value: isPlain = false
     }
