@@ -35,6 +35,9 @@ struct SetMatterText {
     (style, height) = (setter.style, Double(setter.lines.count - 1) * setter.pitch)
     characters = StyledText(rows.joined(), style)
     for (index, line) in setter.lines.enumerated() {
+      // Lines of head and foot are no running text: each stands for itself.
+      if index > 0, !text.isTitle { frame.add(.end) }
+      if index > 0, !text.isTitle { frame.add(.begin(.paragraph)) }
       for part in line { frame.place(part.line.frame, at: Point(part.x, Double(index) * setter.pitch)) }
     }
     frame.size = Size(setter.width, height + style.size)
@@ -48,7 +51,14 @@ struct SetMatterText {
     frame = Frame(size: .zero)
   }
 
-  mutating func place(_ line: TextLine, at origin: Point) { frame.place(line.frame, at: origin) }
+  /// Places a line that stands for itself.
+  mutating func place(_ line: TextLine, at origin: Point) {
+    if !frame.items.isEmpty {
+      frame.add(.end)
+      frame.add(.begin(.paragraph))
+    }
+    frame.place(line.frame, at: origin)
+  }
   mutating func setHeight(_ height: Pt) { self.height = height }
 
   private func offset(_ width: Pt, in room: Pt, _ alignment: SideAlignment) -> Pt {
