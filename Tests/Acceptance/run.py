@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import bad_input
+import checklist
 import house
 import line_setting
 import official
@@ -18,7 +19,7 @@ def main() -> int:
     arguments = parser.parse_args()
     banxin = arguments.banxin.resolve()
     scratch = house.ROOT / "build/acceptance"
-    problems = house.run() + bad_input.run(banxin, scratch / "bad") + samples.run(banxin, scratch)
+    problems = house.run() + checklist.run() + bad_input.run(banxin, scratch / "bad") + samples.run(banxin, scratch)
     problems += line_setting.run(banxin) + official.run(banxin, scratch)
     for problem in problems:
         print(f"FAILED {problem}", file=sys.stderr)
