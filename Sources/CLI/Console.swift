@@ -36,19 +36,32 @@ struct Console {
     if !options.isQuiet, !options.isJSON { write((language == .english ? english : chinese) + "\n", to: STDERR_FILENO) }
   }
 
-  /// Shows problems: errors always, warnings and notes unless quiet. Under `--json` they are part of the result instead.
+  /// More problems than this are counted instead of shown: nobody mends the hundredth before looking again, and the first of them
+  /// should not scroll away.
+  private static let mostShown = 60
+
+  /// Shows problems: errors always, warnings and notes unless quiet; of very many the first ones, errors before all others. Under
+  /// `--json` they are part of the result instead, and all there.
   func show(_ diagnostics: [Diagnostic], notes: Bool) {
     guard !options.isJSON else { return }
-    for diagnostic in diagnostics {
+    let wanted = diagnostics.filter { diagnostic in
       switch diagnostic.severity {
-      case .error: break
-      case .warning: if options.isQuiet { continue }
-      case .note: if options.isQuiet || !notes { continue }
+      case .error: true
+      case .warning: !options.isQuiet
+      case .note: !options.isQuiet && notes
       }
-      write(printer.text(diagnostic) + "\n", to: STDERR_FILENO)
     }
+    let errors = wanted.count { $0.severity == .error }
+    let mayShow = errors > Console.mostShown ? wanted.filter { $0.severity == .error } : wanted
+    for diagnostic in mayShow.prefix(Console.mostShown) { write(printer.text(diagnostic) + "\n", to: STDERR_FILENO) }
+    let left = wanted.count - min(mayShow.count, Console.mostShown)
+    if left > 0 { write(more(left) + "\n", to: STDERR_FILENO) }
     let summary = printer.summary(diagnostics)
     if !summary.isEmpty, !options.isQuiet { write(summary + "\n", to: STDERR_FILENO) }
+  }
+
+  private func more(_ count: Int) -> String {
+    language == .english ? "… and \(count) more; --json lists all of them" : "……另有 \(count) 个；--json 列出全部"
   }
 
   /// Overwrites the progress line; does nothing when standard error is no terminal.

@@ -38,10 +38,11 @@ struct Journey {
   }
 
   mutating func travel() throws(Failure) -> Arrival {
-    let (report, style) = try prepare()
     let home = home
+    let declarations = try readFonts(home.fontDeclarations)
+    let (report, style) = try prepare(declarations)
     let fonts = try stage(.fonts) { () throws(Failure) in
-      try FontLibrary(try readFonts(home.fontDeclarations), searchFolders: home.fontFolders)
+      try FontLibrary(declarations, searchFolders: home.fontFolders)
     }
     let laidOut = try layout(report, style, fonts)
     findings += laidOut.findings
@@ -50,14 +51,14 @@ struct Journey {
   }
 
   /// The phases before layout. What they hand to each other ends here, so that a long report is in memory once.
-  private mutating func prepare() throws(Failure) -> (NumberedReport, LayoutStyle) {
+  private mutating func prepare(_ fonts: FontDeclarations) throws(Failure) -> (NumberedReport, LayoutStyle) {
     let options = options
     let opened = try stage(.read) { () throws(Failure) in
       try openReport(folder: options.folder, parameters: options.parameters)
     }
     findings += opened.warnings
     let settings = opened.report.settings
-    let style = try loadStyle(settings, folder: opened.folder)
+    let style = try loadStyle(settings, folder: opened.folder, fonts)
     let (data, notes) = try stage(.data) { () throws(Failure) in try readData(settings.data, folder: opened.folder) }
     findings += notes
     let bound = try stage(.bind) { () throws(Failure) in try bindValues(opened.report, data) }
@@ -99,10 +100,12 @@ struct Journey {
   }
 
   /// The layout that the command line or the report names: a house style, or a file (inside the report's folder, if the report says so).
-  private func loadStyle(_ settings: ReportSettings, folder: String) throws(Failure) -> LayoutStyle {
+  private func loadStyle(
+    _ settings: ReportSettings, folder: String, _ fonts: FontDeclarations
+  ) throws(Failure) -> LayoutStyle {
     let name = options.layout ?? settings.layout
     if name.hasSuffix(".yaml") {
-      return try decodeLayout(try readLayoutTree(options.layout ?? folder + "/" + name, shown: name))
+      return try decodeLayout(try readLayoutTree(options.layout ?? folder + "/" + name, shown: name), fonts: fonts)
     }
     let houseStyles = home.layoutNames
     guard houseStyles.contains(name) else {
@@ -115,6 +118,6 @@ struct Journey {
           hint: near.map { Wording("did you mean “\($0)”?", "是否为“\($0)”？") }
             ?? Wording("there are: \(all)", "可用的有：\(all)")))
     }
-    return try decodeLayout(try readLayoutTree(home.layout(name), shown: "Layouts/\(name).yaml"))
+    return try decodeLayout(try readLayoutTree(home.layout(name), shown: "Layouts/\(name).yaml"), fonts: fonts)
   }
 }

@@ -19,13 +19,13 @@ public struct DrawnChart: Sendable {
 /// The specification is read into types, its views become layers with tables, the layers' channels become values.
 /// Scales are trained over all layers, texts are measured, which fixes the plot area, then everything is drawn once.
 /// - Parameters:
-///   - specification: a Vega-Lite specification whose data stand in place (`data.values`).
+///   - specification: a Vega-Lite specification whose data stand in place (`data.values`); `house` and `accent` are colours in it.
 ///   - size: of the frame, in points; the specification's own `width` and `height` are not used.
 /// - Throws: the errors found in the specification, else those found in its data, each with its place.
 public func drawChart(
   _ specification: Tree, size: Size, theme: ChartTheme, typesetter: Typesetter
 ) throws(Failure) -> DrawnChart {
-  let (view, notes) = try readSpecification(specification)
+  let (view, notes) = try readSpecification(theme.withColors(in: specification))
   let composition = try compose(view)
   let layers = try encodeLayers(composition)
   let scales = try trainScales(layers, groups: composition.scaleGroups)

@@ -125,6 +125,8 @@ public struct Chart: Hashable, Sendable {
   public var alternative: String
   /// Height of the drawing; nil leaves it to the layout.
   public var height: Length?
+  /// Height that it may grow to where its page ends early; nil keeps its height.
+  public var growsTo: Length?
   /// Width of the drawing as part of the measure; nil is the whole.
   public var width: Length?
   /// The specification; data sets by name are replaced by `data.values` when values are bound.

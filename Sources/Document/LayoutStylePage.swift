@@ -85,6 +85,8 @@ public struct TextSlot: Hashable, Sendable {
     public enum Piece: Hashable, Sendable {
       case literal(String)
       case slot(Slot)
+      /// `{params.town}`: a parameter of the report.
+      case parameter(String)
     }
     public enum Slot: String, Hashable, Sendable, CaseIterable {
       case title, subtitle
@@ -127,13 +129,18 @@ public struct TextSlot: Hashable, Sendable {
       while let open = rest.firstIndex(of: "{") {
         if open > rest.startIndex { pieces.append(.literal(String(rest[..<open]))) }
         guard let close = rest[open...].firstIndex(of: "}"),
-          let slot = Slot(rawValue: String(rest[rest.index(after: open)..<close]))
+          let piece = Template.place(String(rest[rest.index(after: open)..<close]))
         else { return nil }
-        pieces.append(.slot(slot))
+        pieces.append(piece)
         rest = rest[rest.index(after: close)...]
       }
       if !rest.isEmpty { pieces.append(.literal(String(rest))) }
       self.pieces = pieces
+    }
+
+    private static func place(_ name: String) -> Piece? {
+      guard name.hasPrefix("params.") else { return Slot(rawValue: name).map { .slot($0) } }
+      return name == "params." ? nil : .parameter(String(name.dropFirst("params.".count)))
     }
   }
 }

@@ -18,6 +18,8 @@ extension DiagnosticCode {
   static let malformedDate = DiagnosticCode(7007, .manuscript)
   /// The drawing library refused something that it should not have been asked.
   static let drawingFailed = DiagnosticCode(7008, .internalFault)
+  /// Text in an SVG picture that no font has.
+  static let missingSVGGlyph = DiagnosticCode(7010, .font)
   /// A raster with no pixels, or with more than fit.
   static let unsuitableResolution = DiagnosticCode(7009, .usage)
 }
@@ -49,6 +51,20 @@ extension Failure {
         .damagedPicture,
         Wording("the picture is damaged: \(reason.english)", "图片已损坏：\(reason.chinese)"), at: Span(file: path),
         hint: Wording("export the picture again from its source", "请从原始文件重新导出该图片")))
+  }
+
+  static func missingSVGGlyphs(_ path: String, _ scalars: [Unicode.Scalar]) -> Failure {
+    let shown = scalars.prefix(8).map { "“\($0)” (U+\(String($0.value, radix: 16, uppercase: true)))" }
+    let rest = scalars.count > 8 ? " …" : ""
+    return Failure(
+      .error(
+        .missingSVGGlyph,
+        Wording(
+          "no font has these characters of the picture's text: \(shown.joined(separator: ", "))\(rest)",
+          "没有字体含有图中文字里的这些字符：\(shown.joined(separator: "、"))\(rest)"),
+        at: Span(file: path),
+        hint: Wording(
+          "replace them, or turn the text into outlines where the picture is drawn", "请替换这些字符，或在制图软件中把文字转为轮廓")))
   }
 
   static func unsupportedPicture(_ path: String, _ reason: Wording) -> Failure {

@@ -106,6 +106,7 @@ final class PictureStore {
     hasSVGFonts = true
     let file = try readPicture(source.path)
     let drawing = try SVGDrawing(file, path: source.path)
+    if svgFonts != nil { try checkSVGText(file, path: source.path) }
     let isRecordable = source.size.width > 0 && source.size.height > 0 && !file.holds("<text")
     return isRecordable ? .surface(try recorded(drawing, source), source.size) : .drawing(drawing)
   }

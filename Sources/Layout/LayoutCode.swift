@@ -26,6 +26,10 @@ enum LayoutCode {
   static let headTooHigh = DiagnosticCode(5015, .layout)
   /// A layout for official documents without the elements of one.
   static let notOfficial = DiagnosticCode(5016, .manuscript)
+  /// Columns of fewer characters than can be read.
+  static let narrowColumns = DiagnosticCode(5017, .layout)
+  /// A parameter that a master shows is not one of the report's.
+  static let unknownParameter = DiagnosticCode(5018, .layout)
   /// A page took nothing of what is left.
   static let stuck = DiagnosticCode(5020, .internalFault)
 }

@@ -9,10 +9,12 @@ extension ManuscriptReader {
   /// A `{chart}` block; its specification is for the charts phase to judge.
   mutating func chart(_ block: FencedBlock) -> Chart {
     let caption = caption(block.options, key: "fig-cap", kinds: ManuscriptReader.figureKinds)
-    return Chart(
+    var chart = Chart(
       caption: caption, alternative: block.options["fig-alt"]?.text ?? caption.content.plainText,
       height: length(block.options["height"], "height"), width: length(block.options["width"], "width"),
       specification: block.body, placement: word(block.options["place"]) ?? .here, span: block.span)
+    chart.growsTo = length(block.options["grows-to"], "grows-to")
+    return chart
   }
 
   mutating func diagram(_ block: FencedBlock) -> Diagram? {

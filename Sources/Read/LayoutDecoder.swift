@@ -6,10 +6,16 @@ import Measure
 /// Makes a style of a layout file's tree. Keys that are left out keep the plain default of ``LayoutStyle``.
 /// - Parameter tree: the file, checked against the layout schema.
 /// - Throws: every name that does not exist, every length, pattern and frame that cannot be understood, and a type area
-///   that does not fit its sheet, each at its place.
-public func decodeLayout(_ tree: Tree) throws(Failure) -> LayoutStyle {
+///   that does not fit its sheet, and keys that leave no room for text, each at its place.
+/// - Parameter fonts: the faces that there are; roles that none of them plays are errors. Left out, nobody looks.
+public func decodeLayout(_ tree: Tree, fonts: FontDeclarations? = nil) throws(Failure) -> LayoutStyle {
   var decoder = LayoutDecoder()
   let style = decoder.decode(tree)
+  decoder.check(style, tree)
+  if let fonts {
+    let roles = FontRole.allCases.filter { role in fonts.roles.contains { $0.role == role } }
+    decoder.checkRoles(tree, roles)
+  }
   try decoder.findings.throwErrors()
   return style
 }

@@ -61,7 +61,9 @@ extension LayoutDecoder {
       return nil
     }
     let rect = Rect(x: across.start, y: down.start, width: across.extent, height: down.extent)
-    return MasterFrame(rect, sides: sides, content)
+    let frame = MasterFrame(rect, sides: sides, content)
+    checkPlace(frame, tree)
+    return frame
   }
 
   /// The keys of one direction.

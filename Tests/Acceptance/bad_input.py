@@ -59,6 +59,24 @@ def linked_outside(folder: Path) -> None:
     (folder / "chapters/02-measures.md").symlink_to(folder.parent / "outside.md")
 
 
+def impossible(text: str) -> Callable[[Path], None]:
+    """A layout of the report's own that asks for what no page has."""
+    def change(folder: Path) -> None:
+        sheet = "name: own\ntype-area: {characters: 30, lines: 30, size: 12, leading: 20pt}\n"
+        write(folder, "own.yaml", sheet + text)
+        replace("report.yaml", "layout: white-paper", "layout: own.yaml")(folder)
+
+    return change
+
+
+def svg(text: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        write(folder, "images/a.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20">{text}</svg>')
+        append(TWO, "\n![图](images/a.svg){#fig-a}\n")(folder)
+
+    return change
+
+
 def picture(data: bytes) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         write(folder, "images/a.jpg", data)
@@ -87,6 +105,12 @@ def own_layout(text: str) -> Callable[[Path], None]:
 
 PAGE = "# 版 {.page template=market}\n\n"
 ARTICLE = "::: {.article frame=side title=\"题\"}\n文字\n:::\n\n"
+
+def narrow(folder: Path) -> None:
+    impossible("")(folder)
+    replace("own.yaml", "characters: 30", "characters: 14")(folder)
+    append(TWO, "\n::: {.columns count=4}\n甲乙丙丁\n:::\n")(folder)
+
 
 ONE, TWO = "chapters/01-overview.md", "chapters/02-measures.md"
 OFFICIAL = "title: 通知\ndate: 2021-10-08\nlayout: official-document\nchapters: [chapters/01-overview.md]\n"
@@ -142,6 +166,24 @@ CASES = [
     Case("unknown div class", MANUSCRIPT, append(TWO, "\n::: {.caes title=\"甲\"}\n文字\n:::\n"), TWO),
     Case("unknown span class", MANUSCRIPT, append(TWO, "\n[字]{.kia}\n"), TWO),
     Case("key figure without paragraphs", MANUSCRIPT, append(TWO, "\n::: {.key-figure title=\"甲\"}\n- 3\n:::\n"), TWO),
+    Case("quotation wider than its measure", LAYOUT, impossible("quotation: {left: 20, right: 8}\n"), "own.yaml:3:19"),
+    Case("box without room for text", LAYOUT, impossible("boxes:\n  case: {left: 30}\n"), "nearest value that works is 24.0"),
+    Case("list that hangs off the page", LAYOUT, impossible("lists: {indent: 2, hang: 40}\n"), "lists.hang"),
+    Case("heading higher than a page", LAYOUT, impossible("headings:\n  - {lines: 35}\n"), "nearest value that works is 28"),
+    Case("notes that fill the page", LAYOUT, impossible("notes: {before: 700pt}\n"), "notes.before"),
+    Case("padding wider than columns", LAYOUT, impossible("tables: {padding: {left: 200pt}}\n"), "tables.padding.left"),
+    Case("gap wider than columns", LAYOUT, impossible("columns: {gap: 29}\n"), "own.yaml:3:16"),
+    Case("contents set in off the page", LAYOUT, impossible("contents: {levels: [{indent: 50}]}\n"), "contents.levels[1].indent"),
+    Case("frame outside the sheet", LAYOUT, impossible("masters: {body: {frames: [{text: 甲, left: 300mm, width: 20mm}]}}\n"),
+         "move its right edge by 110"),
+    Case("text that runs off the sheet", LAYOUT, impossible("masters: {body: {frames: [{text: 甲, left: 200mm, width: 20mm}]}}\n"),
+         "run off the sheet (right)"),
+    Case("master that shows no parameter", LAYOUT, impossible("masters: {body: {frames: [{text: \"{params.town}\"}]}}\n"),
+         "the parameter “town”"),
+    Case("columns narrower than words in text", LAYOUT, narrow, "count=2 is the most that fits"),
+    Case("text from right to left", LAYOUT, append(TWO, "\n甲שלום乙\n"), "[BX4008] " + TWO),
+    Case("rare character in a picture's text", FONT, svg("<text y='15'>甲&#xF0F12;</text>"), "[BX7010]"),
+    Case("hundreds of mistakes", DATA, append(TWO, "\n{{ indicators[\"无\"].数值 }}" * 200 + "\n"), "and 140 more"),
     Case("key figure that its column cannot hold", LAYOUT,
          append(TWO, "\n::: {.lead-figure title=\"甲\"}\n1234567890123456789012345家\n:::\n"), TWO),
     Case("table whose condition no row meets", DATA,

@@ -103,6 +103,24 @@ import Testing
     #expect(try output(of: "pdfimages", "-list", path).split(separator: "\n").count == 2)
   }
 
+  /// A sign of the private planes is in no font; text that is no text element is not printed.
+  @Test(arguments: [
+    ("<text y=\"9\">&#xF0F12;</text>", true), ("<text>甲<tspan>\u{F0F12}</tspan></text>", true),
+    ("<text><![CDATA[\u{F0F12}]]></text>", true), ("<text y=\"9\">甲乙 abc &amp; é</text>", false),
+    ("<title>\u{F0F12}</title><!-- \u{F0F12} --><textPath/><text/>", false), ("<text", false),
+  ])
+  func textOfAnSVGThatNoFontHasIsAnError(content: String, isRefused: Bool) throws {
+    let whole =
+      content == "<text"
+      ? content : "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\">\(content)</svg>"
+    let path = try scratch.write(Data(whole.utf8), "glyphs.svg")
+    let file = try #require(MappedFile(path: path))
+    try useSVGFonts(repository + "/Fonts/fonts.conf")
+    var refused: Failure?
+    do throws(Failure) { try checkSVGText(file, path: path) } catch { refused = error }
+    #expect((refused?.diagnostics.first?.code == .missingSVGGlyph) == isRefused)
+  }
+
   @Test func jpegHeadersAreRead() throws {
     let header = try jpeg.withUnsafeBytes { bytes throws(Failure) in try JPEGHeader(bytes, path: "a.jpg") }
     #expect((header.width, header.height, header.components) == (16, 8, 3))

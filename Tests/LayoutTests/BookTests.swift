@@ -1,4 +1,5 @@
 // The book as a whole: dividers, contents, page numbers, references to pages, and sheets that are absurdly small.
+import Diagnose
 import Document
 import Measure
 import Page
@@ -149,10 +150,6 @@ import Testing
       \(han(20))^[\(han(9))]
       :::
 
-      ::: {.columns count=3}
-      \(han(40))^[\(han(9))]
-      :::
-
       ::: {.keep}
       ## 章节
 
@@ -174,6 +171,13 @@ import Testing
       let images = report.seen.flatMap { $0.images.map(\.path) }
       #expect(images.sorted() == ["/a.png", "/b.png", "/c.png"])
       #expect(report.document.pages.count < 2000)
+      // Columns narrower than any text are refused, where there is room for none with a word about it.
+      let failure = #expect(throws: Failure.self) {
+        try layOut("::: {.columns count=3}\n\(han(40))^[\(han(9))]\n:::", style: style)
+      }
+      let error = failure?.diagnostics.first { $0.severity == .error }
+      #expect(error?.code == LayoutCode.narrowColumns)
+      #expect(error?.hints.first?.english == "there is no room for columns here")
     }
   }
 }

@@ -199,4 +199,48 @@ import Testing
     #expect(report.seen[1].texts.joined().contains("质量") && report.seen[1].texts.joined().contains("甲"))
     #expect(report.seen[2].lines.count == 3)
   }
+
+  /// A chart of three lines and its caption, on a page of ten.
+  private func growing(_ rest: String, to height: String = "#| grows-to: 400pt\n") throws -> [Page] {
+    let chart =
+      "```{chart}\n#| height: 60pt\n\(height)data: {values: [{a: 甲, b: 1}]}\nmark: bar\n"
+      + "encoding:\n  x: {field: a, type: nominal, title: null}\n  y: {field: b, type: quantitative, title: null}\n```\n"
+    return try layOut(lines(2) + "\n\n" + chart + rest, style: tinyStyle).document.pages
+  }
+
+  @Test func chartsGrowWherePagesEndEarly() throws {
+    func lowest(_ page: Page) -> Pt { lowestPoint(page.frame) }
+    let kept = try #require(try growing("", to: "").first)
+    let grown = try #require(try growing("").first)
+    #expect(lowest(grown) > lowest(kept) + 60)
+    // The page is as full as whole lines allow, and what follows on the next page is what it was.
+    let broken = try growing("\n{{< pagebreak >}}\n\n" + lines(1))
+    #expect(broken.count == 2)
+    #expect(abs(lowest(broken[0]) - lowest(grown)) < 0.01)
+    // A page that is filled by text keeps its charts as they are, and a limit is a limit.
+    #expect(abs(lowest(try growing("\n" + lines(30))[0]) - lowest(try growing("\n" + lines(30), to: "")[0])) < 0.01)
+    let limited = try #require(try growing("", to: "#| grows-to: 80pt\n").first)
+    #expect(abs(lowest(limited) - lowest(kept) - 20) < 10.1)
+  }
+}
+
+/// How far down the lines and fields of a frame reach, points from its top.
+private func lowestPoint(_ frame: Frame) -> Pt {
+  frame.items.map { item -> Pt in
+    switch item {
+    case .path(let path, _): path.steps.map(\.lowest).max() ?? 0
+    case .frame(let inner, let transform): transform.apply(Point(0, lowestPoint(inner))).y
+    case .clipped(let inner, _): lowestPoint(inner)
+    case .glyphs, .image, .link, .destination, .begin, .end: 0
+    }
+  }.max() ?? 0
+}
+
+extension Path.Step {
+  fileprivate var lowest: Pt {
+    switch self {
+    case .move(let point), .line(let point), .curve(_, _, to: let point): point.y
+    case .close: 0
+    }
+  }
 }

@@ -64,4 +64,17 @@ import Testing
     let failure = #expect(throws: Failure.self) { try layOut(lines(60), style: style) }
     #expect(failure?.diagnostics.map(\.code) == [LayoutCode.pageCount])
   }
+
+  /// A tiny page has ten lines of ten characters.
+  @Test(arguments: [
+    (11, 1, "1 line is too many"), (14, 1, "4 lines are too many"), (10, 2, "at least 1 line is lacking"),
+    (7, 2, "at least 4 lines are lacking"),
+  ])
+  func thePageCountSaysHowManyLines(count: Int, pages: Int, hint: String) throws {
+    let style = tinyStyle.with { ($0.numbering.exactly, $0.paragraph.lastLines) = (pages, 1) }
+    let text = (0..<count).map { _ in lines(1) }.joined(separator: "\n\n")
+    let failure = #expect(throws: Failure.self) { try layOut(text, style: style) }
+    let error = failure?.diagnostics.first { $0.code == LayoutCode.pageCount }
+    #expect(error?.hints.first?.english.prefix(hint.count) == hint[...])
+  }
 }

@@ -102,6 +102,59 @@ import Testing
     #expect(!problems("type-area: {characters: \(nearest + 1), lines: 30, size: 五号, leading: 16pt}").isEmpty)
   }
 
+  /// Thirty characters of twelve points, thirty lines of twenty.
+  private static let area = "type-area: {characters: 30, lines: 30, size: 12, leading: 20pt}\n"
+
+  @Test(arguments: [
+    ("quotation: {left: 20, right: 8}", "quotation.left"), ("lists: {indent: 2, hang: 40}", "lists.hang"),
+    ("signature: {right: 26}", "signature.right"), ("boxes: {note: {left: 2, right: 28}}", "boxes.note.right"),
+    ("boxes: {case: {title-lines: 40}}", "boxes.case.title-lines"), ("columns: {gap: 29}", "columns.gap"),
+    ("headings: [{}, {lines: 35}]", "headings[2].lines"), ("headings: [{indent: 40}]", "headings[1].indent"),
+    ("notes: {before: 700pt}", "notes.before"), ("notes: {leading: 300pt}", "notes.leading"),
+    ("notes: {hang: 400pt}", "notes.hang"), ("tables: {padding: {left: 200pt}}", "tables.padding.left"),
+    ("tables: {padding: {top: 10pt, bottom: 300pt}}", "tables.padding.bottom"),
+    ("contents: {title-lines: 40}", "contents.title-lines"),
+    ("contents: {levels: [{indent: 50}]}", "contents.levels[1].indent"),
+    ("imprint: {label-width: 400pt}", "imprint.label-width"), ("code: {padding: 160pt}", "code.padding"),
+  ])
+  func keysThatLeaveNoRoomNameTheNearestValue(text: String, key: String) throws {
+    let found = problems(Self.area + text)
+    #expect(found.map(\.code.number) == [1810])
+    let problem = try #require(found.first)
+    #expect(problem.message.english.hasPrefix(key + " "))
+    #expect(problem.span.line == 2 && problem.span.column > 1)
+    // The value that the hint gives does work.
+    let nearest = try #require(problem.hints.first?.english.split(separator: " ").last.map(String.init))
+    let name = key.split(separator: ".").last.map(String.init) ?? ""
+    let mended = text.replacing(try Regex("\(name): [0-9]+(pt)?"), with: "\(name): \(nearest)")
+    #expect(mended != text && problems(Self.area + mended).isEmpty, "\(mended)")
+  }
+
+  @Test func framesMustBeSeenAndTheirTextStayOnTheSheet() {
+    func place(_ frame: String) -> [String] {
+      problems(Self.area + "masters: {body: {frames: [\(frame)]}}").map(\.message.english)
+    }
+    #expect(
+      place("{text: 甲, left: 200mm, width: 20mm, height: 9mm}") == ["the frame's text would run off the sheet (right)"])
+    #expect(place("{field: \"#000000\", left: 300mm, width: 20mm}") == ["the frame lies outside the sheet"])
+    #expect(place("{text: 甲, left: 200mm, width: 20mm, height: 9mm, fit: clip}").isEmpty)
+    #expect(place("{field: \"#000000\", left: -9mm, width: 20mm}").isEmpty)
+  }
+
+  @Test func rolesWithoutAFontAreNamedWhereTheyStand() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("banxin-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try (Self.area + "text-styles: {body: {role: kai}}").write(to: folder, atomically: true, encoding: .utf8)
+    let song = RoleDeclaration(role: .song, weight: .regular, han: "a", latin: "a", half: nil, fallback: [])
+    let failure = #expect(throws: Failure.self) {
+      try decodeLayout(
+        try readLayoutTree(folder.path, shown: "layout.yaml"), fonts: FontDeclarations(faces: [], roles: [song]))
+    }
+    #expect(failure?.diagnostics.map(\.code.number) == [1811])
+    #expect(failure?.diagnostics.first?.span.description == "layout.yaml:2:28")
+    #expect(failure?.diagnostics.first?.hints.first?.english == "fonts.yaml has: song")
+  }
+
   @Test func framesAreMeasuredFromSheetAndTypeArea() throws {
     let style = try decode(
       """

@@ -78,6 +78,26 @@ private func keepTogether(_ pieces: inout [Piece]) {
   for index in pieces.indices.dropLast() { pieces[index].keepsWithNext = true }
 }
 
+/// Fewest characters of a column of text (news columns have eight and more); narrower ones are letters below letters.
+private let leastColumn = 4.0
+
+/// Names the number of columns that the measure has room for.
+private func reportNarrow(
+  _ container: Container, _ count: Int, em: Pt, in place: Surroundings, _ context: inout LayoutContext
+) {
+  let gap = context.style.columns.gap
+  let greatest = max(1, Int((place.width / em + gap) / (leastColumn + gap)))
+  context.error(
+    LayoutCode.narrowColumns,
+    Wording(
+      "\(count) columns here would have fewer than \(Int(leastColumn)) characters each",
+      "此处分 \(count) 栏，每栏不足 \(Int(leastColumn)) 字"),
+    at: container.span,
+    hint: greatest > 1
+      ? Wording("count=\(greatest) is the most that fits", "最多可分 \(greatest) 栏：count=\(greatest)")
+      : Wording("there is no room for columns here", "此处不能分栏"))
+}
+
 private func buildSection(
   _ container: Container, _ count: Int, in place: Surroundings, into out: inout [Piece],
   _ context: inout LayoutContext
@@ -87,6 +107,7 @@ private func buildSection(
   let em = place.text.em
   // Columns are whole characters wide; what is left over widens the gaps.
   let characters = ((place.width - Double(count - 1) * style.gap * em) / Double(count) / em + 0.001).rounded(.down)
+  if count > 1, characters < leastColumn { reportNarrow(container, count, em: em, in: place, &context) }
   let width = max(2, characters) * em
   let gap = count > 1 ? (place.width - Double(count) * width) / Double(count - 1) : 0
   var inner = place

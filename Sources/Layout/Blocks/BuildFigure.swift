@@ -18,7 +18,9 @@ func buildChart(_ chart: Chart, in place: Surroundings, into out: inout [Piece],
   let figure = Figure(
     drawing: drawing ?? Frame(size: size), alternative: chart.alternative, caption: caption, placement: chart.placement,
     span: chart.span)
-  out.append(figurePiece(figure, chart.caption, in: place, &context))
+  var piece = figurePiece(figure, chart.caption, in: place, &context)
+  piece.growth = FigureGrowth(chart, figure, size, in: place, context)
+  out.append(piece)
 }
 
 func buildDiagram(

@@ -31,6 +31,8 @@ struct Piece: Sendable {
   var keepsWithNext = false
   /// Whether it must stay in its place: inside boxes, columns and what is kept together.
   var isPinned = false
+  /// How it is drawn higher where its page ends early; nil for nearly everything.
+  var growth: FigureGrowth?
   /// Calls of the footnotes that stand in it for the first time.
   var notes: [Int] = []
   /// Structure around it, outermost first.

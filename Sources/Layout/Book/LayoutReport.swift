@@ -24,7 +24,7 @@ public func layoutReport(
   var book = BookLayouter(report: report, style: style, typesetter: typesetter, progress: progress)
   let pages = book.layout()
   var findings = book.findings + typesetter.takeFindings()
-  if let problem = pageCountProblem(pages.pages.count, style, report.report.settings.span) { findings.append(problem) }
+  if let problem = pageCountProblem(pages, style, report.report.settings.span) { findings.append(problem) }
   if findings.contains(where: { $0.severity == .error }) { throw Failure(findings) }
   var document = PagedDocument(
     pages: pages.pages, bookmarks: pages.bookmarks, metadata: metadata(report.report.settings))
@@ -32,16 +32,33 @@ public func layoutReport(
   return LaidOutReport(document: document, findings: findings)
 }
 
-/// What is printed in batches has a fixed number of pages: a sheet folded once has four.
-private func pageCountProblem(_ count: Int, _ style: LayoutStyle, _ span: Span) -> Diagnostic? {
+/// What is printed in batches has a fixed number of pages: a sheet folded once has four. Says by how many lines a report is too
+/// long: what stands on its emptiest pages must go; or too short: what is left of its last page, and a line more.
+private func pageCountProblem(_ pages: MatterPages, _ style: LayoutStyle, _ span: Span) -> Diagnostic? {
+  let count = pages.pages.count
   guard let wanted = style.numbering.exactly, count != wanted else { return nil }
+  let hint = count > wanted ? tooLong(pages, by: count - wanted, style) : tooShort(pages, by: wanted - count, style)
   return .error(
     LayoutCode.pageCount,
     Wording(
       "the report has \(count) pages, its layout asks for \(wanted)", "报告排成了 \(count) 页，而版式要求 \(wanted) 页"), at: span,
-    hint: count > wanted
-      ? Wording("shorten the text, or change pages: exactly", "请缩减文字，或修改 pages: exactly")
-      : Wording("add to the text, or change pages: exactly", "请增补文字，或修改 pages: exactly"))
+    hint: hint)
+}
+
+private func tooLong(_ pages: MatterPages, by excess: Int, _ style: LayoutStyle) -> Wording {
+  let over: Pt = pages.filled.sorted().prefix(excess).reduce(0, +)
+  let lines = max(1, Int((over / style.area.leading - 0.001).rounded(.up)))
+  let english = lines == 1 ? "1 line is" : "\(lines) lines are"
+  return Wording(
+    "\(english) too many: shorten the text, or change pages.exactly", "多出 \(lines) 行：请缩减文字，或修改 pages.exactly")
+}
+
+private func tooShort(_ pages: MatterPages, by lack: Int, _ style: LayoutStyle) -> Wording {
+  let used = Int(((pages.filled.last ?? 0) / style.area.leading).rounded(.down))
+  let lines = max(0, style.area.lines - used) + 1 + (lack - 1) * style.area.lines
+  let english = lines == 1 ? "1 line is" : "\(lines) lines are"
+  return Wording(
+    "at least \(english) lacking: add to the text, or change pages.exactly", "至少还缺 \(lines) 行：请增补文字，或修改 pages.exactly")
 }
 
 private func metadata(_ settings: ReportSettings) -> PagedDocument.Metadata {

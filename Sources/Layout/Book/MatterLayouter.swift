@@ -111,6 +111,7 @@ struct MatterLayouter {
     let number = count(master)
     content.slots.page = number.printed
     if let body {
+      if body.filled > 0 { result.pages.filled.append(body.filled) }
       note(body.marks, page: number.label)
       for (count, note) in body.notes.enumerated() { result.pages.places.noteCounts[note] = count + 1 }
     }

@@ -61,21 +61,24 @@ struct PageComposer: Sendable {
   }
 
   /// Sets a page from a checkpoint; nil when nothing is left, or when what is held back leaves no room for anything.
-  /// - Parameter held: height that text may not use, so that more is left for the next page.
+  /// - Parameters:
+  ///   - held: height that text may not use, so that more is left for the next page.
+  ///   - growth: how much higher charts that may grow are drawn.
   mutating func compose(
-    from work: Work, holding held: Pt = 0, _ context: inout LayoutContext
+    from work: Work, holding held: Pt = 0, growing growth: Pt = 0, _ context: inout LayoutContext
   ) -> ComposedPage? {
     guard !isDone(work, &context) else { return nil }
     if let turned = turnedPage(from: work, &context) { return turned }
     let isFresh = work.floats.isEmpty && work.spill.isEmpty && held == 0
     var column = Column(work: work, height: height, isFresh: isFresh)
-    column.held = held
+    (column.held, column.growsBy) = (held, growth)
     takeSpill(&column)
     placeFloats(&column, &context)
     filler.fill(&column, &context)
     filler.finishBoxes(&column)
     let notes = height - column.footHeight - column.y
     column.work.spill.insert(contentsOf: column.notes.cut(to: notes, style.notes), at: 0)
+    if held == 0, let grown = grown(column, from: work, &context) { return grown }
     let loose = held == 0 ? looseEnd(column, &context) : nil
     if column.work.progress == work.progress {
       guard held == 0 else { return nil }
@@ -129,9 +132,11 @@ struct PageComposer: Sendable {
     let notes = page.notes.frame(width: width, style.notes)
     if !page.notes.parts.isEmpty { frame.place(notes, at: Point(0, width - notes.size.height)) }
     let turn = Transform.turn(quarters: 1).then(.translation(Point(0, height)))
-    return PageBody(
+    var body = PageBody(
       items: [.frame(frame, turn)], marks: page.mark.map { [$0] } ?? [], notes: page.notes.begun, isLandscape: true,
       usedHeight: .infinity)
+    body.filled = height
+    return body
   }
 
   private func body(_ column: Column, _ side: PageSide) -> PageBody {
@@ -150,7 +155,9 @@ struct PageComposer: Sendable {
       items.append(.frame(notes, .translation(Point(0, height - gap - notes.size.height))))
     }
     let hasFoot = !column.notes.parts.isEmpty || !column.foot.isEmpty
-    return PageBody(
+    var body = PageBody(
       items: items, marks: column.marks, notes: column.notes.begun, usedHeight: hasFoot ? .infinity : column.y)
+    body.filled = column.y + column.footHeight + column.notes.height(style.notes)
+    return body
   }
 }

@@ -14,6 +14,8 @@ struct PageBody: Sendable {
   var notes: [Int] = []
   /// Set sideways: a turned table.
   var isLandscape = false
+  /// Height that is used, notes included, points.
+  var filled: Pt = 0
   /// Height filled from the top of the grid; infinite where something stands at the foot.
   var usedHeight: Pt = 0
 }

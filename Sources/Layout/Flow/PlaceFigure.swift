@@ -12,6 +12,8 @@ extension ColumnFiller {
     if mayMove, column.work.isWaiting(behind: piece) { return move(piece, in: &column, &context) }
     if placement == .float, mayMove, placeAtFoot(piece, frame, in: &column, &context) { return .placed }
     let above = above(piece, in: column)
+    var (piece, frame) = (piece, frame)
+    if isPage, let grown = grown(piece, in: &column, context) { (piece, frame) = grown }
     if takeNotes(piece.notes, bottom: column.y + above + piece.height, in: &column, &context) {
       commit(piece, frame, height: piece.height, above: above, in: &column)
       column.work.cursor += 1

@@ -92,6 +92,10 @@ struct Column: Sendable {
   var isAfterHeading = false
   /// Height kept from text, so that more is left for the next page.
   var held: Pt = 0
+  /// How much higher charts that may grow are drawn in it, points.
+  var growsBy: Pt = 0
+  /// For each of them in it, how much higher it may become.
+  var growing: [Pt] = []
   /// What layout decided in it, for the build report.
   var findings: [Diagnostic] = []
   /// Nothing more can be taken.

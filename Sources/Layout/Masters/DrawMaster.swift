@@ -73,6 +73,7 @@ struct MasterPainter {
   // MARK: Text
 
   private func text(_ slot: TextSlot, in rect: Rect, _ context: inout LayoutContext) -> [FrameItem] {
+    if let name = content.slots.unknownParameter(in: slot.template) { reportParameter(name, context: &context) }
     guard let characters = content.slots.text(slot.template) else { return [] }
     // Vertical lines are set as if they ran to the right, in a frame that is then stood up.
     let room = slot.direction == .vertical ? Size(rect.height, rect.width) : rect.size
@@ -176,6 +177,19 @@ struct MasterPainter {
         ? .heading(level: 1) : .artifact
     case .contents, .opening, .body, .landscape, .blank: return .artifact
     }
+  }
+
+  private func reportParameter(_ name: String, context: inout LayoutContext) {
+    let settings = content.slots.settings
+    context.error(
+      LayoutCode.unknownParameter,
+      Wording(
+        "the layout shows the parameter “\(name)” on \(master.kind.rawValue) pages, but report.yaml has none of that name",
+        "版式在 \(master.kind.rawValue) 页上显示参数“\(name)”，而 report.yaml 中没有此参数"),
+      at: settings.span,
+      hint: nearestName(to: name, among: settings.parameterNames).map {
+        Wording("it has “\($0)”", "其中有“\($0)”")
+      } ?? Wording("add it under params:", "请写入 params:"))
   }
 
   private func reportOverfull(_ characters: String, context: inout LayoutContext) {

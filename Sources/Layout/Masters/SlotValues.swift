@@ -28,9 +28,20 @@ struct SlotValues: Sendable {
         hasSlot = true
         hasValue = hasValue || !value.isEmpty
         text += value
+      case .parameter(let name):
+        let value = settings.parameters.first { $0.name == name }?.value ?? ""
+        hasSlot = true
+        hasValue = hasValue || !value.isEmpty
+        text += value
       }
     }
     return hasSlot && !hasValue || text.isEmpty ? nil : text
+  }
+
+  /// The first parameter of a template that the report does not have.
+  func unknownParameter(in template: TextSlot.Template) -> String? {
+    for case .parameter(let name) in template.pieces where !settings.parameterNames.contains(name) { return name }
+    return nil
   }
 
   func value(_ slot: TextSlot.Template.Slot) -> String {
