@@ -85,13 +85,23 @@ def forbidden(lines: list[str]) -> list[tuple[int, str]]:
     return found
 
 
+def check_codes() -> list[str]:
+    """A code names one problem: nobody can look up a number that two phases give away."""
+    places: dict[str, list[str]] = {}
+    for path in tracked("Sources/*.swift"):
+        text = path.read_text(encoding="utf-8")
+        for code in re.findall(r"DiagnosticCode\((\d{4}),", text):
+            places.setdefault(code, []).append(path.name)
+    return [f"code {code} stands twice: {', '.join(files)}" for code, files in sorted(places.items()) if len(files) > 1]
+
+
 def check_references() -> list[str]:
     big = [p for p in tracked("Tests/*") if p.suffix in {".png", ".txt", ".json"} and p.stat().st_size > 20_000]
     return [f"{p.relative_to(ROOT)}: a reference of {p.stat().st_size} bytes; at most 20,000" for p in big]
 
 
 def run() -> list[str]:
-    return check_sources() + check_references()
+    return check_sources() + check_codes() + check_references()
 
 
 if __name__ == "__main__":
