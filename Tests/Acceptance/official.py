@@ -101,6 +101,9 @@ def check_close(page: dict) -> list[str]:
     names = [item for item in texts(page) if re.match(r"[12]\.", item["text"]) and item["y"] > find(page, "附件：")["y"] - 1]
     problems = near("附件", find(page, "附件：")["x"], LEFT["left"] + 2 * PITCH)
     problems += near("second attachment", names[-1]["x"], names[-2]["x"])
+    title = min((item for item in texts(page) if item["y"] == names[-1]["y"] and item["x"] > names[-1]["x"]),
+                key=lambda item: item["x"])
+    problems += near("gap behind the number", title["x"] - names[-1]["x"] - names[-1]["width"], PITCH / 4)
     day = max((item for item in texts(page) if item["text"] == "日"), key=lambda item: item["y"])
     problems += near("date's right end", day["x"] + day["width"], LEFT["left"] + 24 * PITCH)
     signature = find(page, "版心市样张局")

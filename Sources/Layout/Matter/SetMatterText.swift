@@ -105,7 +105,7 @@ private struct LineSetter {
     for (index, row) in rows.enumerated() {
       let number = rows.count > 1 ? text.items?.text(index + 1) ?? "" : ""
       let mark = number.isEmpty ? nil : context.typesetter.line(StyledText(number, style))
-      let left = hang + (mark?.width ?? 0)
+      let left = hang + (mark?.width ?? 0) + gap(behind: number)
       for (place, line) in broken(row, max(style.em, room - left), context).enumerated() {
         var parts = [Part(line: line, x: left)]
         if place == 0, let mark { parts.insert(Part(line: mark, x: hang), at: 0) }
@@ -117,6 +117,9 @@ private struct LineSetter {
     if text.spreads { spread(rows, context) }
     if text.slot.alignment == .center { center() }
   }
+
+  /// A quarter of an em behind the point of a number, so that “1.” before 2020 does not read as 1.2020.
+  private func gap(behind number: String) -> Pt { number.hasSuffix(".") ? style.em / 4 : 0 }
 
   /// Smaller type where a line is too wide, if the slot says so.
   private mutating func shrink(_ rows: [String], _ context: LayoutContext) {
