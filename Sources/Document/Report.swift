@@ -60,6 +60,10 @@ public struct ReportSettings: Hashable, Sendable {
   public var keywords: [String]
   public var imprint: [ImprintLine]
   public var data: [DataSource]
+  /// 勾稽: what must hold between numbers beyond what is recognised unasked.
+  public var checks: [NumberCheck] = []
+  /// Disagreements that are known and printed all the same.
+  public var accepted: [AcceptedFinding] = []
   /// Parameters in the order written, `-P` already applied.
   public var parameters: [(name: String, value: String)] { zip(parameterNames, parameterValues).map { ($0, $1) } }
   public var parameterNames: [String]

@@ -41,6 +41,10 @@ enum ReadCode {
   static let duplicateName = DiagnosticCode(1304, .manuscript)
   static let misplacedDataKey = DiagnosticCode(1305, .manuscript)
 
+  // Checks of numbers; the codes lie beside those of their findings.
+  static let checkForm = DiagnosticCode(2401, .manuscript)
+  static let checkName = DiagnosticCode(2402, .manuscript)
+
   // Elements of official documents.
   static let documentNumber = DiagnosticCode(1351, .manuscript)
   static let officialDate = DiagnosticCode(1352, .manuscript)

@@ -27,6 +27,8 @@ func readReportFile(
   var settings = settings(tree)
   settings.date = reportDate(tree["date"], &findings)
   settings.data = dataSources(tree["data"], &findings)
+  settings.checks = numberChecks(tree["checks"], &findings)
+  settings.accepted = acceptedFindings(tree["accept"], &findings)
   settings.customKinds = customKinds(tree["crossref"]?["custom"], &findings)
   settings.official = officialDocument(tree["official"], date: settings.date, &findings)
   settings.apply(parameters, &findings)
