@@ -54,6 +54,7 @@ let package = Package(
     phase("Read", "CMarkGFM", "CYaml", "Measure", "Diagnose", "Document", resources: [.embedInCode("Schemas")]),
     phase("Bind", "Measure", "Diagnose", "Document", "DataSets"),
     phase("Number", "Measure", "Diagnose", "Document"),
+    phase("Check", "Diagnose", "Document", "DataSets", "Bind"),
     phase("Page", "Measure", "Diagnose"),
     phase("Text", "CHarfBuzz", "CHyphen", "Measure", "Diagnose", "Document", "Page"),
     phase("Charts", "Measure", "Diagnose", "Document", "Page", "Text"),
@@ -63,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "banxin",
       dependencies: [
-        "Measure", "Diagnose", "Document", "DataSets", "Read", "Bind", "Number", "Page", "Text", "Charts",
+        "Measure", "Diagnose", "Document", "DataSets", "Read", "Bind", "Number", "Check", "Page", "Text", "Charts",
         "Layout", "Draw", "Finish",
       ],
       path: "Sources/CLI", swiftSettings: strict),
@@ -72,6 +73,7 @@ let package = Package(
     tests("DataSets", "DataSets", "Document", "Diagnose", exclude: ["Workbooks"]),
     tests("Bind", "Bind", "DataSets", "Document", "Diagnose"),
     tests("Number", "Number", "Document", "Diagnose"),
+    tests("Check", "Check", "Read", "DataSets", "Bind", "Number", "Document", "Diagnose"),
     tests("Draw", "CHarfBuzz", "CCairo", "Draw", "Measure", "Diagnose", "Page"),
     tests("Finish", "Finish", "Draw", "Text", "Measure", "Diagnose", "Document", "Page"),
     tests("Charts", "Charts", "Read", "Text", "Document", "Measure", "Page", "Diagnose"),

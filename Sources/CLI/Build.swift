@@ -113,6 +113,9 @@ extension Banxin {
     console.show(report.diagnostics, notes: false)
     let pages = report.pages
     console.tell("\(verb.0): \(pages) \(pages == 1 ? "page" : "pages")", "\(verb.1)：\(pages) 页")
+    if let numbers = journey.numbers {
+      console.tell(numbers.counts.summary(.english), numbers.counts.summary(.chinese))
+    }
     if journey.options.showsTimings, !console.options.isJSON { sayTimings(journey) }
     guard console.options.isJSON else { return }
     var result: [(String, JSON)] = [("status", .string("done"))] + report.json

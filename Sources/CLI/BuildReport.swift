@@ -1,5 +1,6 @@
 // The build report: what the engine found and decided, for the editor, in the report's language; and the same as JSON.
 import Bind
+import Check
 import Diagnose
 import Document
 import Draw
@@ -25,6 +26,8 @@ struct BuildReport {
   var diagnostics: [Diagnostic] = []
   var missing: [MissingValue] = []
   var fonts: [UsedFont] = []
+  /// What comparing the numbers brought out.
+  var numbers: CheckedNumbers?
 
   /// The report as text. It has no times and no paths of the machine, so the same build gives the same report.
   func text(_ language: MessageLanguage) -> String {
@@ -39,6 +42,8 @@ struct BuildReport {
     }
     section(say("Warnings", "警告"), diagnostics.filter { $0.severity == .warning }.map(printer.text))
     section(say("Decided by the engine", "自动决定"), diagnostics.filter { $0.severity == .note }.map(printer.text))
+    section(say("Numbers compared", "勾稽核对"), numbers?.counts.lines(language) ?? [])
+    section(say("Disagreements accepted", "已认可的数字差异"), numbers?.acceptedLines(printer) ?? [])
     section(
       say("Missing values", "缺失值"),
       missing.map { "\($0.word)  \($0.source) / \($0.row) / \($0.field)  \($0.span.description)" })
@@ -63,6 +68,7 @@ struct BuildReport {
             ])
           })
       ),
+      ("numbers", numbers?.json ?? .null),
       (
         "fonts",
         .array(
@@ -86,6 +92,7 @@ extension BuildReport {
     typeArea = arrival.style.area.proof
     diagnostics = journey.findings
     missing = journey.missing
+    numbers = journey.numbers
     fonts = arrival.document.usedFaces.map { id, glyphs in
       let face = arrival.fonts.faces[Int(id.index)]
       return UsedFont(

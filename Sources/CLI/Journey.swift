@@ -1,5 +1,6 @@
 // The journey from a report's folder to pages, phase by phase.
 import Bind
+import Check
 import DataSets
 import Diagnose
 import Document
@@ -18,6 +19,8 @@ struct Journey {
   var watch = Stopwatch()
   var findings: [Diagnostic] = []
   var missing: [MissingValue] = []
+  /// What comparing the numbers brought out.
+  var numbers: CheckedNumbers?
   /// Whether the pages say why their characters stand where they stand: for dumps.
   var explainsGaps = false
   /// Does line setting once more and times it; there if timings are asked for.
@@ -66,6 +69,10 @@ struct Journey {
     missing = bound.missing
     let numbered = try stage(.number) { () throws(Failure) in try numberDocument(bound.report, style.schemes) }
     findings += numbered.warnings
+    let checked = try stage(.check) { () throws(Failure) in try checkNumbers(numbered, data) }
+    try checked.throwErrors()
+    findings += checked.diagnostics
+    numbers = checked
     return (numbered, style)
   }
 

@@ -11,7 +11,7 @@ struct Stopwatch {
     var wall: Double
   }
   enum Stage: String, CaseIterable {
-    case start, read, data, bind, number, fonts, layout, draw, finish
+    case start, read, data, bind, number, check, fonts, layout, draw, finish
 
     /// Shown on the progress line.
     var chinese: String {
@@ -21,6 +21,7 @@ struct Stopwatch {
       case .data: "读取数据"
       case .bind: "填入数值"
       case .number: "编号"
+      case .check: "核对"
       case .fonts: "字体"
       case .layout: "排版"
       case .draw: "绘制"

@@ -1,0 +1,60 @@
+// A number as it is printed, with the unit behind it.
+import DataSets
+import Diagnose
+
+/// A printed number: `12.50`, `-14.3%`, `+5.3个百分点`.
+struct PrintedNumber: Hashable {
+  /// As written: `94.2%` is 94.2.
+  var value: ExactDecimal
+  /// What is written behind it, or for its column, row or table.
+  var unit: NumberUnit
+
+  var places: Int { value.scale }
+
+  /// What it may stand for in its own unit. Whole numbers of what is counted are exact.
+  var range: Interval {
+    places == 0 && unit.isCounted ? Interval(exactly: value) : Interval(value, roundedTo: places)
+  }
+
+  /// As ``range``, but whole numbers are taken as they stand: rates of small numbers would otherwise contradict nothing.
+  var strictRange: Interval { places == 0 ? Interval(exactly: value) : Interval(value, roundedTo: places) }
+
+  /// The value in single units: 1.2 of 亿 is 120000000.
+  var single: ExactDecimal? { value.scaled(byPowerOfTen: unit.power) }
+}
+
+/// What a cell says.
+enum CellContent: Hashable {
+  case number(PrintedNumber)
+  /// A dash: there is none, or it does not apply.
+  case none
+  /// 未公布, … or nothing at all.
+  case unknown
+  case words
+  /// The place belongs to a cell that covers it.
+  case covered
+
+  var number: PrintedNumber? { if case .number(let number) = self { number } else { nil } }
+
+  /// Reads a cell's text; what stands behind the digits must be short to be a unit.
+  init(_ text: String) {
+    let text = text.filter { !$0.isWhitespace }
+    switch Value.Content(text) {
+    case .missing(.dash), .missing(.notApplicable): self = .none
+    case .missing, .empty: self = .unknown
+    case .text, .date, .boolean, .number: self = CellContent.number(in: text).map { .number($0) } ?? .words
+    }
+  }
+
+  private static func number(in text: String) -> PrintedNumber? {
+    let digits = text.prefix { "+-−–0123456789.,".contains($0) }
+    let unit = text.dropFirst(digits.count)
+    guard unit.count <= 8, !unit.contains(where: { $0.isASCII && $0.isNumber }) else { return nil }
+    guard case .number(let value, _) = Value.Content(digits.replacing("–", with: "-")) else { return nil }
+    return PrintedNumber(value: value, unit: NumberUnit(String(unit)))
+  }
+}
+
+extension Substring {
+  fileprivate func replacing(_ old: Character, with new: Character) -> String { String(map { $0 == old ? new : $0 }) }
+}
