@@ -36,7 +36,7 @@ public func bindValues(_ report: Report, _ data: DataSets) throws(Failure) -> Bo
   let bound = Report(
     settings: binder.bind(report.settings), front: report.front.map { binder.bind($0) },
     body: report.body.map { binder.bind($0) }, back: report.back.map { binder.bind($0) })
-  binder.reportUnusedDataSets()
+  binder.reportUnusedDataSets(except: report.settings.setsInChecks)
   try binder.findings.throwErrors()
   return BoundReport(report: bound, missing: binder.missing, warnings: binder.findings.all)
 }

@@ -109,8 +109,11 @@ struct Binder {
   }
 
   /// Warnings for data sets that nothing asked for, in the order of their declaration.
-  mutating func reportUnusedDataSets() {
-    for set in data.all where !used.contains(set.name) && !data.queried.contains(set.name) {
+  ///
+  /// - Parameter checked: data sets that checks compare: they have their use although nothing prints them.
+  mutating func reportUnusedDataSets(except checked: Set<String>) {
+    for set in data.all
+    where !used.contains(set.name) && !data.queried.contains(set.name) && !checked.contains(set.name) {
       report(.unusedDataSet(set.name, at: set.declaration))
     }
   }

@@ -1,5 +1,6 @@
 // The change from one number to another, and whether a printed one follows from them.
 import DataSets
+import Document
 
 enum ChangeVerdict: Hashable {
   case agrees
@@ -17,20 +18,32 @@ struct Change {
   /// Compares a printed change with the two numbers.
   ///
   /// What it is written in decides: 个百分点 and units of the numbers themselves are differences, `%` is a rate; without a unit it is either.
-  /// - Parameter isFall: whether a fall is printed without a sign.
-  func verdict(on printed: PrintedNumber, isFall: Bool) -> ChangeVerdict {
-    var forms: [Form] = []
-    switch printed.unit.kind {
-    case .points: forms = [.difference]
-    case .percent: forms = old.unit.isPercentage ? [.rate, .difference] : [.rate]
-    case .none: forms = [.rate, .difference]
-    case .count, .measure, .other: forms = [.difference]
-    }
-    forms = forms.filter { $0 == .difference || isBase }
+  /// - Parameters:
+  ///   - isFall: whether a fall is printed without a sign.
+  ///   - measure: what the author says that it is written in.
+  ///   - tolerance: by how much it may differ, in its own unit; nil: by what rounding explains.
+  func verdict(
+    on printed: PrintedNumber, isFall: Bool, measure: NumberCheck.Growth.Measure? = nil, tolerance: ExactDecimal? = nil
+  ) -> ChangeVerdict {
+    let forms = forms(of: printed, measure).filter { $0 == .difference || isBase }
     guard let first = forms.first, let expected = expected(first, printed) else { return .unknown }
     let written = isFall && !printed.value.isNegative ? [printed, printed.negated] : [printed]
-    let agrees = forms.contains { form in written.contains { follows($0, form) } }
+    let agrees = forms.contains { form in written.contains { follows($0, form, tolerance) } }
     return agrees ? .agrees : .contradicts(expected: expected)
+  }
+
+  private func forms(of printed: PrintedNumber, _ measure: NumberCheck.Growth.Measure?) -> [Form] {
+    switch measure {
+    case .percent: return [.rate]
+    case .points, .difference: return [.difference]
+    case nil: break
+    }
+    switch printed.unit.kind {
+    case .points: return [.difference]
+    case .percent: return old.unit.isPercentage ? [.rate, .difference] : [.rate]
+    case .none: return [.rate, .difference]
+    case .count, .measure, .other: return [.difference]
+    }
   }
 
   private enum Form { case rate, difference }
@@ -38,10 +51,10 @@ struct Change {
   /// A rate needs a base above zero.
   var isBase: Bool { old.value > .zero }
 
-  private func follows(_ printed: PrintedNumber, _ form: Form) -> Bool {
-    let change =
-      printed.value.scale == 0 && form == .difference
-      ? printed.range : Interval(printed.value, roundedTo: printed.places)
+  private func follows(_ printed: PrintedNumber, _ form: Form, _ tolerance: ExactDecimal?) -> Bool {
+    if let tolerance { return distance(printed, form).map { $0 <= tolerance } ?? true }
+    let isCount = printed.places == 0 && form == .difference
+    let change = isCount ? printed.range : Interval(printed.value, roundedTo: printed.places)
     switch form {
     case .difference:
       let difference = new.range.subtracting(old.range)
@@ -53,6 +66,17 @@ struct Change {
         let given = new.strictRange.multiplied(by: Interval(exactly: .hundred))
       else { return true }
       return expected.meets(given)
+    }
+  }
+
+  /// How far a printed change is from the computed one.
+  private func distance(_ printed: PrintedNumber, _ form: Form) -> ExactDecimal? {
+    let difference = new.value.subtracting(old.value)
+    switch form {
+    case .difference: return difference?.subtracting(printed.value)?.magnitude
+    case .rate:
+      return difference?.multiplied(by: .hundred)?.divided(by: old.value, scale: 12)?.subtracting(printed.value)?
+        .magnitude
     }
   }
 

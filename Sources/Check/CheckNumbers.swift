@@ -37,6 +37,9 @@ public func checkNumbers(_ report: NumberedReport, _ data: DataSets) throws(Fail
     if case .manuscript(let manuscript) = part { collector.collect(manuscript.blocks) }
   }
   for table in collector.tables { table.check(&log) }
+  var declared = DeclaredChecks(data, report.report.settings, log)
+  declared.run(report.report.settings.checks)
+  log = declared.log
   try log.problems.throwErrors()
   return accept(log, report.report.settings.accepted)
 }

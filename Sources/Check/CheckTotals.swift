@@ -119,13 +119,16 @@ struct PartialSum {
     }
   }
 
-  func verdict(on whole: PrintedNumber) -> TotalVerdict {
-    guard added > 0, let sum, let range else { return .unknown }
+  /// - Parameter tolerance: by how much sum and total may differ, in the total's unit; nil: by what rounding explains.
+  func verdict(on whole: PrintedNumber, tolerance: ExactDecimal? = nil) -> TotalVerdict {
+    guard added > 0, let sum, let bounds = range else { return .unknown }
+    let wholeRange = tolerance.map { Interval(whole.value, within: $0) } ?? whole.range
+    let range = tolerance == nil ? bounds : Interval(exactly: sum)
     if lacksPart {
-      guard !hasNegative, range.low > whole.range.high else { return .unknown }
+      guard !hasNegative, range.low > wholeRange.high else { return .unknown }
       return .exceeds(sum: sum)
     }
     if sum == whole.value { return .agrees }
-    return range.meets(whole.range) ? .rounded(sum: sum) : .contradicts(sum: sum)
+    return range.meets(wholeRange) ? .rounded(sum: sum) : .contradicts(sum: sum)
   }
 }

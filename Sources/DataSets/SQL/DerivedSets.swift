@@ -33,6 +33,13 @@ struct DerivedSets {
     return problems
   }
 
+  /// Computes one query and gives what is wrong with it.
+  mutating func read(_ name: String) -> [Diagnostic] {
+    guard let query = queries.first(where: { $0.source.name == name }) else { return [] }
+    do throws(Failure) { try compute(query.source, query.sql) } catch { return error.diagnostics }
+    return []
+  }
+
   /// Computes a query once; those that it needs are computed before.
   private mutating func compute(_ source: DataSource, _ sql: WorkbookSelection.Word) throws(Failure) {
     guard finished.insert(source.name).inserted else { return }

@@ -1,0 +1,110 @@
+// Checks that report.yaml declares, each with data that keep to it and data that do not.
+import Diagnose
+import Testing
+
+@testable import Check
+
+private let files = [
+  "a.csv": """
+  环节,件数,合格件数,合格率,占比,2019年,2020年,同比
+  生产,400,400,100,5.5,380,400,5.3
+  流通,4326,4286,99.08,59.6,4000,4326,8.2
+  餐饮,2537,2477,97.64,34.9,2500,2537,1.5
+  合计,7263,7163,98.62,100,6880,7263,5.6
+  """,
+  "b.csv": "环节,本年,键\n生产,380,1\n流通,4000,2\n餐饮,2501,2\n",
+  "c.csv": "环节,甲,乙,小计\n一,1,2,3\n二,3,4,8\n三,,未公布,\n",
+]
+
+private func check(_ checks: String, accept: String = "") throws -> [String] {
+  try run(checks, accept: accept).findings.map(\.name)
+}
+
+private func run(_ checks: String, accept: String = "") throws -> CheckedNumbers {
+  let data = "data:\n  a: {file: a.csv}\n  b: {file: b.csv}\n  c: {file: c.csv}\n"
+  return try Desk(files: files, settings: data + "checks:\n" + checks + "\n" + accept).check("甲。\n")
+}
+
+@Test(arguments: [
+  ("  - sum: {data: a, total-row: 合计, columns: [件数, 合格件数]}", []),
+  ("  - sum: {data: a, total-row: 合计, rows: [生产, 流通], columns: [件数]}", ["sum a: 合计/件数"]),
+  ("  - sum: {data: c, total-column: 小计, columns: [甲, 乙]}", ["sum c: 二/小计"]),
+  ("  - sum: {data: c, total-column: 小计}\n    name: 各类\n    tolerance: 1", []),
+  ("  - sum: {data: c, total-column: 小计}\n    name: 各类\n    tolerance: 0.5", ["各类: 二/小计"]),
+  ("  - shares: {data: a, column: 占比}", []),
+  ("  - shares: {data: a, column: 占比, rows: [生产, 流通]}", ["shares a: 占比"]),
+  ("  - growth: {data: a, column: 同比, from: 2019年, to: 2020年, in: percent}", []),
+  ("  - growth: {data: a, column: 同比, from: 2020年, to: 2019年, rows: [流通]}", ["growth a: 流通/同比"]),
+  ("  - equal: ['a[\"合计\"].件数', 'a[\"合计\"].2020年', 'sum(a.件数)']", []),
+  ("  - equal: ['a[\"生产\"].件数', 'b[\"生产\"].本年']", ["equal: b[\"生产\"].本年"]),
+  ("  - range: {data: a, columns: [合格率], least: 0, most: 100}", []),
+  ("  - range: {data: a, columns: [合格率], least: 98}", ["range a: 餐饮/合格率"]),
+  ("  - range: {data: a, columns: [环节], least: 98}", ["range a: 生产", "range a: 流通", "range a: 餐饮", "range a: 合计"]),
+  ("  - unique: {data: b}", []),
+  ("  - unique: {data: b, columns: [键]}", ["unique b: 2"]),
+  ("  - complete: {data: a}", []),
+  ("  - complete: {data: c, columns: [甲, 乙]}", ["complete c: 三/甲", "complete c: 三/乙"]),
+  ("  - complete: {data: c, columns: [甲, 乙], missing: true}", ["complete c: 三/甲"]),
+  ("  - complete: {data: c, rows: [一, 四]}", ["complete c: 四"]),
+  (
+    "  - previous: {data: a, column: 2019年, other: b, other-column: 本年}",
+    ["previous a: 餐饮/2019年", "previous a: 合计/2019年"]
+  ),
+  ("  - sql: SELECT 环节, 件数 FROM a WHERE 合格件数 > 件数", []),
+  ("  - sql: SELECT 环节, 件数 FROM a WHERE 件数 > 5000\n    name: 上限", ["上限: 合计/7263"]),
+])
+func declaredChecksFindWhatTheySay(checks: String, found: [String]) throws {
+  #expect(try check(checks) == found)
+}
+
+@Test(arguments: [
+  ("  - sum: {data: x, total-row: 合计}", "BX2404"),
+  ("  - sum: {data: a, total-row: 总计}", "BX2406"),
+  ("  - sum: {data: a, total-row: 合计, columns: [件]}", "BX2405"),
+  ("  - shares: {data: a, column: 比}", "BX2405"),
+  ("  - previous: {data: a, column: 2019年, other: b}", "BX2405"),
+  ("  - equal: ['a[\"合\"].件数', 'b[\"生产\"].本年']", "BX2105"),
+  ("  - equal: ['a[', 'b[\"生产\"].本年']", "BX2101"),
+  ("  - sql: DELETE FROM a", "BX2041"),
+  ("  - sql: SELECT * FROM nowhere", "BX2044"),
+  ("  - sql: SELECT x FROM a", "BX2040"),
+])
+func checksThatCannotBeCarriedOutSayWhy(checks: String, code: String) throws {
+  do {
+    _ = try run(checks)
+    Issue.record("nothing is wrong with \(checks)")
+  } catch let failure as Failure {
+    #expect(failure.diagnostics.map(\.code.name) == [code])
+    #expect(failure.diagnostics.first?.span.file == "report.yaml")
+  }
+}
+
+@Test func aRateOfNothingIsAnError() throws {
+  let desk = Desk(
+    files: ["a.csv": "类,2019年,2020年,同比\n甲,0,5,100\n"],
+    settings: "data: {a: {file: a.csv}}\nchecks:\n  - growth: {data: a, column: 同比, from: 2019年, to: 2020年}\n")
+  do {
+    _ = try desk.check("甲。\n")
+    Issue.record("a rate of nothing was computed")
+  } catch let failure as Failure {
+    #expect(failure.diagnostics.map { "\($0.code.name) \($0.span.description)" } == ["BX2407 a.csv:2:7"])
+  }
+}
+
+@Test func acceptedFindingsKeepTheirReason() throws {
+  let checks = "  - sum: {data: c, total-column: 小计}\n    name: 各类"
+  let accept = "accept:\n  - {finding: \"各类: 二/小计\", reason: 原表如此}\n"
+  let checked = try run(checks, accept: accept)
+  #expect(checked.findings.isEmpty && checked.remarks.isEmpty)
+  #expect(checked.accepted.map { "\($0.finding.name)：\($0.reason)" } == ["各类: 二/小计：原表如此"])
+  try checked.throwErrors()
+}
+
+@Test func acceptancesThatFitNothingAreWarnings() throws {
+  let checked = try run(
+    "  - sum: {data: c, total-column: 小计}\n    name: 各类",
+    accept: "accept:\n  - {finding: \"各类: 一/小计\", reason: 原表如此}\n")
+  #expect(checked.remarks.map(\.code.name) == ["BX2403"])
+  #expect(checked.remarks.first?.hints.first?.english == "did you mean “各类: 二/小计”?")
+  #expect(throws: Failure.self) { try checked.throwErrors() }
+}
