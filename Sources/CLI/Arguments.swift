@@ -1,11 +1,12 @@
 // Reads the command line.
 import Diagnose
+import Measure
 
 /// Turns arguments into a ``Command``; every mistake is an error that names what would have been right.
 struct ArgumentReader {
   private var rest: ArraySlice<String>
 
-  static let commands = ["build", "check", "dump", "fonts", "new", "schema", "help"]
+  static let commands = ["build", "check", "dump", "figures", "fonts", "new", "schema", "help"]
 
   init(_ arguments: [String]) { rest = arguments[...] }
 
@@ -24,6 +25,7 @@ struct ArgumentReader {
     case "build": return .build(try buildOptions(of: name))
     case "check": return .check(try buildOptions(of: name))
     case "dump": return .dump(try buildOptions(of: name))
+    case "figures": return .figures(try figuresOptions())
     case "fonts": return try fonts()
     case "new": return try new()
     case "schema": return try schema()
@@ -130,6 +132,54 @@ struct ArgumentReader {
       options.parameters.append((String(text[..<sign]), String(text[text.index(after: sign)...])))
     default: throw unknown("option", "选项", argument, among: Self.buildFlags)
     }
+  }
+
+  private mutating func figuresOptions() throws(Failure) -> FiguresOptions {
+    var options = FiguresOptions()
+    var folders: [String] = []
+    while let argument = rest.popFirst() {
+      if try readCommon(argument, into: &options.build.common) { continue }
+      if !argument.hasPrefix("-") { folders.append(argument) } else { try readFigures(argument, into: &options) }
+    }
+    guard folders.count == 1 else {
+      throw usage(
+        "“figures” takes one report folder", "“figures”需要一个报告文件夹",
+        hint: ("banxin figures seeds/minhang-2020", "banxin figures seeds/minhang-2020"))
+    }
+    options.build.folder = folders[0]
+    return options
+  }
+
+  private mutating func readFigures(_ argument: String, into options: inout FiguresOptions) throws(Failure) {
+    switch argument {
+    case "--only": options.labels += try value(of: argument).split(separator: ",").map(String.init)
+    case "--width": options.width = try length(of: argument)
+    case "--height": options.height = try length(of: argument)
+    case "--theme": options.theme = try value(of: argument)
+    case "--format":
+      for name in try value(of: argument).split(separator: ",").map(String.init) {
+        guard let format = FiguresOptions.Format(rawValue: name) else {
+          throw unknown("format", "格式", name, among: FiguresOptions.Format.allCases.map(\.rawValue))
+        }
+        options.formats.append(format)
+      }
+    case "--output", "-o", "--layout", "--dpi", "-P", "--param": try readBuild(argument, into: &options.build)
+    default: throw unknown("option", "选项", argument, among: Self.figureFlags)
+    }
+  }
+
+  private static let figureFlags = [
+    "--output", "--format", "--only", "--width", "--height", "--theme", "--dpi", "-P", "--layout", "--json", "--quiet",
+    "--language",
+  ]
+
+  private mutating func length(of option: String) throws(Failure) -> Length {
+    let text = try value(of: option)
+    guard let length = Length(text), (1...5000).contains(length.resolved(size: 10.5, leading: 18, measure: 100)) else {
+      throw usage(
+        "\(option) takes a length such as 120mm, not “\(text)”", "\(option) 应为长度，如 120mm，而不是“\(text)”", hint: nil)
+    }
+    return length
   }
 
   /// `1-3,8`

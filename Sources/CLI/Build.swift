@@ -69,12 +69,13 @@ extension Banxin {
     case .png:
       let (document, fonts) = (pages.document, pages.fonts)
       return try journey.stage(.draw) { () throws(Failure) in
-        try writePNG(document, fonts: fonts, stem: target.stem, resolution: resolution, options: options)
+        try writePNG(
+          document, fonts: fonts, to: .numbered(stem: target.stem), resolution: resolution, options: options)
       }
     case .svg:
       let (document, fonts) = (pages.document, pages.fonts)
       return try journey.stage(.draw) { () throws(Failure) in
-        try writeSVG(document, fonts: fonts, stem: target.stem, options: options)
+        try writeSVG(document, fonts: fonts, to: .numbered(stem: target.stem), options: options)
       }
     }
   }

@@ -6,6 +6,7 @@ enum Command {
   case build(BuildOptions)
   case check(BuildOptions)
   case dump(BuildOptions)
+  case figures(FiguresOptions)
   case fonts(CommonOptions)
   case new(folder: String, CommonOptions)
   case schema(name: String, CommonOptions)

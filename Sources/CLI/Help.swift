@@ -10,6 +10,7 @@ enum Help {
     case (nil, .english): overview
     case (nil, .chinese): overviewInChinese
     case ("build", _), ("check", _), ("dump", _): language == .english ? build : buildInChinese
+    case ("figures", _): language == .english ? figures : figuresInChinese
     case ("new", .english):
       "banxin new FOLDER\n\nStarts a report folder: report.yaml, a chapter, a table and a chart. It builds as it is."
     case ("new", .chinese): "banxin new 文件夹\n\n新建一个报告文件夹：report.yaml、一章书稿、一张表和一幅图，可以直接排版。"
@@ -30,6 +31,7 @@ enum Help {
       banxin build FOLDER     make the PDF (or PNG or SVG pages) of a report
       banxin check FOLDER     find every problem without drawing anything
       banxin dump FOLDER      print the laid-out pages as text or JSON
+      banxin figures FOLDER   write every figure as SVG, PDF, PNG or JSON
       banxin new FOLDER       start a report that builds
       banxin fonts            show the fonts that reports are set in
       banxin schema NAME      print a JSON Schema for editors
@@ -47,6 +49,7 @@ enum Help {
       banxin build 文件夹     生成 PDF（或 PNG、SVG 页面）
       banxin check 文件夹     检查全部问题，不输出
       banxin dump 文件夹      以文本或 JSON 输出排好的页面
+      banxin figures 文件夹   把每幅图写成 SVG、PDF、PNG 或 JSON
       banxin new 文件夹       新建一个可以直接排版的报告
       banxin fonts            列出所用字体
       banxin schema 名称      输出供编辑器使用的 JSON Schema
@@ -91,5 +94,33 @@ enum Help {
       -q, --quiet            只输出错误
 
     输出文件旁会写出排版报告：警告、自动决定、字体、缺失值。有任何错误时列出全部错误，不写出任何文件。
+    """
+
+  private static let figures = """
+    banxin figures FOLDER [options]
+
+      -o, --output FOLDER    where to write; default: figures. Files are named after labels: fig-food.svg
+      --format svg,pdf,png,json   one or several; default svg. json is the specification with data, size and look
+      --only fig-a,fig-b     only these figures
+      --width, --height L    another size than on the page: 120mm, 8cm; one alone keeps the proportion
+      --theme NAME|FILE      drawn as the charts of another layout
+      --dpi N                resolution of PNG; default 144
+      -P name=value, --layout, --json, -q as in build
+
+    Every chart and diagram with a label is a figure. They are those of the report, drawn again with the same fonts.
+    """
+
+  private static let figuresInChinese = """
+    banxin figures 文件夹 [选项]
+
+      -o, --output 文件夹    输出位置，默认 figures；文件以标签命名：fig-food.svg
+      --format svg,pdf,png,json   一种或多种，默认 svg；json 为含数据、尺寸和样式的图表规格
+      --only fig-a,fig-b     只输出这些图
+      --width、--height 长度 改变尺寸，如 120mm、8cm；只给一边时保持比例
+      --theme 名称|文件      按另一种版式的图表样式绘制
+      --dpi N                PNG 分辨率，默认 144
+      -P 名称=值、--layout、--json、-q 同 build
+
+    凡带标签的图表和图解都会输出，所用字体与报告相同。
     """
 }

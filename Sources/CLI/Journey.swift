@@ -110,9 +110,16 @@ struct Journey {
   private func loadStyle(
     _ settings: ReportSettings, folder: String, _ fonts: FontDeclarations
   ) throws(Failure) -> LayoutStyle {
-    let name = options.layout ?? settings.layout
+    if let name = options.layout { return try style(named: name, fonts) }
+    return try style(named: settings.layout, fonts, in: folder, at: settings.layoutSpan)
+  }
+
+  /// A house style by its name, or a layout file by its path.
+  func style(
+    named name: String, _ fonts: FontDeclarations, in folder: String? = nil, at span: Span = .detached
+  ) throws(Failure) -> LayoutStyle {
     if name.hasSuffix(".yaml") {
-      return try decodeLayout(try readLayoutTree(options.layout ?? folder + "/" + name, shown: name), fonts: fonts)
+      return try decodeLayout(try readLayoutTree(folder.map { $0 + "/" + name } ?? name, shown: name), fonts: fonts)
     }
     let houseStyles = home.layoutNames
     guard houseStyles.contains(name) else {
@@ -120,8 +127,7 @@ struct Journey {
       let all = houseStyles.joined(separator: ", ")
       throw Failure(
         .error(
-          .unknownLayout, Wording("there is no layout “\(name)”", "没有名为“\(name)”的版式"),
-          at: options.layout == nil ? settings.layoutSpan : .detached,
+          .unknownLayout, Wording("there is no layout “\(name)”", "没有名为“\(name)”的版式"), at: span,
           hint: near.map { Wording("did you mean “\($0)”?", "是否为“\($0)”？") }
             ?? Wording("there are: \(all)", "可用的有：\(all)")))
     }

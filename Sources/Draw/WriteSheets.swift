@@ -5,27 +5,36 @@ import Measure
 public import Page
 public import Text
 
-/// Draws each page into a PNG file: `report-001.png`, `report-002.png`, by the pages' places in the document.
+/// What the files of drawn pages are called.
+public enum SheetNames: Hashable, Sendable {
+  /// `report-001.png`, `report-002.png`, by the pages' places in the document; the text is folder and beginning of the names,
+  /// such as `build/report`.
+  case numbered(stem: String)
+  /// The path of the file, for a document of one page.
+  case single(path: String)
+}
+
+/// Draws each page into a PNG file.
 /// - Parameters:
-///   - stem: folder and beginning of the file names, such as `build/report`.
+///   - names: where the files will be.
 ///   - resolution: pixels an inch. The default shows hairlines and small type as a screen would at twice its old density.
 /// - Returns: the paths written, in order.
 /// - Throws: as ``writePDF(_:fonts:to:options:)`` does, and `BX7009` if the pages would be larger than 32,767 pixels. Pages
 ///   before the one that failed stay.
 @discardableResult
 public func writePNG(
-  _ document: PagedDocument, fonts: FontLibrary, stem: String, resolution: Double = 144,
+  _ document: PagedDocument, fonts: FontLibrary, to names: SheetNames, resolution: Double = 144,
   options: DrawOptions = DrawOptions()
 ) throws(Failure) -> [String] {
-  try writePNG(document, files: fonts.files, stem: stem, resolution: resolution, options: options)
+  try writePNG(document, files: fonts.files, to: names, resolution: resolution, options: options)
 }
 
 func writePNG(
-  _ document: PagedDocument, files: [FaceFile], stem: String, resolution: Double, options: DrawOptions
+  _ document: PagedDocument, files: [FaceFile], to names: SheetNames, resolution: Double, options: DrawOptions
 ) throws(Failure) -> [String] {
   let faces = try CairoFaces(files, census: nil)
   let pictures = PictureStore(jpegUse: .decoded, svgFonts: options.svgFonts)
-  return try eachSheet(document, stem: stem, suffix: "png") { page, file throws(Failure) in
+  return try eachSheet(document, names, suffix: "png") { page, file throws(Failure) in
     let surface = try raster(page.frame.size, resolution: resolution)
     let canvas = try Canvas(on: surface)
     canvas.setColor(.white)
@@ -39,24 +48,24 @@ func writePNG(
   }
 }
 
-/// Draws each page into an SVG file: `report-001.svg`, `report-002.svg`, by the pages' places in the document.
+/// Draws each page into an SVG file.
 ///
 /// Text becomes outlines, so the pictures look the same wherever they are shown; its characters are only in the PDF.
-/// - Parameter stem: folder and beginning of the file names, such as `build/report`.
+/// - Parameter names: where the files will be.
 /// - Returns: the paths written, in order.
 /// - Throws: as ``writePDF(_:fonts:to:options:)`` does. Pages before the one that failed stay.
 @discardableResult
 public func writeSVG(
-  _ document: PagedDocument, fonts: FontLibrary, stem: String, options: DrawOptions = DrawOptions()
+  _ document: PagedDocument, fonts: FontLibrary, to names: SheetNames, options: DrawOptions = DrawOptions()
 ) throws(Failure) -> [String] {
-  try writeSVG(document, files: fonts.files, stem: stem, options: options)
+  try writeSVG(document, files: fonts.files, to: names, options: options)
 }
 
 func writeSVG(
-  _ document: PagedDocument, files: [FaceFile], stem: String, options: DrawOptions
+  _ document: PagedDocument, files: [FaceFile], to names: SheetNames, options: DrawOptions
 ) throws(Failure) -> [String] {
   let faces = try CairoFaces(files, census: nil)
-  return try eachSheet(document, stem: stem, suffix: "svg") { page, file throws(Failure) in
+  return try eachSheet(document, names, suffix: "svg") { page, file throws(Failure) in
     // Every page is a document of its own and embeds its own pictures.
     let pictures = PictureStore(jpegUse: .embedded, svgFonts: options.svgFonts)
     let size = page.frame.size
@@ -73,19 +82,30 @@ func writeSVG(
 
 /// Calls `draw` for each page with a file to write, and names the file when it is whole.
 private func eachSheet(
-  _ document: PagedDocument, stem: String, suffix: String, _ draw: (Page, borrowing PendingFile) throws(Failure) -> Void
+  _ document: PagedDocument, _ names: SheetNames, suffix: String,
+  _ draw: (Page, borrowing PendingFile) throws(Failure) -> Void
 ) throws(Failure) -> [String] {
   let digits = max(3, String(document.pages.map(\.index).max() ?? 0).utf8.count)
   var paths: [String] = []
   for page in document.pages {
-    let number = String(page.index)
-    let zeros = String(repeating: "0", count: max(0, digits - number.utf8.count))
-    let output = try PendingFile(for: "\(stem)-\(zeros)\(number).\(suffix)")
+    let output = try PendingFile(for: names.path(page.index, digits: digits, suffix: suffix))
     try draw(page, output)
     paths.append(output.target)
     try output.commit()
   }
   return paths
+}
+
+extension SheetNames {
+  fileprivate func path(_ index: Int, digits: Int, suffix: String) -> String {
+    switch self {
+    case .single(let path): return path
+    case .numbered(let stem):
+      let number = String(index)
+      let zeros = String(repeating: "0", count: max(0, digits - number.utf8.count))
+      return "\(stem)-\(zeros)\(number).\(suffix)"
+    }
+  }
 }
 
 private func raster(_ size: Size, resolution: Double) throws(Failure) -> CairoSurface {

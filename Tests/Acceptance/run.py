@@ -7,6 +7,7 @@ from pathlib import Path
 
 import bad_input
 import checklist
+import figures
 import house
 import line_setting
 import official
@@ -20,7 +21,7 @@ def main() -> int:
     banxin = arguments.banxin.resolve()
     scratch = house.ROOT / "build/acceptance"
     problems = house.run() + checklist.run() + bad_input.run(banxin, scratch / "bad") + samples.run(banxin, scratch)
-    problems += line_setting.run(banxin) + official.run(banxin, scratch)
+    problems += line_setting.run(banxin) + official.run(banxin, scratch) + figures.run(banxin, scratch / "figures")
     for problem in problems:
         print(f"FAILED {problem}", file=sys.stderr)
     print(f"acceptance: {'all passed' if not problems else f'{len(problems)} problems'}")

@@ -1,0 +1,46 @@
+"""Figures apart from their report: `banxin figures` writes each as a picture and as a specification."""
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import house
+
+REPORT = house.ROOT / "seeds/minhang-2020"
+
+
+def run(banxin: Path, scratch: Path) -> list[str]:
+    first, second = scratch / "first", scratch / "second"
+    problems = []
+    for folder in (first, second):
+        command = [banxin, "figures", REPORT, "-o", folder, "--format", "svg,pdf,png,json", "--quiet"]
+        subprocess.run(command, check=True, timeout=300)
+    names = sorted(path.name for path in first.iterdir())
+    labels = sorted({name.rsplit(".", 1)[0] for name in names})
+    if len(labels) != 12 or len(names) != 4 * len(labels):
+        problems.append(f"{len(labels)} figures in {len(names)} files instead of twelve in four formats")
+    problems += [f"{name} differs between two runs" for name in names
+                 if (first / name).read_bytes() != (second / name).read_bytes()]
+    for label in labels:
+        specification = json.loads((first / f"{label}.json").read_text(encoding="utf-8"))
+        if specification["usermeta"]["banxin"]["label"] != label:
+            problems.append(f"{label}.json is another figure's")
+    return [f"figures: {problem}" for problem in problems + other_sizes(banxin, scratch)]
+
+
+def other_sizes(banxin: Path, scratch: Path) -> list[str]:
+    """A width alone keeps the proportion; an unknown label is refused with the nearest one."""
+    folder = scratch / "wide"
+    command = [banxin, "figures", REPORT, "-o", folder, "--only", "fig-food-rate", "--format", "json"]
+    subprocess.run([*command, "--width", "300pt", "--quiet"], check=True, timeout=300)
+    own = json.loads((folder / "fig-food-rate.json").read_text(encoding="utf-8"))["usermeta"]["banxin"]
+    page = json.loads((scratch / "first/fig-food-rate.json").read_text(encoding="utf-8"))["usermeta"]["banxin"]
+    problems = []
+    if own["width"] != 300 or abs(own["height"] / own["width"] - page["height"] / page["width"]) > 1e-9:
+        problems.append(f"{own['width']} × {own['height']} after --width 300pt")
+    command[6] = "fig-food-rat"
+    failed = subprocess.run([*command, "--language", "en"], capture_output=True, text=True, timeout=300)
+    if failed.returncode != 2 or "BX9060" not in failed.stderr or "fig-food-rate" not in failed.stderr:
+        problems.append(f"an unknown label ends with {failed.returncode}: {failed.stderr[:200]}")
+    return problems
