@@ -30,7 +30,8 @@ import Testing
   private func png(_ frame: Frame, resolution: Double = 72) throws -> String {
     try #require(
       try writePNG(
-        document(frame), files: testFiles, to: .numbered(stem: scratch.file("p")), resolution: resolution, options: DrawOptions()
+        document(frame), files: testFiles, to: .numbered(stem: scratch.file("p")), resolution: resolution,
+        options: DrawOptions()
       ).first)
   }
 
