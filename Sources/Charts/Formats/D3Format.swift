@@ -1,0 +1,272 @@
+// Numbers as text: the whole format language of d3, rounding the double itself as JavaScript does.
+
+/// A number format, `[[fill]align][sign][symbol][0][width][,][.precision][~][type]`.
+struct D3Format: Hashable, Sendable {
+  enum Kind: String, CaseIterable, Hashable, Sendable {
+    case exponent = "e"
+    case fixed = "f"
+    case general = "g"
+    case rounded = "r"
+    case si = "s"
+    case percent = "%"
+    case roundedPercent = "p"
+    case integer = "d"
+    case binary = "b"
+    case octal = "o"
+    case hexadecimal = "x"
+    case upperHexadecimal = "X"
+    case character = "c"
+    /// `n`: as `,g`.
+    case locale = "n"
+    /// Ten thousands and hundred millions, the units that Chinese readers count in, with that many decimals.
+    case tenThousands = "万"
+    case hundredMillions = "亿"
+    /// No type: as few digits as say the number, at most twelve.
+    case none = ""
+  }
+  enum Align: Character, Hashable, Sendable {
+    case left = "<"
+    case right = ">"
+    case center = "^"
+    case afterSign = "="
+  }
+  enum Sign: Character, Hashable, Sendable {
+    case minus = "-"
+    case plus = "+"
+    case parentheses = "("
+    case blank = " "
+  }
+  enum Symbol: Character, Hashable, Sendable {
+    case currency = "$"
+    case base = "#"
+  }
+
+  var kind = Kind.none
+  var fill: Character = " "
+  var align = Align.right
+  var sign = Sign.minus
+  var symbol: Symbol?
+  var hasZero = false
+  var width = 0
+  var isGrouped = false
+  var precision: Int?
+  var trims = false
+  /// An SI prefix that all numbers take (k is 3); nil lets each number choose its own.
+  var fixedPrefix: Int?
+  var locale = FormatLocale.english
+
+  init(_ kind: Kind = .none, precision: Int? = nil, locale: FormatLocale = .english) {
+    (self.kind, self.precision, self.locale) = (kind, precision, locale)
+  }
+
+  func text(_ value: Double) -> String {
+    var (kind, precision, trims, isGrouped) = (self.kind, self.precision, self.trims, self.isGrouped)
+    if kind == .locale { (kind, isGrouped) = (.general, true) }
+    if kind == .none { (kind, precision, trims) = (.general, precision ?? 12, true) }
+    if kind == .character { return padded(prefix: "", body: "", suffix: scriptText(value), isGrouped: false) }
+    var body =
+      value.isNaN ? "NaN" : value.isInfinite ? "Infinity" : digits(value.magnitude, kind, limited(precision, kind))
+    if trims { body = trimmed(body) }
+    var isNegative = value < 0 || (value == 0 && value.sign == .minus)
+    // A number that was rounded to zero has no sign.
+    if isNegative, sign != .plus, Double(body.prefix { $0 != "e" }) == 0 { isNegative = false }
+    var prefix = isNegative ? (sign == .parentheses ? "(" : locale.minus) : positiveSign
+    prefix += symbolText
+    var suffix = unitText(value, kind, precision)
+    if symbol == .currency { suffix += locale.currency.after }
+    if kind == .percent || kind == .roundedPercent { suffix += "%" }
+    if isNegative, sign == .parentheses { suffix += ")" }
+    if value.isFinite, let end = body.firstIndex(where: { !$0.isASCII || !$0.isNumber }) {
+      let rest = body[end...]
+      suffix = (rest.first == "." ? locale.decimal + rest.dropFirst() : String(rest)) + suffix
+      body = String(body[..<end])
+    }
+    return padded(prefix: prefix, body: body, suffix: suffix, isGrouped: isGrouped)
+  }
+
+  private var positiveSign: String {
+    switch sign {
+    case .minus, .parentheses: ""
+    case .plus: "+"
+    case .blank: " "
+    }
+  }
+
+  private var symbolText: String {
+    switch symbol {
+    case nil: ""
+    case .currency: locale.currency.before
+    case .base:
+      switch kind {
+      case .binary: "0b"
+      case .octal: "0o"
+      case .hexadecimal, .upperHexadecimal: "0x"
+      default: ""
+      }
+    }
+  }
+
+  /// At least one significant digit, and no more than JavaScript gives.
+  private func limited(_ precision: Int?, _ kind: Kind) -> Int {
+    let precision = precision ?? (kind == .tenThousands || kind == .hundredMillions ? 2 : 6)
+    switch kind {
+    case .general, .rounded, .si, .roundedPercent: return precision.clamped(to: 1...21)
+    default: return precision.clamped(to: 0...20)
+    }
+  }
+
+  private func padded(prefix: String, body: String, suffix: String, isGrouped: Bool) -> String {
+    let zeroFilled = hasZero || (fill == "0" && align == .afterSign)
+    var body = isGrouped && !zeroFilled ? grouped(body, width: .max) : body
+    let length = prefix.count + body.count + suffix.count
+    var padding = String(repeating: zeroFilled ? "0" : fill, count: max(0, width - length))
+    if isGrouped, zeroFilled {
+      body = grouped(padding + body, width: padding.isEmpty ? .max : width - suffix.count)
+      padding = ""
+    }
+    switch zeroFilled ? .afterSign : align {
+    case .left: return prefix + body + suffix + padding
+    case .afterSign: return prefix + padding + body + suffix
+    case .right: return padding + prefix + body + suffix
+    case .center:
+      let before = padding.prefix(padding.count / 2)
+      return before + prefix + body + suffix + padding.dropFirst(before.count)
+    }
+  }
+
+  /// Separators before every three digits from the right, in no more than so many characters.
+  private func grouped(_ digits: String, width: Int) -> String {
+    var rest = Array(digits)
+    var groups: [String] = []
+    var length = 0
+    var place = 0
+    while !rest.isEmpty, let size = locale.grouping[safe: place % max(1, locale.grouping.count)], size > 0 {
+      let count = length + size + 1 > width ? max(1, width - length) : size
+      groups.append(String(rest.suffix(count)))
+      rest.removeLast(min(count, rest.count))
+      length += size + 1
+      if length > width { break }
+      place += 1
+    }
+    return groups.reversed().joined(separator: locale.thousands)
+  }
+}
+
+extension D3Format {
+  private func digits(_ value: Double, _ kind: Kind, _ precision: Int) -> String {
+    switch kind {
+    case .exponent: exponential(value, precision)
+    case .fixed: fixed(value, precision)
+    case .general: general(value, precision)
+    case .rounded: rounded(value, precision)
+    case .percent: fixed(value * 100, precision)
+    case .roundedPercent: rounded(value * 100, precision)
+    case .si: prefixed(value, precision)
+    case .integer: whole(value)
+    case .binary: based(value, 2)
+    case .octal: based(value, 8)
+    case .hexadecimal: based(value, 16)
+    case .upperHexadecimal: based(value, 16).uppercased()
+    case .tenThousands: fixed(value / 1e4, precision)
+    case .hundredMillions: fixed(value / 1e8, precision)
+    case .none, .locale, .character: general(value, precision)
+    }
+  }
+
+  private func whole(_ value: Double) -> String { fixed((value + 0.5).rounded(.down), 0) }
+
+  private func based(_ value: Double, _ radix: Int) -> String {
+    let whole = (value + 0.5).rounded(.down)
+    return whole < 9e18 ? String(Int(whole), radix: radix) : scriptText(whole)
+  }
+
+  private func unitText(_ value: Double, _ kind: Kind, _ precision: Int?) -> String {
+    switch kind {
+    case .tenThousands: return "万"
+    case .hundredMillions: return "亿"
+    case .si where value.isFinite:
+      let power = fixedPrefix ?? prefixPower(value.magnitude, limited(precision, kind))
+      return ["y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"][8 + power / 3]
+    default: return ""
+    }
+  }
+
+  /// The power of ten of the prefix that a number takes once it is rounded.
+  private func prefixPower(_ value: Double, _ precision: Int) -> Int {
+    let exponent = significant(value, precision).exponent
+    return Int((Double(exponent) / 3).rounded(.down)).clamped(to: -8...8) * 3
+  }
+
+  private func prefixed(_ value: Double, _ precision: Int) -> String {
+    if let fixedPrefix { return fixed(value / power(10, Double(fixedPrefix)), precision) }
+    let (digits, exponent) = significant(value, precision)
+    let place = exponent - prefixPower(value, precision) + 1
+    if place >= digits.count { return digits + String(repeating: "0", count: place - digits.count) }
+    if place > 0 { return "\(digits.prefix(place)).\(digits.dropFirst(place))" }
+    // Less than a yocto.
+    return "0." + String(repeating: "0", count: -place) + significant(value, max(1, precision + place)).digits
+  }
+}
+
+/// `toFixed`
+func fixed(_ value: Double, _ decimals: Int) -> String {
+  guard value.isFinite else { return scriptText(value) }
+  if value.magnitude >= 1e21 { return scriptText(value) }
+  var digits = DecimalDigits(value)
+  if digits.digits.count - digits.point > decimals {
+    digits = DecimalDigits(exact: value)
+    digits.round(decimals: decimals)
+  }
+  let parts = digits.parts(decimals: decimals)
+  let sign = value < 0 ? "-" : ""
+  return sign + parts.integer + (parts.fraction.isEmpty ? "" : "." + parts.fraction)
+}
+
+/// So many significant digits without a point, and the power of ten of the first.
+private func significant(_ value: Double, _ count: Int) -> (digits: String, exponent: Int) {
+  var digits = DecimalDigits(exact: value)
+  digits.round(significant: count)
+  if digits.isZero { return (String(repeating: "0", count: count), 0) }
+  let text = digits.digits.map { Character(Unicode.Scalar($0 + 48)) }
+  return (String(text) + String(repeating: "0", count: count - text.count), digits.point - 1)
+}
+
+/// `toExponential`
+private func exponential(_ value: Double, _ decimals: Int) -> String {
+  let (digits, exponent) = significant(value, decimals + 1)
+  let mantissa = decimals > 0 ? "\(digits.prefix(1)).\(digits.dropFirst())" : digits
+  return mantissa + "e" + (exponent < 0 ? "-" : "+") + String(exponent.magnitude)
+}
+
+/// `toPrecision`
+private func general(_ value: Double, _ count: Int) -> String {
+  let (digits, exponent) = significant(value, count)
+  if exponent < -6 || exponent >= count { return exponential(value, count - 1) }
+  return placed(digits, exponent)
+}
+
+private func rounded(_ value: Double, _ count: Int) -> String {
+  let (digits, exponent) = significant(value, count)
+  return placed(digits, exponent)
+}
+
+private func placed(_ digits: String, _ exponent: Int) -> String {
+  if exponent < 0 { return "0." + String(repeating: "0", count: -exponent - 1) + digits }
+  if digits.count > exponent + 1 { return "\(digits.prefix(exponent + 1)).\(digits.dropFirst(exponent + 1))" }
+  return digits + String(repeating: "0", count: exponent + 1 - digits.count)
+}
+
+/// Without the zeros at the end of the decimals.
+private func trimmed(_ text: String) -> String {
+  guard let point = text.firstIndex(of: ".") else { return text }
+  let end = text.firstIndex(of: "e") ?? text.endIndex
+  var decimals = text[point..<end]
+  while decimals.last == "0" { decimals.removeLast() }
+  if decimals.count == 1 { decimals.removeLast() }
+  return String(text[..<point] + decimals + text[end...])
+}
+
+extension Collection {
+  /// The element at an index, if there is one.
+  subscript(safe index: Index) -> Element? { indices.contains(index) ? self[index] : nil }
+}

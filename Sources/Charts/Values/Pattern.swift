@@ -1,0 +1,2 @@
+// placeholder
+struct Pattern: Hashable, Sendable { var source: String }
