@@ -33,10 +33,18 @@ public struct CheckedNumbers: Sendable {
 public func checkNumbers(_ report: NumberedReport, _ data: DataSets) throws(Failure) -> CheckedNumbers {
   var log = CheckLog()
   var collector = TableCollector()
+  var sentences: [Sentence] = []
   for part in report.report.front + report.report.body + report.report.back {
-    if case .manuscript(let manuscript) = part { collector.collect(manuscript.blocks) }
+    guard case .manuscript(let manuscript) = part else { continue }
+    collector.collect(manuscript.blocks)
+    var reader = SentenceCollector(file: manuscript.path)
+    reader.collect(manuscript.blocks)
+    sentences += reader.sentences
   }
   for table in collector.tables { table.check(&log) }
+  var checker = SentenceChecker(collector, log)
+  for sentence in sentences { checker.check(sentence) }
+  log = checker.log
   var declared = DeclaredChecks(data, report.report.settings, log)
   declared.run(report.report.settings.checks)
   log = declared.log

@@ -55,3 +55,27 @@ extension Remark {
       span: place.span, other: part.span)
   }
 }
+
+// MARK: Sentences
+
+extension Remark {
+  static func contradicted(_ place: NumberPlace, cell: NumberPlace?, table: String) -> Remark {
+    let (spot, text) = (cell.map { "“\($0.title)” (\($0.span.description))" } ?? "", cell?.text ?? "")
+    let chinese = cell.map { "“\($0.title)”（\($0.span.description)）" } ?? ""
+    return Remark(
+      code: .sentenceContradicted, title: place.title,
+      message: Wording(
+        "the sentence says “\(place.text)”, but in \(table) \(spot) is \(text)",
+        "句中为“\(place.text)”，而\(table)中\(chinese)为\(text)"), span: place.span, other: cell?.span)
+  }
+
+  static func notHeld(_ place: NumberPlace, nearest: NumberPlace?, table: String) -> Remark {
+    let english = nearest.map { "; the nearest is \($0.text), “\($0.title)” (\($0.span.description))" } ?? ""
+    let chinese = nearest.map { "；最接近的是\($0.text)，“\($0.title)”（\($0.span.description)）" } ?? ""
+    return Remark(
+      code: .sentenceNotHeld, isError: false, title: place.title,
+      message: Wording(
+        "\(table) does not hold “\(place.text)” of this sentence, and it does not follow from it\(english)",
+        "\(table)中没有此句的“\(place.text)”，也不能由其推算\(chinese)"), span: place.span, other: nearest?.span)
+  }
+}

@@ -61,8 +61,9 @@ struct NumberUnit: Hashable {
 
   static let counts: Set<String> = [
     "件", "批次", "批", "户", "家", "张", "个", "项", "台", "份", "人", "名", "位", "次", "人次", "户次", "家次", "条", "处", "所", "座",
-    "例", "起", "册", "套", "辆", "艘", "幅", "间", "栋", "幢", "门", "类", "种", "场", "支", "只", "把", "片", "部", "期", "点位", "床",
-    "张床位", "条路段", "对", "组", "篇", "句", "款", "节", "届", "户家", "辆次", "台次", "件次", "项次", "场次",
+    "例", "起", "册", "套", "辆", "艘", "幅", "间", "栋", "幢", "门", "类", "大类", "小类", "门类", "种", "场", "支", "只", "把", "片", "部",
+    "期", "点位", "床",
+    "张床位", "条路段", "对", "组", "篇", "句", "款", "节", "届", "户家", "台套", "人天", "个次", "辆次", "台次", "件次", "项次", "场次",
   ]
 
   static let measures: Set<String> = [
@@ -75,6 +76,15 @@ struct NumberUnit: Hashable {
     switch kind {
     case .percent, .points: true
     case .none, .count, .measure, .other: false
+    }
+  }
+
+  /// Whether it is a unit beyond doubt.
+  var isKnown: Bool {
+    switch kind {
+    case .none: power > 0
+    case .percent, .points, .count, .measure: true
+    case .other: false
     }
   }
 

@@ -16,8 +16,11 @@ struct PrintedNumber: Hashable {
     places == 0 && unit.isCounted ? Interval(exactly: value) : Interval(value, roundedTo: places)
   }
 
-  /// As ``range``, but whole numbers are taken as they stand: rates of small numbers would otherwise contradict nothing.
-  var strictRange: Interval { places == 0 ? Interval(exactly: value) : Interval(value, roundedTo: places) }
+  /// As ``range``, but whole numbers of single units are taken as they stand: the rates of small ones (7, 6 微克) would otherwise
+  /// contradict nothing.
+  var strictRange: Interval {
+    places == 0 && unit.power == 0 ? Interval(exactly: value) : Interval(value, roundedTo: places)
+  }
 
   /// The value in single units: 1.2 of 亿 is 120000000.
   var single: ExactDecimal? { value.scaled(byPowerOfTen: unit.power) }
@@ -50,6 +53,8 @@ enum CellContent: Hashable {
     let digits = text.prefix { "+-−–0123456789.,".contains($0) }
     let unit = text.dropFirst(digits.count)
     guard unit.count <= 8, !unit.contains(where: { $0.isASCII && $0.isNumber }) else { return nil }
+    // 2020年 and 3月 are times, 12号 a name.
+    if let sign = unit.first, "年月日号级第".contains(sign) { return nil }
     guard case .number(let value, _) = Value.Content(digits.replacing("–", with: "-")) else { return nil }
     return PrintedNumber(value: value, unit: NumberUnit(String(unit)))
   }

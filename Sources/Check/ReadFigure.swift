@@ -20,12 +20,15 @@ extension NumberTable {
       let title = titles[fields[field]] ?? fields[field]
       line.labels = [fields[field].bareLabel]
       line.unit = NumberUnit(title.bracketed ?? "")
-      line.isLabel = !data.indices.contains { cells[$0 * fields.count + field].content.number != nil }
+      let cells = data.indices.map { self.cells[$0 * fields.count + field].content }
+      let isYear = cells.allSatisfy { $0.number.map { TableWords.year(in: "\($0.value)") != nil } ?? true }
+      line.isLabel = isYear || TableWords.isOrdinal(line.name) || !cells.contains { $0.number != nil }
       return line
     }
-    rows = data.map { row in
+    rows = data.indices.map { row in
       var line = TableLine()
-      line.labels = fields.compactMap { row[$0]?.text?.bareLabel }
+      let labels = fields.indices.filter { columns[$0].isLabel }
+      line.labels = labels.map { cells[row * fields.count + $0].text.bareLabel }
       return line
     }
     isShort = rows.count <= NumberTable.mostRowsForPairs

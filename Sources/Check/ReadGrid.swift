@@ -44,6 +44,12 @@ private struct GridReader {
       for level in grid.head.indices {
         guard let cell = covering(level, place, in: grid.head) else { continue }
         let text = cell.content.plainText
+        // A head that is a unit and nothing more, below what it measures.
+        let whole = NumberUnit(text)
+        if level > 0, whole.isKnown {
+          unit = whole
+          continue
+        }
         line.labels.append(text.bareLabel)
         if let bracket = text.bracketed {
           let read = NumberUnit(bracket)

@@ -1,0 +1,65 @@
+// What a clause speaks of in a table: the rows and columns that it names.
+import DataSets
+
+struct Scope {
+  /// Rows that the clause itself names; where it names several, any of them.
+  var rows: [Int]
+  var columns: [Int]
+  /// Rows in force: its own, or those of the clause before.
+  private var inForce: [Int]
+  /// Whether one label alone is in force.
+  private var isSingle: Bool
+  /// Whether the clause compares or enumerates, so that its numbers need not be those of the row that it names.
+  private var compares: Bool
+
+  init(_ lines: [NamedLine], _ clause: Range<Int>, of sentence: Sentence, topic: [Int]) {
+    let inside = lines.filter { clause.contains($0.range.lowerBound) }
+    let rowLines = inside.filter { $0.kind == .row }
+    rows = Array(Set(rowLines.flatMap(\.lines))).sorted()
+    columns = Array(Set(inside.filter { $0.kind == .column }.flatMap(\.lines))).sorted()
+    inForce = rows.isEmpty ? topic : rows
+    let words = Scope.changes.reduce(sentence.words(clause)) { $0.removing($1) }
+    compares = Scope.comparisons.contains { words.contains($0) }
+    isSingle = rowLines.isEmpty ? !topic.isEmpty : Set(rowLines.map(\.lines)).count == 1
+  }
+
+  private static let changes = ["同比", "环比", "比上年", "较上年", "比去年", "较去年"]
+  private static let comparisons = [
+    "比", "较", "占", "相差", "高于", "低于", "高出", "多于", "少于", "分别", "由", "从", "与", "和", "及", "、", "各", "倍", "其中", "不计",
+  ]
+
+  /// The cells that a clause names by row and column without comparing them with others; none if it leaves that open.
+  func cells(for number: SentenceNumber, in look: LookUpTable) -> [LookUpTable.Entry] {
+    guard isSingle, !rows.isEmpty, !columns.isEmpty, !compares, !number.isRatio else { return [] }
+    let cells = look.entries.filter { entry in
+      rows.contains(entry.place.row) && columns.contains(entry.place.column)
+        && number.number.unit.fits(entry.number.unit) && isSameKind(number, entry, look.table)
+    }
+    return Set(cells.map(\.place.column)).count == 1 ? cells : []
+  }
+
+  /// The cell that the clause names and that says something else than the number; nil if the labels leave it open.
+  func expected(_ number: SentenceNumber, in look: LookUpTable) -> LookUpTable.Entry? {
+    guard isSingle, !number.isRatio, !inForce.isEmpty else { return nil }
+    let inRows = look.entries.filter { inForce.contains($0.place.row) && number.number.unit.fits($0.number.unit) }
+    let isKind = inRows.filter { isSameKind(number, $0, look.table) }
+    let named = isKind.filter { columns.contains($0.place.column) }
+    if !named.isEmpty { return Set(named.map(\.place.column)).count == 1 ? named.first : nil }
+    // Without a named column the row must have only one that can be meant.
+    guard !rows.isEmpty, Set(isKind.map(\.place.column)).count == 1 else { return nil }
+    return isKind.first
+  }
+
+  /// A number of change is compared with changes, another one with values.
+  private func isSameKind(_ number: SentenceNumber, _ entry: LookUpTable.Entry, _ table: NumberTable) -> Bool {
+    let isChange = TableWords.isChange(table.columns[entry.place.column].labels.joined())
+    if number.direction != nil { return isChange }
+    return !isChange && !number.number.unit.isPercentage
+      || number.number.unit.isPercentage == entry.number.unit.isPercentage
+  }
+}
+
+extension [NamedLine] {
+  /// All rows that are named.
+  var rowsNamed: [Int] { [Int](Set(filter { $0.kind == .row }.flatMap(\.lines))).sorted() }
+}
