@@ -1,5 +1,5 @@
-import DataSets
 // What checking finds: disagreements with both places, each with a name by which it can be accepted.
+import DataSets
 public import Diagnose
 
 /// A number where it is printed.
