@@ -59,13 +59,14 @@ let package = Package(
     phase("Text", "CHarfBuzz", "CHyphen", "Measure", "Diagnose", "Document", "Page"),
     phase("Charts", "Measure", "Diagnose", "Document", "Page", "Text"),
     phase("Layout", "Measure", "Diagnose", "Document", "Page", "Text", "Charts"),
+    phase("Ledger", "Measure", "Diagnose", "Document", "DataSets", "Bind", "Page"),
     phase("Draw", "CCairo", "CFreeType", "CHarfBuzz", "CRsvg", "Measure", "Diagnose", "Page", "Text"),
     phase("Finish", "CQPDF", "Measure", "Diagnose", "Page", "Text", "Draw"),
     .executableTarget(
       name: "banxin",
       dependencies: [
         "Measure", "Diagnose", "Document", "DataSets", "Read", "Bind", "Number", "Check", "Page", "Text", "Charts",
-        "Layout", "Draw", "Finish",
+        "Layout", "Ledger", "Draw", "Finish",
       ],
       path: "Sources/CLI", swiftSettings: strict),
 
@@ -75,6 +76,7 @@ let package = Package(
     tests("Number", "Number", "Document", "Diagnose"),
     tests("Check", "Check", "Read", "DataSets", "Bind", "Number", "Document", "Diagnose"),
     tests("Draw", "CHarfBuzz", "CCairo", "Draw", "Measure", "Diagnose", "Page"),
+    tests("Ledger", "Ledger", "Bind", "DataSets", "Document", "Diagnose", "Measure", "Page"),
     tests("Finish", "Finish", "Draw", "Text", "Measure", "Diagnose", "Document", "Page"),
     tests("Charts", "Charts", "Read", "Text", "Document", "Measure", "Page", "Diagnose"),
     tests("Layout", "Layout", "Read", "Number", "Text", "Page", "Document", "Measure", "Diagnose"),

@@ -32,8 +32,11 @@ extension Binder {
   /// What an expression prints; nil, and an error, if it cannot be found.
   mutating func text(of expression: String, at place: ExpressionPlace) -> String? {
     let source = ExpressionSource(text: expression, place: place)
+    trace.begin(expression, at: place.span)
     do {
-      return printed(try ExpressionParser.parse(expression), source)
+      let text = printed(try ExpressionParser.parse(expression), source)
+      trace.end(printed: text)
+      return text
     } catch {
       report(.expression(error.kind, at: source.span(error.offset)))
       return nil
@@ -59,7 +62,9 @@ extension Binder {
     case .cell: return cell(of: expression, source).map { .cell($0) }
     case .text(let name): return .text(name.text)
     case .number(let name): return .cell(FoundCell(Value(written: name.text, span: source.span(name.offset))))
-    case .call(let name, let arguments): return call(name, arguments, source)
+    case .call(let name, let arguments):
+      trace.compute()
+      return call(name, arguments, source)
     case .column(let name, let field):
       report(.columnAlone("\(name.text).\(field.text)", at: source.span(name.offset)))
       return nil
@@ -75,7 +80,9 @@ extension Binder {
     guard let field = field(fieldName.text, of: set, at: source.span(fieldName.offset)), let rowPlace else {
       return nil
     }
-    return FoundCell(set.value(row: rowPlace, field: field), in: set, row: rowPlace, field: field)
+    let found = FoundCell(set.value(row: rowPlace, field: field), in: set, row: rowPlace, field: field)
+    trace.read(found)
+    return found
   }
 
   private mutating func find(_ row: Expression.Row, in set: DataSet, _ source: ExpressionSource) -> Int? {

@@ -9,6 +9,8 @@ public struct BoundReport: Hashable, Sendable {
   public var report: Report
   /// Values that are printed as a word such as 未公布, in the order in which they are met.
   public var missing: [MissingValue]
+  /// Where the values in sentences come from.
+  public var traces = Traces()
   /// Warnings.
   public var warnings: [Diagnostic]
 }
@@ -38,5 +40,6 @@ public func bindValues(_ report: Report, _ data: DataSets) throws(Failure) -> Bo
     body: report.body.map { binder.bind($0) }, back: report.back.map { binder.bind($0) })
   binder.reportUnusedDataSets(except: report.settings.setsInChecks)
   try binder.findings.throwErrors()
-  return BoundReport(report: bound, missing: binder.missing, warnings: binder.findings.all)
+  return BoundReport(
+    report: bound, missing: binder.missing, traces: binder.trace.traces, warnings: binder.findings.all)
 }

@@ -10,6 +10,7 @@ struct Binder {
   private let parameterNames: [String]
   private(set) var findings = Findings()
   private(set) var missing: [MissingValue] = []
+  var trace = TraceRecorder()
   private var missingPlaces: Set<Span> = []
   private var used: Set<String> = []
   private var indexes: [String: RowIndex] = [:]
@@ -97,6 +98,7 @@ struct Binder {
       report(.unknownParameter(name, nearest: nearestName(to: name, among: parameterNames), at: span))
       return nil
     }
+    trace.readParameter(name)
     return Value(written: text, span: span)
   }
 

@@ -102,7 +102,9 @@ extension Binder {
       report(.functionForm(function, at: source.span(argument.offset)))
       return nil
     }
-    return cell(of: argument, source)
+    let found = cell(of: argument, source)
+    if let found, let set = found.set { trace.readColumn(of: set.name, set.fields[found.field].name) }
+    return found
   }
 
   // MARK: Fields
@@ -117,6 +119,7 @@ extension Binder {
     guard let set = dataSet(name.text, at: source.span(name.offset)),
       let field = field(fieldName.text, of: set, at: source.span(fieldName.offset))
     else { return nil }
+    trace.readColumn(of: set.name, set.fields[field].name)
     return FieldValues(set: set, field: field)
   }
 

@@ -90,22 +90,3 @@ extension StructureTag {
     return nil
   }
 }
-
-extension GlyphRun {
-  /// Where the glyph of each Unicode scalar stands, points from the origin; those that share a glyph share its place.
-  var places: [Double] {
-    guard !clusters.isEmpty else { return glyphs.map { Double($0.x) } }
-    var (places, byte, glyph): ([Double], Int, Int) = ([], 0, 0)
-    let bytes = Array(text.utf8)
-    for cluster in clusters {
-      let end = min(bytes.count, byte + Int(cluster.bytes))
-      let scalars = bytes[byte..<end].count { $0 & 0xC0 != 0x80 }
-      let x = glyph < glyphs.count ? Double(glyphs[glyph].x) : width
-      // A cluster of as many glyphs as scalars is a word: each of its letters has its own.
-      let isWord = Int(cluster.glyphs) == scalars && glyph + scalars <= glyphs.count
-      places += (0..<scalars).map { isWord ? Double(glyphs[glyph + $0].x) : x }
-      (byte, glyph) = (end, glyph + Int(cluster.glyphs))
-    }
-    return places
-  }
-}

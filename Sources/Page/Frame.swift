@@ -1,4 +1,5 @@
 // The display list: what a page looks like, and nothing about how it came to be.
+public import Diagnose
 public import Measure
 
 /// A rectangle with things on it. Coordinates are points from its top left corner.
@@ -48,7 +49,12 @@ public enum LinkTarget: Hashable, Sendable {
 /// What a piece of content is, for readers and for `dump`.
 public enum StructureTag: Hashable, Sendable {
   case heading(level: Int)
-  case paragraph, caption, table, tableHead, tableRow, tableCell
+  case paragraph, caption, tableHead, tableRow
+  /// A table or a part of it; the span is that of the table in the manuscript, which all its parts share.
+  case table(Span = .detached)
+  /// A cell at its place in the table's grid: body rows count from 0, head rows are negative, the last one −1. Columns count from
+  /// 0, also where a table is split by columns. Another place than in the grid for cells that nobody will look up.
+  case tableCell(row: Int = .min, column: Int = 0)
   case figure(alternative: String)
   case list, listItem, footnote
   case box, contents, contentsEntry

@@ -90,10 +90,33 @@ public struct GlyphRun: Sendable {
   public var orientation = GlyphOrientation.along
   /// Why its glyphs stand where they stand, in the order of the line; empty unless the typesetter was asked to explain.
   public var gaps: [GlyphGap] = []
+  /// Where the characters of its paragraph were written; nil where no piece of it has digits.
+  public var source: TextSource?
+  /// Where the run begins in the UTF-8 bytes of its paragraph; 0 without a source.
+  public var firstByte: Int32 = 0
   public init(
     face: FaceID, size: Pt, color: Color, glyphs: [Glyph], text: String, clusters: [GlyphCluster] = [], width: Pt
   ) {
     (self.face, self.size, self.color, self.glyphs) = (face, size, color, glyphs)
     (self.text, self.clusters, self.width) = (text, clusters, width)
+  }
+}
+
+extension GlyphRun {
+  /// Where the glyph of each Unicode scalar stands, points from the origin; those that share a glyph share its place.
+  package var places: [Double] {
+    guard !clusters.isEmpty else { return glyphs.map { Double($0.x) } }
+    var (places, byte, glyph): ([Double], Int, Int) = ([], 0, 0)
+    let bytes = Array(text.utf8)
+    for cluster in clusters {
+      let end = min(bytes.count, byte + Int(cluster.bytes))
+      let scalars = bytes[byte..<end].count { $0 & 0xC0 != 0x80 }
+      let x = glyph < glyphs.count ? Double(glyphs[glyph].x) : width
+      // A cluster of as many glyphs as scalars is a word: each of its letters has its own.
+      let isWord = Int(cluster.glyphs) == scalars && glyph + scalars <= glyphs.count
+      places += (0..<scalars).map { isWord ? Double(glyphs[glyph + $0].x) : x }
+      (byte, glyph) = (end, glyph + Int(cluster.glyphs))
+    }
+    return places
   }
 }

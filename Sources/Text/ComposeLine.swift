@@ -47,7 +47,7 @@ struct LineComposer {
   }
 
   private func emit(_ line: BrokenLine, _ atoms: ArraySlice<Atom>, _ adjustment: Adjustment) -> TextLine {
-    var pen = LinePen(text: prepared.text)
+    var pen = LinePen(prepared)
     var extents = AtomExtents(prepared.annotations, atoms.count)
     for (place, i) in atoms.indices.enumerated() {
       let (atom, change) = (atoms[i], adjustment.places[place])

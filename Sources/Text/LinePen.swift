@@ -30,8 +30,9 @@ struct LinePen {
   /// The axis of a vertical line above its baseline; nil for horizontal lines. Characters of all sizes stand on it.
   private let axis: Double?
 
-  init(text: StyledText) {
-    self.text = text
+  init(_ prepared: PreparedText) {
+    let text = prepared.text
+    (self.text, glyphs.source) = (text, prepared.source)
     let size = text.runs.reduce(0) { max($0, $1.style.size) }
     axis = text.direction == .vertical ? VerticalLine.axis * size : nil
   }
@@ -140,7 +141,7 @@ struct LinePen {
       face: face, size: look.size * Double(atom.scale), color: look.color, orientation: atom.orientation)
     if glyphs.continues(style, baseline: origin.y) { return }
     closeRun()
-    glyphs.open(style, origin: origin)
+    glyphs.open(style, origin: origin, firstByte: atom.firstByte)
   }
 
   /// How far an atom is raised so that its middle lies on the axis of a vertical line.
@@ -165,8 +166,11 @@ private struct GlyphGatherer {
     var color = Color.black
     var orientation = GlyphOrientation.along
   }
+  /// Where the paragraph's pieces were written.
+  var source: TextSource?
   private var style = Style()
   private var origin = Point.zero
+  private var firstByte: Int32 = 0
   private var glyphs: [Glyph] = []
   private var bytes: [UInt8] = []
   /// Empty while every glyph shows one scalar.
@@ -184,7 +188,9 @@ private struct GlyphGatherer {
     !glyphs.isEmpty && self.style == style && origin.y == baseline
   }
 
-  mutating func open(_ style: Style, origin: Point) { (self.style, self.origin) = (style, origin) }
+  mutating func open(_ style: Style, origin: Point, firstByte: Int32) {
+    (self.style, self.origin, self.firstByte) = (style, origin, firstByte)
+  }
 
   mutating func add(_ glyph: UInt16, _ shown: ArraySlice<UInt8>, at x: Double) {
     bytes.append(contentsOf: shown)
@@ -263,6 +269,7 @@ private struct GlyphGatherer {
       text: String(decoding: bytes, as: UTF8.self),
       clusters: clusters, width: end - origin.x)
     (run.orientation, run.gaps) = (style.orientation, gaps)
+    if source != nil { (run.source, run.firstByte) = (source, firstByte) }
     return .glyphs(run, at: origin)
   }
 }

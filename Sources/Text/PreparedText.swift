@@ -80,6 +80,8 @@ public final class PreparedText: Sendable {
   let glyphs: [ShapedGlyph]
   /// What stands beside the atoms.
   let annotations: PreparedAnnotations
+  /// Where its pieces with digits were written.
+  let source: TextSource?
 
   init(
     text: StyledText, bytes: [UInt8], atoms: [Atom], glyphs: [ShapedGlyph],
@@ -87,12 +89,17 @@ public final class PreparedText: Sendable {
   ) {
     (self.text, self.bytes, self.atoms, self.glyphs) = (text, bytes, atoms, glyphs)
     self.annotations = annotations
+    source = TextSource(text)
+  }
+
+  /// - Parameter other: the same text, whose source is kept.
+  private init(_ other: PreparedText, _ atoms: [Atom]) {
+    (text, bytes, self.atoms, glyphs) = (other.text, other.bytes, atoms, other.glyphs)
+    (annotations, source) = (other.annotations, other.source)
   }
 
   /// The same text with other atoms.
-  func with(_ atoms: [Atom]) -> PreparedText {
-    PreparedText(text: text, bytes: bytes, atoms: atoms, glyphs: glyphs, annotations: annotations)
-  }
+  func with(_ atoms: [Atom]) -> PreparedText { PreparedText(self, atoms) }
 
   /// Width of the longest forced line when nothing else is broken, points.
   public var naturalWidth: Pt {

@@ -9,6 +9,8 @@ struct TableFit {
   struct Part {
     var grid: TableGrid
     var measure: GridMeasure
+    /// Where its columns stand in the whole table; nil for all of them.
+    var places: [Int]?
   }
   var type: TableType
   var parts: [Part]
@@ -78,7 +80,7 @@ struct TableFitter {
     let parts = sets.map { columns in
       let grid = grid.keeping(columns)
       var measurer = ColumnMeasurer(grid, attempt.type, measure: width, leading: regions.leading)
-      return TableFit.Part(grid: grid, measure: measurer.measure(&context))
+      return TableFit.Part(grid: grid, measure: measurer.measure(&context), places: columns)
     }
     guard parts.allSatisfy({ $0.measure.total(\.least, sides: attempt.type.sides) <= width + 0.01 }) else { return nil }
     decided(

@@ -53,7 +53,7 @@ struct PartPlacer {
     let marks = PartMarks(self)
     frame.place(marks.fills(), at: .zero)
     if isFirst, !table.blocks.destination.isEmpty { frame.add(.destination(table.blocks.destination, .zero)) }
-    frame.add(.begin(.table))
+    frame.add(.begin(.table(table.span)))
     placeAbove()
     placeHead(&context)
     for place in geometry.rows.indices { placeRow(at: place, &context) }
@@ -90,8 +90,9 @@ struct PartPlacer {
         guard let cell else { continue }
         let last = min(index + max(1, cell.rows), band.headHeights.count)
         let slot = slot(for: cell, at: place, from: geometry.headTops[index], to: geometry.headTops[last])
-        if beginsBand { frame.add(.begin(.tableCell)) }
-        _ = set(band.shaped(cell, row: index - band.headHeights.count, place, &context), in: slot, context)
+        let headRow = index - band.headHeights.count
+        if beginsBand { frame.add(.begin(.tableCell(row: headRow, column: band.places[place]))) }
+        _ = set(band.shaped(cell, row: headRow, place, &context), in: slot, context)
         if beginsBand { frame.add(.end) }
       }
       if beginsBand {
@@ -120,7 +121,7 @@ struct PartPlacer {
       guard let cell = row.cells[place] else { continue }
       // A cell over several rows was set with its first one, or repeated above.
       if cell.rows > 1, index == 0, start.line > 0 { continue }
-      frame.add(.begin(.tableCell))
+      frame.add(.begin(.tableCell(row: placed.row, column: band.places[place])))
       if !cell.content.isEmpty {
         let called = placeCell(cell, at: place, index, &context)
         addNotes(called.filter { band.notes[placed.row]?.contains($0) ?? false }, y: placed.y)

@@ -47,6 +47,8 @@ final class TableBand: Sendable {
   let grid: TableGrid
   let type: TableType
   let columns: [SetColumn]
+  /// Where its columns stand in the grid of the whole table.
+  let places: [Int]
   /// Height of each head row.
   let headHeights: [Pt]
   /// Upper edge of each body row from the first one's, and the lower edge of the last.
@@ -64,6 +66,7 @@ final class TableBand: Sendable {
 
   init(_ part: TableFit.Part, _ type: TableType, _ columns: [SetColumn], _ rows: RowMeasure, notes: [Int: [Int]]) {
     (grid, self.type, self.columns, kept, self.notes) = (part.grid, type, columns, part.measure.kept, notes)
+    places = part.places ?? Array(columns.indices)
     (headHeights, tops, flags) = (rows.headHeights, rows.tops, rows.flags)
     (lineCounts, spans, isWrapped) = (rows.lineCounts, rows.spans, rows.isWrapped)
   }

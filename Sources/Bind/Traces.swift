@@ -1,0 +1,98 @@
+// Where values in sentences come from: the account that the number ledger is made of.
+public import Diagnose
+
+/// What one `{{ … }}` read and printed.
+///
+/// Cells of tables and data of charts need no such record: their spans are those of their cells.
+public struct ValueTrace: Hashable, Sendable {
+  /// A cell that was read.
+  public struct Cell: Hashable, Sendable {
+    public var dataSet: String
+    /// The text of the row's first column, without indent.
+    public var row: String
+    public var field: String
+    /// As it stands in the source.
+    public var written: String
+    public var span: Span
+    public init(dataSet: String, row: String, field: String, written: String, span: Span) {
+      (self.dataSet, self.row, self.field, self.written, self.span) = (dataSet, row, field, written, span)
+    }
+  }
+  /// A field of which all values were read: by sum, share, rank.
+  public struct Column: Hashable, Sendable {
+    public var dataSet: String
+    public var field: String
+    public init(dataSet: String, field: String) { (self.dataSet, self.field) = (dataSet, field) }
+  }
+  /// The span of the printed piece; of several values in one text of YAML, that of the text.
+  public var span: Span
+  /// What stands between the braces, without the blanks around it.
+  public var expression: String
+  public var printed = ""
+  /// In the order in which they were read, each once.
+  public var cells: [Cell] = []
+  public var columns: [Column] = []
+  /// Names of the parameters that were read.
+  public var parameters: [String] = []
+  /// Whether a function made it, so that it is no copy of a cell.
+  public var isComputed = false
+
+  public init(expression: String, span: Span) { (self.expression, self.span) = (expression, span) }
+}
+
+/// The traces of a report's sentences, by the span of the printed piece.
+public struct Traces: Hashable, Sendable {
+  /// In the order in which the values were put into the report.
+  public private(set) var all: [ValueTrace] = []
+  private var places: [Span: [Int]] = [:]
+
+  public init() {}
+
+  /// The traces of a printed piece: several where a text of YAML holds several values, or where a part of the manuscript is
+  /// printed more than once.
+  public subscript(span: Span) -> [ValueTrace] { (places[span] ?? []).map { all[$0] } }
+
+  mutating func add(_ trace: ValueTrace) {
+    places[trace.span, default: []].append(all.count)
+    all.append(trace)
+  }
+}
+
+/// What is read while an expression is evaluated.
+struct TraceRecorder {
+  private(set) var traces = Traces()
+  private var open: ValueTrace?
+
+  mutating func begin(_ expression: String, at span: Span) {
+    let scalars = expression.unicodeScalars.drop(while: \.isBlank)
+    let end = scalars.lastIndex { !$0.isBlank }.map { scalars.index(after: $0) } ?? scalars.endIndex
+    open = ValueTrace(expression: String(scalars[..<end]), span: span)
+  }
+
+  mutating func end(printed: String?) {
+    guard var trace = open else { return }
+    open = nil
+    guard let printed else { return }
+    trace.printed = printed
+    traces.add(trace)
+  }
+
+  mutating func read(_ cell: FoundCell) {
+    guard open != nil, let set = cell.set else { return }
+    let read = ValueTrace.Cell(
+      dataSet: set.name, row: rowLabel(cell.row, of: set), field: set.fields[cell.field].name,
+      written: cell.value.written, span: cell.value.span)
+    if open?.cells.contains(read) == false { open?.cells.append(read) }
+  }
+
+  mutating func readColumn(of dataSet: String, _ field: String) {
+    let column = ValueTrace.Column(dataSet: dataSet, field: field)
+    if open?.columns.contains(column) == false { open?.columns.append(column) }
+  }
+
+  mutating func readParameter(_ name: String) {
+    if open?.parameters.contains(name) == false { open?.parameters.append(name) }
+  }
+
+  mutating func compute() { open?.isComputed = true }
+}

@@ -1,0 +1,87 @@
+// Which data sets and fields a query reads.
+import DataSets
+import Diagnose
+import Document
+
+/// The derived sets of a report.
+struct Queries {
+  /// By the name of the derived set.
+  private var sql: [String: String] = [:]
+  private var words: [String: Set<String>] = [:]
+  private var names: [Span: String] = [:]
+  private let data: DataSets
+
+  init(_ sources: [DataSource], _ data: DataSets) {
+    self.data = data
+    for source in sources {
+      guard let word = source.sql else { continue }
+      (sql[source.name], words[source.name]) = (word.text, identifiers(in: word.text))
+      names[word.span] = source.name
+    }
+  }
+
+  /// The SQL of a derived set; nil for sets that are read from files.
+  func text(of dataSet: String) -> String? { sql[dataSet] }
+
+  /// The derived set whose query stands at a place.
+  func name(at span: Span) -> String? { names[span] }
+
+  /// The fields of file-based data sets that a derived set reads, also by way of other derived sets.
+  func inputs(of dataSet: String) -> [(set: DataSet, fields: [Int])] {
+    var inputs: [(DataSet, [Int])] = []
+    var (open, seen) = ([dataSet], Set([dataSet]))
+    while let name = open.popLast() {
+      guard let names = words[name] else { continue }
+      for set in data.all where set.name != name && names.contains(set.name.lowercased()) {
+        guard seen.insert(set.name).inserted else { continue }
+        if sql[set.name] != nil { open.append(set.name) }
+        let named = set.fields.indices.filter { names.contains(set.fields[$0].name.lowercased()) }
+        if sql[set.name] == nil { inputs.append((set, names.contains("*") ? Array(set.fields.indices) : named)) }
+      }
+    }
+    return inputs
+  }
+}
+
+/// The names of a query in small letters, with `*` if it asks for all columns. What stands in single quotes is no name.
+private func identifiers(in sql: String) -> Set<String> {
+  var names: Set<String> = []
+  var word = ""
+  var quote: Character?
+  func isName(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "_" }
+  func end() {
+    if !word.isEmpty { names.insert(word.lowercased()) }
+    word = ""
+  }
+  for character in sql {
+    if let open = quote {
+      if character == open {
+        if open != "'" { end() }
+        (word, quote) = ("", nil)
+      } else {
+        word.append(character)
+      }
+    } else if isName(character) {
+      word.append(character)
+    } else {
+      end()
+      switch character {
+      case "'", "\"", "`": quote = character
+      case "[": quote = "]"
+      case "*": names.insert("*")
+      default: break
+      }
+    }
+  }
+  end()
+  return names
+}
+
+extension DataSource {
+  /// The query that gives the data set; nil for sets that are read as they are.
+  fileprivate var sql: WorkbookSelection.Word? {
+    if case .query(let word) = origin { return word }
+    if case .sqlite(_, .sql(let word)) = origin { return word }
+    return nil
+  }
+}
