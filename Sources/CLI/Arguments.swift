@@ -4,9 +4,11 @@ import Measure
 
 /// Turns arguments into a ``Command``; every mistake is an error that names what would have been right.
 struct ArgumentReader {
-  private var rest: ArraySlice<String>
+  var rest: ArraySlice<String>
 
-  static let commands = ["build", "check", "dump", "figures", "fonts", "new", "schema", "help"]
+  static let commands = [
+    "build", "check", "dump", "figures", "numbers", "trace", "compare", "fonts", "new", "schema", "help",
+  ]
 
   init(_ arguments: [String]) { rest = arguments[...] }
 
@@ -26,6 +28,9 @@ struct ArgumentReader {
     case "check": return .check(try buildOptions(of: name))
     case "dump": return .dump(try buildOptions(of: name))
     case "figures": return .figures(try figuresOptions())
+    case "numbers": return .numbers(try numbersOptions())
+    case "trace": return .trace(try traceOptions())
+    case "compare": return .compare(try compareOptions())
     case "fonts": return try fonts()
     case "new": return try new()
     case "schema": return try schema()
@@ -57,7 +62,7 @@ struct ArgumentReader {
     return .schema(name: words.first ?? "", options)
   }
 
-  private mutating func commonOptions(of command: String) throws(Failure) -> (options: CommonOptions, words: [String]) {
+  mutating func commonOptions(of command: String) throws(Failure) -> (options: CommonOptions, words: [String]) {
     var options = CommonOptions()
     var words: [String] = []
     while let argument = rest.popFirst() {
@@ -70,7 +75,7 @@ struct ArgumentReader {
     return (options, words)
   }
 
-  private mutating func readCommon(_ argument: String, into options: inout CommonOptions) throws(Failure) -> Bool {
+  mutating func readCommon(_ argument: String, into options: inout CommonOptions) throws(Failure) -> Bool {
     switch argument {
     case "--json": options.isJSON = true
     case "--quiet", "-q": options.isQuiet = true
@@ -86,10 +91,11 @@ struct ArgumentReader {
   }
 
   private static let buildFlags = [
-    "--output", "--format", "--pages", "-P", "--layout", "--dpi", "--timings", "--json", "--quiet", "--language",
+    "--output", "--format", "--pages", "-P", "--layout", "--dpi", "--no-ledger", "--timings",
+    "--json", "--quiet", "--language",
   ]
 
-  private mutating func buildOptions(of command: String) throws(Failure) -> BuildOptions {
+  mutating func buildOptions(of command: String) throws(Failure) -> BuildOptions {
     var options = BuildOptions()
     var folders: [String] = []
     while let argument = rest.popFirst() {
@@ -110,6 +116,7 @@ struct ArgumentReader {
     case "--output", "-o": options.output = try value(of: argument)
     case "--layout": options.layout = try value(of: argument)
     case "--timings": options.showsTimings = true
+    case "--no-ledger": options.attachesLedger = false
     case "--pages": options.pages = try pages(try value(of: argument))
     case "--format":
       let name = try value(of: argument)
@@ -197,14 +204,14 @@ struct ArgumentReader {
     return ranges
   }
 
-  private mutating func value(of option: String) throws(Failure) -> String {
+  mutating func value(of option: String) throws(Failure) -> String {
     guard let value = rest.popFirst() else {
       throw usage("\(option) needs a value", "\(option) 后面缺少值", hint: nil)
     }
     return value
   }
 
-  private func unknown(_ english: String, _ chinese: String, _ name: String, among names: [String]) -> Failure {
+  func unknown(_ english: String, _ chinese: String, _ name: String, among names: [String]) -> Failure {
     let near = nearestName(to: name, among: names)
     let all = names.joined(separator: ", ")
     return usage(
@@ -212,7 +219,7 @@ struct ArgumentReader {
       hint: near.map { ("did you mean “\($0)”?", "是否为“\($0)”？") } ?? ("there are: \(all)", "可用的有：\(all)"))
   }
 
-  private func usage(_ english: String, _ chinese: String, hint: (String, String)?) -> Failure {
+  func usage(_ english: String, _ chinese: String, hint: (String, String)?) -> Failure {
     Failure(.error(.usage, Wording(english, chinese), at: .detached, hint: hint.map { Wording($0.0, $0.1) }))
   }
 }

@@ -3,6 +3,7 @@ import Diagnose
 import Document
 import Draw
 import Finish
+import Ledger
 import Page
 import Text
 
@@ -11,6 +12,7 @@ extension Banxin {
   static func build(_ options: BuildOptions, _ console: Console) throws(Failure) {
     let target = try OutputTarget(options)
     var journey = try Journey(options, console)
+    journey.keepsSources = options.attachesLedger && target.format == .pdf
     let (pages, found) = try layOut(&journey)
     var report = found
     let draw = DrawOptions(svgFonts: journey.home.fonts + "/fonts.conf")
@@ -24,13 +26,18 @@ extension Banxin {
   private static func layOut(_ journey: inout Journey) throws(Failure) -> (Pages, BuildReport) {
     var arrival = try journey.travel()
     try selectPages(&arrival.document, journey.options)
-    return (Pages(document: arrival.document, fonts: arrival.fonts), BuildReport(arrival, journey))
+    let ledger = try arrival.ledger.flatMap { input throws(Failure) in
+      try attachedLedger(of: arrival.document, input, &journey)
+    }
+    let pages = Pages(document: arrival.document, fonts: arrival.fonts, ledger: ledger)
+    return (pages, BuildReport(arrival, journey))
   }
 
   /// What drawing takes.
   private struct Pages {
     var document: PagedDocument
     var fonts: FontLibrary
+    var ledger: Attachment?
   }
 
   /// Does everything but drawing.
@@ -59,7 +66,7 @@ extension Banxin {
     let resolution = journey.options.resolution
     switch target.format {
     case .pdf:
-      let plan = FinishPlan(pages.document)
+      let plan = FinishPlan(pages.document, attachments: [pages.ledger].compactMap { $0 })
       let drawn = try PendingFile(for: target.path)
       try draw(consume pages, to: drawn.path, options, &journey)
       try journey.stage(.finish) { () throws(Failure) in
@@ -91,7 +98,7 @@ extension Banxin {
   }
 
   /// Leaves only the pages asked for. Bookmarks to the others go with them.
-  private static func selectPages(_ document: inout PagedDocument, _ options: BuildOptions) throws(Failure) {
+  static func selectPages(_ document: inout PagedDocument, _ options: BuildOptions) throws(Failure) {
     guard options.pages != nil else { return }
     let all = document.pages.count
     document.pages = document.pages.filter { options.includes(page: $0.index) }

@@ -7,6 +7,9 @@ enum Command {
   case check(BuildOptions)
   case dump(BuildOptions)
   case figures(FiguresOptions)
+  case numbers(NumbersOptions)
+  case trace(TraceOptions)
+  case compare(CompareOptions)
   case fonts(CommonOptions)
   case new(folder: String, CommonOptions)
   case schema(name: String, CommonOptions)
@@ -24,7 +27,7 @@ struct CommonOptions {
   var language: MessageLanguage?
 }
 
-/// Options of `build`, `check` and `dump`.
+/// Options of `build`, `check`, `dump` and `numbers`.
 struct BuildOptions {
   enum Format: String, CaseIterable { case pdf, png, svg }
   var common = CommonOptions()
@@ -41,6 +44,8 @@ struct BuildOptions {
   var layout: String?
   /// Resolution of PNG pages.
   var resolution = 144.0
+  /// Whether the PDF carries the number ledger.
+  var attachesLedger = true
   /// Whether to say where the time went.
   var showsTimings = false
 

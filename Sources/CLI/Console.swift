@@ -71,8 +71,13 @@ struct Console {
 
   func endProgress() { progress("") }
 
-  private func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+  /// Writes bytes on standard output as they are.
+  func write(_ bytes: [UInt8]) { write(bytes[...], to: STDOUT_FILENO) }
+
+  private func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8)[...], to: descriptor) }
+
+  private func write(_ all: ArraySlice<UInt8>, to descriptor: Int32) {
+    var bytes = all
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written <= 0 { return }

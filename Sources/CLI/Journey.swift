@@ -6,6 +6,7 @@ import Diagnose
 import Document
 import Draw
 import Layout
+import Ledger
 import Number
 import Page
 import Read
@@ -23,6 +24,9 @@ struct Journey {
   var numbers: CheckedNumbers?
   /// Whether the pages say why their characters stand where they stand: for dumps.
   var explainsGaps = false
+  /// Whether what the number ledger needs is kept.
+  var keepsSources = false
+  private var sources: (traces: Traces, data: DataSets)?
   /// Does line setting once more and times it; there if timings are asked for.
   var measureLineSetting: (() -> LineSettingTimes)?
 
@@ -38,6 +42,8 @@ struct Journey {
     var report: NumberedReport
     var style: LayoutStyle
     var fonts: FontLibrary
+    /// What ties the numbers on the pages to their sources, if it was to be kept.
+    var ledger: LedgerInput?
   }
 
   mutating func travel() throws(Failure) -> Arrival {
@@ -50,7 +56,8 @@ struct Journey {
     let laidOut = try layout(report, style, fonts)
     findings += laidOut.findings
     if laidOut.document.pages.isEmpty { throw Failure.noPages }
-    return Arrival(document: laidOut.document, report: report, style: style, fonts: fonts)
+    let ledger = sources.map { LedgerInput(report: report, traces: $0.traces, data: $0.data) }
+    return Arrival(document: laidOut.document, report: report, style: style, fonts: fonts, ledger: ledger)
   }
 
   /// The phases before layout. What they hand to each other ends here, so that a long report is in memory once.
@@ -67,6 +74,7 @@ struct Journey {
     let bound = try stage(.bind) { () throws(Failure) in try bindValues(opened.report, data) }
     findings += bound.warnings
     missing = bound.missing
+    if keepsSources { sources = (bound.traces, data) }
     let numbered = try stage(.number) { () throws(Failure) in try numberDocument(bound.report, style.schemes) }
     findings += numbered.warnings
     let checked = try stage(.check) { () throws(Failure) in try checkNumbers(numbered, data) }

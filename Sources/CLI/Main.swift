@@ -24,6 +24,13 @@ struct Banxin {
     case .dump(let options): return attempt(options.common) { console throws(Failure) in try dump(options, console) }
     case .figures(let options):
       return attempt(options.build.common) { console throws(Failure) in try figures(options, console) }
+    case .numbers(let options):
+      return attempt(options.build.common) { console throws(Failure) in try numbers(options, console) }
+    case .trace(let options): return attempt(options.common) { console throws(Failure) in try trace(options, console) }
+    case .compare(let options):
+      var status: Int32 = 0
+      let failed = attempt(options.common) { console throws(Failure) in status = try compare(options, console) }
+      return failed == 0 ? status : failed
     case .fonts(let options): return attempt(options) { console throws(Failure) in try showFonts(console) }
     case .new(let folder, let options):
       return attempt(options) { console throws(Failure) in

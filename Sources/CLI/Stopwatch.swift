@@ -11,7 +11,7 @@ struct Stopwatch {
     var wall: Double
   }
   enum Stage: String, CaseIterable {
-    case start, read, data, bind, number, check, fonts, layout, draw, finish
+    case start, read, data, bind, number, check, fonts, layout, ledger, draw, finish
 
     /// Shown on the progress line.
     var chinese: String {
@@ -24,6 +24,7 @@ struct Stopwatch {
       case .check: "核对"
       case .fonts: "字体"
       case .layout: "排版"
+      case .ledger: "数字台账"
       case .draw: "绘制"
       case .finish: "完成文件"
       }

@@ -11,8 +11,11 @@ public struct FinishPlan {
   let bookmarks: [PagedDocument.Bookmark]
   let metadata: PagedDocument.Metadata
   let isRightBound: Bool
-  public init(_ document: PagedDocument) {
+  let attachments: [Attachment]
+  /// - Parameter attachments: files that the PDF is to carry, with different names.
+  public init(_ document: PagedDocument, attachments: [Attachment] = []) {
     marks = document.pages.map(PageMarks.init)
+    self.attachments = attachments
     (bookmarks, metadata, isRightBound) = (document.bookmarks, document.metadata, document.isRightBound)
   }
 }
@@ -55,9 +58,15 @@ public func finishPDF(
 private func addNavigation(_ plan: FinishPlan, to editor: PDFEditor) {
   let navigation = Navigation(plan.marks, in: editor)
   navigation.addLinks()
-  navigation.addDestinations()
+  let names = navigation.destinations().map { [PDFEntry("/Dests", $0)] } ?? []
+  addNames(names + editor.attach(plan.attachments), to: editor)
   navigation.addOutline(plan.bookmarks)
   editor.setCatalog(PDFEntry("/PageLabels", PageLabels(plan.marks.map(\.label)).dictionary))
+}
+
+/// What the document names: its places and its files.
+private func addNames(_ trees: [PDFEntry], to editor: PDFEditor) {
+  if !trees.isEmpty { editor.setCatalog(PDFEntry("/Names", .dictionary(trees))) }
 }
 
 /// Where the printed sheet is cut. The frame is the sheet with its bleed on every side.

@@ -43,8 +43,8 @@ struct Navigation {
     return .reference(editor.add(.syntax(annotation)))
   }
 
-  /// Names the places that links and bookmarks lead to. Of two with one name the first counts.
-  func addDestinations() {
+  /// The tree that names the places that links and bookmarks lead to; nil if there are none. Of two with one name the first counts.
+  func destinations() -> PDFReference? {
     var entries: [(name: [UInt8], place: PDFValue)] = []
     var seen: Set<String> = []
     for (number, page) in marks.enumerated() {
@@ -54,11 +54,10 @@ struct Navigation {
         entries.append((Array(destination.name.utf8), .array([.reference(references[number])] + view)))
       }
     }
-    guard !entries.isEmpty else { return }
+    guard !entries.isEmpty else { return nil }
     entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
     let names = PDFValue.array(entries.flatMap { [.syntax(pdfBytes($0.name)), $0.place] })
-    let tree = editor.add(.dictionary([PDFEntry("/Names", names)]))
-    editor.setCatalog(PDFEntry("/Names", .dictionary([PDFEntry("/Dests", tree)])))
+    return editor.add(.dictionary([PDFEntry("/Names", names)]))
   }
 
   /// Adds the bookmarks, closed but for the outermost level.

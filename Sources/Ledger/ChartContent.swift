@@ -63,8 +63,12 @@ struct ChartContent {
     }
   }
 
-  /// Whether the data have a text: the name of a category.
-  func holdsText(_ text: String) -> Bool { words.contains { $0.text.contains(text) } }
+  /// Whether the data have all these texts: names of categories, or years.
+  func areCategories(_ texts: [String]) -> Bool {
+    texts.allSatisfy { text in
+      words.contains { $0.text.contains(text) } || data.contains { $0.text == text }
+    }
+  }
 
   /// The first value not yet taken that a label may show: equal, else equal when rounded as the label is.
   mutating func take(_ text: String, value: String, unit: String) -> ChartDatum? {

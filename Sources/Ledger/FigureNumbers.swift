@@ -70,7 +70,8 @@ extension NumberCollector {
       }
       enter(datum, indexed, at: pending.number, text: number.text)
     }
-    match(rest, with: content.texts)
+    let unmatched = match(rest, with: content.texts)
+    if !unmatched.isEmpty { enterComputed(unmatched, chart, content.data) }
     for datum in content.data where !datum.isLabelled { draw(datum, indexed, open) }
   }
 
@@ -101,16 +102,30 @@ extension NumberCollector {
     return (sources.typed(at: datum.span), .hand)
   }
 
-  /// Texts of titles and items that numbers stand in.
-  private mutating func match(_ pending: [OpenFigure.Pending], with texts: [FigureText]) {
+  /// Texts of titles and items that numbers stand in. Returns the numbers that stand in none.
+  @discardableResult
+  private mutating func match(_ pending: [OpenFigure.Pending], with texts: [FigureText]) -> [Int] {
+    var unmatched: [Int] = []
     for item in pending {
       let printed = ledger.numbers[item.number].text
       let whole = texts.first { $0.text.contains(item.text) } ?? texts.first { $0.text.contains(printed) }
-      guard let text = whole else { continue }
+      guard let text = whole else {
+        unmatched.append(item.number)
+        continue
+      }
       let trace = traces[text.span].first { $0.printed.contains(printed) }
-      let source = trace.map { sources.expression($0) } ?? (sources.typed(at: text.span), .hand)
+      let source =
+        trace.map { sources.expression($0) } ?? sources.cell(at: text.span) ?? (sources.typed(at: text.span), .hand)
       change(item.number) { ($0.source, $0.kind) = (source.source, source.kind) }
     }
+    return unmatched
+  }
+
+  /// Numbers that the chart itself computed: shares of a ring, sums, classes.
+  private mutating func enterComputed(_ numbers: [Int], _ chart: Chart, _ data: [ChartDatum]) {
+    guard !data.isEmpty else { return }
+    let source = sources.chart(at: chart.span, data: data.map(\.span))
+    for number in numbers { change(number) { ($0.source, $0.kind) = (source, .computed) } }
   }
 
   private func texts(of items: [Diagram.Item]) -> [FigureText] {
@@ -131,7 +146,7 @@ extension NumberCollector {
     for key in [\Tick.baseline, \Tick.right, \Tick.left] {
       for group in Dictionary(grouping: numbers, by: { $0[keyPath: key] }).values where isScale(group, along: key) {
         // Years of a data set are categories.
-        if group.allSatisfy({ content.holdsText($0.text) }) { continue }
+        if content.areCategories(group.map(\.text)) { continue }
         ticks.formUnion(group.map(\.number))
       }
     }

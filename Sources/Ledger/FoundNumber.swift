@@ -103,7 +103,8 @@ extension IndexedTable {
   /// What stands in brackets at the end of a column's head, or above the table.
   func unit(of column: Int) -> String {
     let head = heads[column]
-    guard let open = head.lastIndex(where: { $0 == "（" || $0 == "(" }), head.hasSuffix("）") || head.hasSuffix(")") else {
+    guard let open = head.lastIndex(where: { $0 == "（" || $0 == "(" }), head.hasSuffix("）") || head.hasSuffix(")")
+    else {
       return ""
     }
     return String(head[head.index(after: open)...].dropLast())

@@ -16,6 +16,13 @@ public struct Ledger: Hashable, Sendable {
   public var numbers: [LedgerNumber] = []
 
   public init(title: String) { self.title = title }
+
+  /// The ledger without what the engine numbered by itself.
+  public var withoutAutomatic: Ledger {
+    var ledger = self
+    ledger.numbers.removeAll { $0.kind == .automatic }
+    return ledger
+  }
 }
 
 /// A page of the document.
@@ -57,6 +64,8 @@ public struct LedgerCell: Hashable, Sendable {
   public var field: String
   /// As it stands in the source.
   public var written: String
+  /// Whether a query made it, so that it stands in no file.
+  public var isComputed = false
   public init(place: String, dataSet: String, row: String, field: String, written: String) {
     (self.place, self.dataSet, self.row, self.field, self.written) = (place, dataSet, row, field, written)
   }

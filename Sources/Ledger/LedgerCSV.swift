@@ -3,7 +3,8 @@
 extension Ledger {
   /// The columns of ``csv``.
   public static let columns = [
-    "page", "printed_page", "x", "y", "width", "height", "text", "value", "unit", "kind", "drawn", "block", "path", "row",
+    "page", "printed_page", "x", "y", "width", "height", "text", "value", "unit", "kind", "drawn", "block", "path",
+    "row",
     "column", "source", "data_set", "field", "data_row", "written", "expression", "query", "parameters", "check",
   ]
 

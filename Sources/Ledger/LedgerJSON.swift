@@ -45,6 +45,7 @@ private struct LedgerWriter {
     member("row", cell.row)
     member("field", cell.field)
     member("written", cell.written)
+    if cell.isComputed { member("computed") { $0.add("true") } }
   }
 
   private mutating func write(_ source: LedgerSource) {

@@ -15,8 +15,8 @@ struct CellLocator {
   /// The row found last in each data set: the next one asked for is mostly near.
   private var lastRows: [String: Int] = [:]
 
-  init(_ data: DataSets) {
-    for set in data.all { sets[set.path, default: []].append(set) }
+  init(_ data: DataSets, _ queries: Queries) {
+    for set in data.all where !queries.isComputed(set.name) { sets[set.path, default: []].append(set) }
   }
 
   /// The cell at a place; nil if no data set holds it.

@@ -73,7 +73,8 @@ struct NumberCollector: PageVisitor {
       let found = FoundNumber(text: text, scanned: scanned, printed: printed)
       if context.figure != nil {
         number.place = figure.place(&index)
-        figure.pending.append(OpenFigure.Pending(number: ledger.numbers.count, text: text.string(0..<text.scalars.count)))
+        figure.pending.append(
+          OpenFigure.Pending(number: ledger.numbers.count, text: text.string(0..<text.scalars.count)))
       } else {
         resolve(&number, found, context)
       }
@@ -118,7 +119,9 @@ struct NumberCollector: PageVisitor {
   private mutating func source(
     of piece: TextSource.Piece, _ found: FoundNumber, offset: Int? = nil
   ) -> (source: Int, kind: LedgerNumber.Kind) {
-    let candidates = traces[piece.span].filter { $0.printed.contains(found.printed) || found.printed.contains($0.printed) }
+    let candidates = traces[piece.span].filter {
+      $0.printed.contains(found.printed) || found.printed.contains($0.printed)
+    }
     if let trace = chosen(candidates, piece.span, found) { return sources.expression(trace) }
     if let cell = sources.cell(at: piece.span) { return cell }
     return (sources.typed(at: found.place(in: piece, offset: offset)), .hand)

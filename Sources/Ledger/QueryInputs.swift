@@ -8,7 +8,9 @@ struct Queries {
   /// By the name of the derived set.
   private var sql: [String: String] = [:]
   private var words: [String: Set<String>] = [:]
+  /// Sets over other data sets, by the places of their queries.
   private var names: [Span: String] = [:]
+  private var computed: Set<String> = []
   private let data: DataSets
 
   init(_ sources: [DataSource], _ data: DataSets) {
@@ -16,7 +18,10 @@ struct Queries {
     for source in sources {
       guard let word = source.sql else { continue }
       (sql[source.name], words[source.name]) = (word.text, identifiers(in: word.text))
-      names[word.span] = source.name
+      if source.path == nil {
+        names[word.span] = source.name
+        computed.insert(source.name)
+      }
     }
   }
 
@@ -25,6 +30,9 @@ struct Queries {
 
   /// The derived set whose query stands at a place.
   func name(at span: Span) -> String? { names[span] }
+
+  /// Whether a set is computed from others, so that its cells stand in no file.
+  func isComputed(_ dataSet: String) -> Bool { computed.contains(dataSet) }
 
   /// The fields of file-based data sets that a derived set reads, also by way of other derived sets.
   func inputs(of dataSet: String) -> [(set: DataSet, fields: [Int])] {

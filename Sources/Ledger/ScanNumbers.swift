@@ -60,7 +60,8 @@ struct NumberScanner {
   private mutating func takeInteger() -> String {
     var digits = takeDigits()
     guard digits.utf8.count <= 3 else { return digits }
-    while position + 3 < scalars.count, isGroupMark(scalars[position]), (1...3).allSatisfy({ digit(position + $0) != nil }),
+    while position + 3 < scalars.count, isGroupMark(scalars[position]),
+      (1...3).allSatisfy({ digit(position + $0) != nil }),
       digit(position + 4) == nil
     {
       position += 1

@@ -20,7 +20,7 @@ struct SourceTable {
 
   init(_ data: DataSets, _ queries: Queries) {
     (self.data, self.queries) = (data, queries)
-    locator = CellLocator(data)
+    locator = CellLocator(data, queries)
   }
 
   mutating func add(_ source: LedgerSource) -> Int {
@@ -69,14 +69,27 @@ struct SourceTable {
       source.cells = [add(found.set, row: found.row, field: found.field)]
       return (add(source), .data)
     }
-    source.cells = [
-      add(LedgerCell(place: span.description, dataSet: dataSet, row: row, field: field, written: text))
-    ]
+    var made = LedgerCell(place: span.description, dataSet: dataSet, row: row, field: field, written: text)
+    made.isComputed = true
+    source.cells = [add(made)]
     if !source.query.isEmpty {
       source.cells += inputs(of: ValueTrace.Column(dataSet: dataSet, field: field))
       source.isBroad = true
     }
     return (add(source), .computed)
+  }
+
+  /// What a chart computed from its data.
+  mutating func chart(at span: Span, data: [Span]) -> Int {
+    var source = LedgerSource(place: span.description)
+    (source.isBroad, source.isCut) = (true, data.count > SourceTable.mostCells)
+    for place in data.prefix(SourceTable.mostCells) {
+      guard let found = locator.cell(at: place) else { continue }
+      if source.dataSet.isEmpty { source.dataSet = found.set.name }
+      let cell = add(found.set, row: found.row, field: found.field)
+      if source.cells.last != cell { source.cells.append(cell) }
+    }
+    return add(source)
   }
 
   /// The derived set whose query stands at a place.
@@ -103,10 +116,10 @@ struct SourceTable {
       source.query = source.query.isEmpty ? queries.text(of: cell.dataSet) ?? "" : source.query
       return
     }
-    source.cells.append(
-      add(
-        LedgerCell(
-          place: cell.span.description, dataSet: cell.dataSet, row: cell.row, field: cell.field, written: cell.written)))
+    var made = LedgerCell(
+      place: cell.span.description, dataSet: cell.dataSet, row: cell.row, field: cell.field, written: cell.written)
+    made.isComputed = true
+    source.cells.append(add(made))
     guard let query = queries.text(of: cell.dataSet) else { return }
     (source.query, source.isBroad, isComputed) = (query, true, true)
     source.cells += inputs(of: ValueTrace.Column(dataSet: cell.dataSet, field: cell.field))

@@ -9,6 +9,7 @@ import bad_input
 import checklist
 import figures
 import house
+import ledger
 import line_setting
 import official
 import samples
@@ -22,6 +23,7 @@ def main() -> int:
     scratch = house.ROOT / "build/acceptance"
     problems = house.run() + checklist.run() + bad_input.run(banxin, scratch / "bad") + samples.run(banxin, scratch)
     problems += line_setting.run(banxin) + official.run(banxin, scratch) + figures.run(banxin, scratch / "figures")
+    problems += ledger.run(banxin, scratch / "ledger")
     for problem in problems:
         print(f"FAILED {problem}", file=sys.stderr)
     print(f"acceptance: {'all passed' if not problems else f'{len(problems)} problems'}")

@@ -21,7 +21,10 @@ import Testing
       #expect(seen.lines.prefix(2) == ["（续表）", "名|数"])
       #expect(seen["名"]?.isArtifact == true && seen["（续表）"]?.isArtifact == true)
     }
-    #expect(set.first["名"]?.tags == [.table(Span(file: "a.md", line: 7)), .tableHead, .tableRow, .tableCell(row: -1, column: 0)])
+    #expect(
+      set.first["名"]?.tags == [
+        .table(Span(file: "a.md", line: 7)), .tableHead, .tableRow, .tableCell(row: -1, column: 0),
+      ])
     #expect(set.first["行1"]?.tags == [.table(Span(file: "a.md", line: 7)), .tableRow, .tableCell(row: 0, column: 0)])
     #expect(set.parts.map(\.isLast) == set.parts.indices.map { $0 == set.parts.count - 1 })
   }
@@ -87,8 +90,10 @@ import Testing
     for height in stride(from: 80.0, through: 240, by: 4) {
       let set = try SetTable(table("sn", head: ["名|数"], body), height: height)
       for seen in set.seen {
-        let stubs = seen.texts.filter { !$0.isArtifact && $0.tags.contains { tag in if case .tableCell = tag { true } else { false } } && $0.x < 40 }
-          .map(\.text).filter { $0 != "名" }
+        let stubs = seen.texts.filter {
+          !$0.isArtifact && $0.tags.contains { tag in if case .tableCell = tag { true } else { false } } && $0.x < 40
+        }
+        .map(\.text).filter { $0 != "名" }
         #expect(stubs.last != "第一节" && stubs.last != "第二节" && stubs.last != "按产业分", "\(height): \(stubs)")
         #expect(stubs.first != "合计", "\(height): \(stubs)")
       }

@@ -1,0 +1,106 @@
+// Files that a PDF carries: the number ledger.
+import CQPDF
+public import Diagnose
+import Glibc
+
+/// A file inside a PDF.
+public struct Attachment: Hashable, Sendable {
+  /// The name that viewers show: `numbers.json`.
+  public var name: String
+  /// The type of its contents, `application/json`.
+  public var type: String
+  /// What it is, for the reader.
+  public var description: String
+  public var bytes: [UInt8]
+  public init(name: String, type: String, description: String, bytes: [UInt8]) {
+    (self.name, self.type, self.description, self.bytes) = (name, type, description, bytes)
+  }
+}
+
+extension PDFEditor {
+  /// Adds files as associated files of the document (ISO 32000-2, 14.13: data that it was made from) and gives the entries for
+  /// its name dictionary. Their contents are compressed when the PDF is written; they bear no dates.
+  func attach(_ files: [Attachment]) -> [PDFEntry] {
+    guard !files.isEmpty else { return [] }
+    let sorted = files.sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
+    let specifications = sorted.map(specification)
+    setCatalog(PDFEntry("/AF", .array(specifications.map { .reference($0) })))
+    let names = zip(sorted, specifications).flatMap { [.syntax(pdfText($0.name)), PDFValue.reference($1)] }
+    return [PDFEntry("/EmbeddedFiles", add(.dictionary([PDFEntry("/Names", .array(names))])))]
+  }
+
+  private func specification(_ file: Attachment) -> PDFReference {
+    let type = file.type.split(separator: "/").joined(separator: "#2F")
+    let stream = addStream(
+      bytes: file.bytes,
+      entries: [
+        PDFEntry("/Type", "/EmbeddedFile"), PDFEntry("/Subtype", "/\(type)"),
+        PDFEntry("/Params", "<< /Size \(file.bytes.count) >>"),
+      ])
+    return add(
+      .dictionary([
+        PDFEntry("/Type", "/Filespec"), PDFEntry("/F", pdfText(file.name)), PDFEntry("/UF", pdfText(file.name)),
+        PDFEntry("/Desc", pdfText(file.description)), PDFEntry("/AFRelationship", "/Data"),
+        PDFEntry("/EF", .dictionary([PDFEntry("/F", stream), PDFEntry("/UF", stream)])),
+      ]))
+  }
+}
+
+/// Reads a file that a PDF carries.
+///
+/// - Returns: its contents; nil if the PDF has no file of that name.
+/// - Throws: `BX7501` if it cannot be read as a PDF, needs a password, or the file is damaged or larger than 64 MB packed.
+public func readAttachment(_ name: String, from path: String) throws(Failure) -> [UInt8]? {
+  let editor = try PDFEditor(reading: path)
+  guard editor.pageCount > 0 else { throw .notAPDF(path, "it has no pages") }
+  return try editor.attachment(name, path)
+}
+
+extension PDFEditor {
+  /// What is packed tighter than this is no ledger.
+  private static let largest = 64 << 20
+
+  fileprivate func attachment(_ name: String, _ path: String) throws(Failure) -> [UInt8]? {
+    let root = qpdf_get_root(qpdf)
+    let files = qpdf_oh_get_key(qpdf, root, "/AF")
+    defer { release(root, files) }
+    guard qpdf_oh_is_array(qpdf, files) != 0 else { return nil }
+    for place in 0..<min(qpdf_oh_get_array_n_items(qpdf, files), 1000) {
+      let file = qpdf_oh_get_array_item(qpdf, files, place)
+      defer { release(file) }
+      guard qpdf_oh_is_dictionary(qpdf, file) != 0, text("/UF", of: file) == name else { continue }
+      return try contents(of: file, path)
+    }
+    return nil
+  }
+
+  private func contents(of file: qpdf_oh, _ path: String) throws(Failure) -> [UInt8]? {
+    let embedded = qpdf_oh_get_key(qpdf, file, "/EF")
+    defer { release(embedded) }
+    guard qpdf_oh_is_dictionary(qpdf, embedded) != 0 else { return nil }
+    let stream = qpdf_oh_get_key(qpdf, embedded, "/F")
+    defer { release(stream) }
+    guard qpdf_oh_is_stream(qpdf, stream) != 0 else { return nil }
+    let packed = try data(of: stream, decoding: qpdf_dl_none, path)
+    guard packed.count <= PDFEditor.largest else { throw .notAPDF(path, "its ledger is too large") }
+    return try data(of: stream, decoding: qpdf_dl_generalized, path)
+  }
+
+  private func data(
+    of stream: qpdf_oh, decoding level: qpdf_stream_decode_level_e, _ path: String
+  ) throws(Failure) -> [UInt8] {
+    var (buffer, length): (UnsafeMutablePointer<UInt8>?, Int) = (nil, 0)
+    let status = qpdf_oh_get_stream_data(qpdf, stream, level, nil, &buffer, &length)
+    defer { free(buffer) }
+    try check()
+    guard status & QPDF_ERRORS == 0, let buffer else { throw .notAPDF(path, "a stream is damaged") }
+    return Array(UnsafeBufferPointer(start: buffer, count: length))
+  }
+
+  private func text(_ key: String, of dictionary: qpdf_oh) -> String {
+    let value = qpdf_oh_get_key(qpdf, dictionary, key)
+    defer { release(value) }
+    guard qpdf_oh_is_string(qpdf, value) != 0, let text = qpdf_oh_get_utf8_value(qpdf, value) else { return "" }
+    return String(cString: text)
+  }
+}
