@@ -12,7 +12,7 @@ import Text
 
 /// Options of `figures`.
 struct FiguresOptions {
-  enum Format: String, CaseIterable { case svg, pdf, png, json }
+  enum Format: String, CaseIterable { case svg, pdf, png, json, csv }
   /// Those of a build: folder, parameters, layout, and where to write (here a folder).
   var build = BuildOptions()
   var formats: [Format] = []
@@ -126,27 +126,28 @@ struct FigureWriter {
   /// - Returns: the path written.
   func write(_ figure: PortableFigure, _ format: FiguresOptions.Format, to stem: String) throws(Failure) -> String {
     let path = stem + "." + format.rawValue
-    if format == .json {
-      let file = try PendingFile(for: path)
-      try file.write(Array((figure.tree.json() + "\n").utf8))
-      try file.commit()
-      return path
-    }
-    let drawn = try figure.draw(Typesetter(fonts: fonts, rules: rules))
-    let document = sheet(drawn.frame, of: figure)
     switch format {
-    case .pdf: try writePDF(document, fonts: fonts, to: path, options: draw)
-    case .svg: try writeSVG(document, fonts: fonts, to: .single(path: path), options: draw)
+    case .json: try writeFile(Array((figure.tree.json() + "\n").utf8), to: path)
+    case .csv: try writeFile(try figure.csv(), to: path)
+    case .svg:
+      try writeSVG(try sheet(figure), fonts: fonts, to: .single(path: path), options: draw)
+    case .pdf: try writePDF(try sheet(figure), fonts: fonts, to: path, options: draw)
     case .png:
       try writePNG(
-        document, fonts: fonts, to: .single(path: path), resolution: resolution, options: draw)
-    case .json: break
+        try sheet(figure), fonts: fonts, to: .single(path: path), resolution: resolution, options: draw)
     }
     return path
   }
 
+  private func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let file = try PendingFile(for: path)
+    try file.write(bytes)
+    try file.commit()
+  }
+
   /// A document of one page that is just as large as the figure.
-  private func sheet(_ frame: Frame, of figure: PortableFigure) -> PagedDocument {
+  private func sheet(_ figure: PortableFigure) throws(Failure) -> PagedDocument {
+    let frame = try figure.draw(Typesetter(fonts: fonts, rules: rules)).frame
     let page = Page(frame: frame, index: 1, number: "", label: "1", master: "figure")
     let metadata = PagedDocument.Metadata(
       title: figure.caption, authors: [], subject: figure.alternative, keywords: [], language: "zh-Hans", date: "")

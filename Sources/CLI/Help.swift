@@ -100,7 +100,8 @@ enum Help {
     banxin figures FOLDER [options]
 
       -o, --output FOLDER    where to write; default: figures. Files are named after labels: fig-food.svg
-      --format svg,pdf,png,json   one or several; default svg. json is the specification with data, size and look
+      --format svg,pdf,png,json,csv   one or several; default svg. json is the specification with data, size and look;
+                             csv is what the figure shows, as a table
       --only fig-a,fig-b     only these figures
       --width, --height L    another size than on the page: 120mm, 8cm; one alone keeps the proportion
       --theme NAME|FILE      drawn as the charts of another layout
@@ -114,7 +115,7 @@ enum Help {
     banxin figures 文件夹 [选项]
 
       -o, --output 文件夹    输出位置，默认 figures；文件以标签命名：fig-food.svg
-      --format svg,pdf,png,json   一种或多种，默认 svg；json 为含数据、尺寸和样式的图表规格
+      --format svg,pdf,png,json,csv   一种或多种，默认 svg；json 为含数据、尺寸和样式的图表规格，csv 为图中数据表
       --only fig-a,fig-b     只输出这些图
       --width、--height 长度 改变尺寸，如 120mm、8cm；只给一边时保持比例
       --theme 名称|文件      按另一种版式的图表样式绘制

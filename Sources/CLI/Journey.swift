@@ -1,5 +1,6 @@
 // The journey from a report's folder to pages, phase by phase.
 import Bind
+import Charts
 import Check
 import DataSets
 import Diagnose
@@ -75,8 +76,10 @@ struct Journey {
     findings += bound.warnings
     missing = bound.missing
     if keepsSources { sources = (bound.traces, data) }
-    let numbered = try stage(.number) { () throws(Failure) in try numberDocument(bound.report, style.schemes) }
+    var numbered = try stage(.number) { () throws(Failure) in try numberDocument(bound.report, style.schemes) }
     findings += numbered.warnings
+    numbered.report = describeFigures(
+      in: numbered.report, theme: style.chart, language: numbered.report.settings.messageLanguage)
     let checked = try stage(.check) { () throws(Failure) in try checkNumbers(numbered, data) }
     try checked.throwErrors()
     findings += checked.diagnostics

@@ -122,6 +122,7 @@ public struct Caption: Hashable, Sendable {
 /// A Vega-Lite chart.
 public struct Chart: Hashable, Sendable {
   public var caption: Caption
+  /// What it shows, for those who cannot see it; empty if the author did not say.
   public var alternative: String
   /// Height of the drawing; nil leaves it to the layout.
   public var height: Length?

@@ -12,11 +12,30 @@ public enum DrawnFigure: Hashable, Sendable {
     }
   }
 
-  /// What it shows, in words.
+  /// What it shows, in words; empty if the author did not say.
   public var alternative: String {
+    get {
+      switch self {
+      case .chart(let chart): chart.alternative
+      case .diagram(let diagram): diagram.alternative
+      }
+    }
+    set {
+      switch self {
+      case .chart(var chart):
+        chart.alternative = newValue
+        self = .chart(chart)
+      case .diagram(var diagram):
+        diagram.alternative = newValue
+        self = .diagram(diagram)
+      }
+    }
+  }
+
+  fileprivate var block: Block {
     switch self {
-    case .chart(let chart): chart.alternative
-    case .diagram(let diagram): diagram.alternative
+    case .chart(let chart): .chart(chart)
+    case .diagram(let diagram): .diagram(diagram)
     }
   }
 }
@@ -33,7 +52,39 @@ extension Report {
   }
 }
 
+extension Report {
+  /// The report with every chart and diagram changed, wherever it stands.
+  public func mappingFigures(_ change: (DrawnFigure) -> DrawnFigure) -> Report {
+    func mapped(_ parts: [Part]) -> [Part] {
+      parts.map { part in
+        switch part {
+        case .cover, .imprint, .contents, .blank, .backCover: return part
+        case .manuscript(var manuscript):
+          manuscript.blocks = manuscript.blocks.map { $0.mappingFigures(change) }
+          return .manuscript(manuscript)
+        }
+      }
+    }
+    return Report(settings: settings, front: mapped(front), body: mapped(body), back: mapped(back))
+  }
+}
+
 extension Block {
+  fileprivate func mappingFigures(_ change: (DrawnFigure) -> DrawnFigure) -> Block {
+    switch self {
+    case .chart(let chart): return change(.chart(chart)).block
+    case .diagram(let diagram): return change(.diagram(diagram)).block
+    case .list(var list):
+      list.items = list.items.map { $0.map { $0.mappingFigures(change) } }
+      return .list(list)
+    case .quotation(let blocks, let span): return .quotation(blocks.map { $0.mappingFigures(change) }, span)
+    case .container(var container):
+      container.blocks = container.blocks.map { $0.mappingFigures(change) }
+      return .container(container)
+    case .heading, .paragraph, .table, .pictures, .code, .rule, .pageBreak: return self
+    }
+  }
+
   fileprivate var drawnFigures: [DrawnFigure] {
     switch self {
     case .chart(let chart): [.chart(chart)]

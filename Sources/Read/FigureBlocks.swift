@@ -10,7 +10,7 @@ extension ManuscriptReader {
   mutating func chart(_ block: FencedBlock) -> Chart {
     let caption = caption(block.options, key: "fig-cap", kinds: ManuscriptReader.figureKinds)
     var chart = Chart(
-      caption: caption, alternative: block.options["fig-alt"]?.text ?? caption.content.plainText,
+      caption: caption, alternative: block.options["fig-alt"]?.text ?? "",
       height: length(block.options["height"], "height"), width: length(block.options["width"], "width"),
       specification: block.body, placement: word(block.options["place"]) ?? .here, span: block.span)
     chart.growsTo = length(block.options["grows-to"], "grows-to")
@@ -21,7 +21,7 @@ extension ManuscriptReader {
     guard let kind: Diagram.Kind = word(block.body["type"]) else { return nil }
     let caption = caption(block.options, key: "fig-cap", kinds: ManuscriptReader.figureKinds)
     return Diagram(
-      kind: kind, caption: caption, alternative: block.options["fig-alt"]?.text ?? caption.content.plainText,
+      kind: kind, caption: caption, alternative: block.options["fig-alt"]?.text ?? "",
       items: (block.body["items"]?.array ?? []).map { item($0) }, height: length(block.options["height"], "height"),
       placement: word(block.options["place"]) ?? .here, span: block.span)
   }

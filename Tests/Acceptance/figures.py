@@ -14,18 +14,21 @@ def run(banxin: Path, scratch: Path) -> list[str]:
     first, second = scratch / "first", scratch / "second"
     problems = []
     for folder in (first, second):
-        command = [banxin, "figures", REPORT, "-o", folder, "--format", "svg,pdf,png,json", "--quiet"]
+        command = [banxin, "figures", REPORT, "-o", folder, "--format", "svg,pdf,png,json,csv", "--quiet"]
         subprocess.run(command, check=True, timeout=300)
     names = sorted(path.name for path in first.iterdir())
     labels = sorted({name.rsplit(".", 1)[0] for name in names})
-    if len(labels) != 12 or len(names) != 4 * len(labels):
-        problems.append(f"{len(labels)} figures in {len(names)} files instead of twelve in four formats")
+    if len(labels) != 12 or len(names) != 5 * len(labels):
+        problems.append(f"{len(labels)} figures in {len(names)} files instead of twelve in five formats")
     problems += [f"{name} differs between two runs" for name in names
                  if (first / name).read_bytes() != (second / name).read_bytes()]
     for label in labels:
         specification = json.loads((first / f"{label}.json").read_text(encoding="utf-8"))
         if specification["usermeta"]["banxin"]["label"] != label:
             problems.append(f"{label}.json is another figure's")
+    table = (first / "fig-food-rate.csv").read_text(encoding="utf-8-sig").splitlines()
+    if table != ["年份,合格率（%）", "2018年,未公布", "2019年,未公布", "2020年,98.91"]:
+        problems.append(f"fig-food-rate.csv holds {table}")
     return [f"figures: {problem}" for problem in problems + other_sizes(banxin, scratch)]
 
 

@@ -160,7 +160,7 @@ func pipeTablesReportWhatDoesNotFit(source: String, expected: [String]) {
     Issue.record("no chart")
     return
   }
-  #expect(chart.alternative == "合格率")
+  #expect(chart.alternative == "")
   #expect(chart.height == Length("60mm"))
   #expect(chart.specification["mark"]?["type"]?.string == "bar")
   #expect(chart.specification["mark"]?["type"]?.span == Span(file: "chapter.md", line: 6, column: 16))
