@@ -1,6 +1,5 @@
 // Reads the command line.
 import Diagnose
-import Measure
 
 /// Turns arguments into a ``Command``; every mistake is an error that names what would have been right.
 struct ArgumentReader {
@@ -31,6 +30,7 @@ struct ArgumentReader {
     case "numbers": return .numbers(try numbersOptions())
     case "trace": return .trace(try traceOptions())
     case "compare": return .compare(try compareOptions())
+    case "extract": return .extract(try extractOptions())
     case "fonts": return try fonts()
     case "new": return try new()
     case "schema": return try schema()
@@ -91,7 +91,7 @@ struct ArgumentReader {
   }
 
   private static let buildFlags = [
-    "--output", "--format", "--pages", "-P", "--layout", "--dpi", "--no-ledger", "--timings",
+    "--output", "--format", "--pages", "-P", "--layout", "--dpi", "--no-ledger", "--no-figures", "--timings",
     "--json", "--quiet", "--language",
   ]
 
@@ -111,12 +111,13 @@ struct ArgumentReader {
     return options
   }
 
-  private mutating func readBuild(_ argument: String, into options: inout BuildOptions) throws(Failure) {
+  mutating func readBuild(_ argument: String, into options: inout BuildOptions) throws(Failure) {
     switch argument {
     case "--output", "-o": options.output = try value(of: argument)
     case "--layout": options.layout = try value(of: argument)
     case "--timings": options.showsTimings = true
     case "--no-ledger": options.attachesLedger = false
+    case "--no-figures": options.attachesFigures = false
     case "--pages": options.pages = try pages(try value(of: argument))
     case "--format":
       let name = try value(of: argument)
@@ -139,54 +140,6 @@ struct ArgumentReader {
       options.parameters.append((String(text[..<sign]), String(text[text.index(after: sign)...])))
     default: throw unknown("option", "选项", argument, among: Self.buildFlags)
     }
-  }
-
-  private mutating func figuresOptions() throws(Failure) -> FiguresOptions {
-    var options = FiguresOptions()
-    var folders: [String] = []
-    while let argument = rest.popFirst() {
-      if try readCommon(argument, into: &options.build.common) { continue }
-      if !argument.hasPrefix("-") { folders.append(argument) } else { try readFigures(argument, into: &options) }
-    }
-    guard folders.count == 1 else {
-      throw usage(
-        "“figures” takes one report folder", "“figures”需要一个报告文件夹",
-        hint: ("banxin figures seeds/minhang-2020", "banxin figures seeds/minhang-2020"))
-    }
-    options.build.folder = folders[0]
-    return options
-  }
-
-  private mutating func readFigures(_ argument: String, into options: inout FiguresOptions) throws(Failure) {
-    switch argument {
-    case "--only": options.labels += try value(of: argument).split(separator: ",").map(String.init)
-    case "--width": options.width = try length(of: argument)
-    case "--height": options.height = try length(of: argument)
-    case "--theme": options.theme = try value(of: argument)
-    case "--format":
-      for name in try value(of: argument).split(separator: ",").map(String.init) {
-        guard let format = FiguresOptions.Format(rawValue: name) else {
-          throw unknown("format", "格式", name, among: FiguresOptions.Format.allCases.map(\.rawValue))
-        }
-        options.formats.append(format)
-      }
-    case "--output", "-o", "--layout", "--dpi", "-P", "--param": try readBuild(argument, into: &options.build)
-    default: throw unknown("option", "选项", argument, among: Self.figureFlags)
-    }
-  }
-
-  private static let figureFlags = [
-    "--output", "--format", "--only", "--width", "--height", "--theme", "--dpi", "-P", "--layout", "--json", "--quiet",
-    "--language",
-  ]
-
-  private mutating func length(of option: String) throws(Failure) -> Length {
-    let text = try value(of: option)
-    guard let length = Length(text), (1...5000).contains(length.resolved(size: 10.5, leading: 18, measure: 100)) else {
-      throw usage(
-        "\(option) takes a length such as 120mm, not “\(text)”", "\(option) 应为长度，如 120mm，而不是“\(text)”", hint: nil)
-    }
-    return length
   }
 
   /// `1-3,8`

@@ -29,7 +29,9 @@ extension Banxin {
     let ledger = try arrival.ledger.flatMap { input throws(Failure) in
       try attachedLedger(of: arrival.document, input, &journey)
     }
-    let pages = Pages(document: arrival.document, fonts: arrival.fonts, ledger: ledger)
+    let figures = journey.options.attachesFigures ? portableFigures(arrival).map(\.attachment) : []
+    let pages = Pages(
+      document: arrival.document, fonts: arrival.fonts, attachments: [ledger].compactMap { $0 } + figures)
     return (pages, BuildReport(arrival, journey))
   }
 
@@ -37,7 +39,8 @@ extension Banxin {
   private struct Pages {
     var document: PagedDocument
     var fonts: FontLibrary
-    var ledger: Attachment?
+    /// The number ledger and the figures.
+    var attachments: [Attachment]
   }
 
   /// Does everything but drawing.
@@ -66,7 +69,7 @@ extension Banxin {
     let resolution = journey.options.resolution
     switch target.format {
     case .pdf:
-      let plan = FinishPlan(pages.document, attachments: [pages.ledger].compactMap { $0 })
+      let plan = FinishPlan(pages.document, attachments: pages.attachments)
       let drawn = try PendingFile(for: target.path)
       try draw(consume pages, to: drawn.path, options, &journey)
       try journey.stage(.finish) { () throws(Failure) in

@@ -7,6 +7,7 @@ enum Command {
   case check(BuildOptions)
   case dump(BuildOptions)
   case figures(FiguresOptions)
+  case extract(ExtractOptions)
   case numbers(NumbersOptions)
   case trace(TraceOptions)
   case compare(CompareOptions)
@@ -44,6 +45,8 @@ struct BuildOptions {
   var layout: String?
   /// Resolution of PNG pages.
   var resolution = 144.0
+  /// Whether the PDF carries the specifications of its figures.
+  var attachesFigures = true
   /// Whether the PDF carries the number ledger.
   var attachesLedger = true
   /// Whether to say where the time went.

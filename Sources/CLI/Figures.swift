@@ -3,27 +3,13 @@ import Charts
 import Diagnose
 import Document
 import Draw
+import Finish
 import Foundation
 import Layout
 import Measure
 import Page
 import Read
 import Text
-
-/// Options of `figures`.
-struct FiguresOptions {
-  enum Format: String, CaseIterable { case svg, pdf, png, json, csv }
-  /// Those of a build: folder, parameters, layout, and where to write (here a folder).
-  var build = BuildOptions()
-  var formats: [Format] = []
-  /// Labels of the figures asked for; empty is all.
-  var labels: [String] = []
-  /// Another size than on the page; nil keeps the page's, and with one side given the other keeps its proportion.
-  var width: Length?
-  var height: Length?
-  /// The house style whose charts the figures are to look like; nil is the report's.
-  var theme: String?
-}
 
 extension Banxin {
   /// Writes the figures of a report.
@@ -130,13 +116,24 @@ struct FigureWriter {
     case .json: try writeFile(Array((figure.tree.json() + "\n").utf8), to: path)
     case .csv: try writeFile(try figure.csv(), to: path)
     case .svg:
-      try writeSVG(try sheet(figure), fonts: fonts, to: .single(path: path), options: draw)
-    case .pdf: try writePDF(try sheet(figure), fonts: fonts, to: path, options: draw)
+      var carrying = draw
+      carrying.svgMetadata = figure.tree.json(indented: false)
+      try writeSVG(try sheet(figure), fonts: fonts, to: .single(path: path), options: carrying)
+    case .pdf: try writeCarryingPDF(figure, to: path)
     case .png:
       try writePNG(
         try sheet(figure), fonts: fonts, to: .single(path: path), resolution: resolution, options: draw)
     }
     return path
+  }
+
+  /// A PDF that carries the figure's specification.
+  private func writeCarryingPDF(_ figure: PortableFigure, to path: String) throws(Failure) {
+    let sheet = try sheet(figure)
+    let drawn = try PendingFile(for: path)
+    try writePDF(sheet, fonts: fonts, to: drawn.path, options: draw)
+    try finishPDF(
+      from: drawn.path, to: path, plan: FinishPlan(sheet, attachments: [figure.attachment]), creator: draw.creator)
   }
 
   private func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
@@ -156,12 +153,12 @@ struct FigureWriter {
 }
 
 extension Failure {
-  fileprivate static func noSuchFigure(_ label: String, among names: [String]) -> Failure {
+  static func noSuchFigure(_ label: String, among names: [String]) -> Failure {
     let near = nearestName(to: label, among: names)
     let all = names.joined(separator: ", ")
     return Failure(
       .error(
-        .noSuchFigure, Wording("the report draws no figure “\(label)”", "报告中没有图“\(label)”"), at: .detached,
+        .noSuchFigure, Wording("there is no figure “\(label)”", "没有图“\(label)”"), at: .detached,
         hint: near.map { Wording("did you mean “\($0)”?", "是否为“\($0)”？") }
           ?? Wording("there are: \(all)", "可用的有：\(all)")))
   }

@@ -11,6 +11,22 @@ enum Help {
     case (nil, .chinese): overviewInChinese
     case ("build", _), ("check", _), ("dump", _): language == .english ? build : buildInChinese
     case ("figures", _): language == .english ? figures : figuresInChinese
+    case ("extract", .english):
+      """
+      banxin extract FILE.pdf                    lists the figures that a report's PDF carries
+      banxin extract FILE.pdf fig-food [-o FILE] writes one: a Vega-Lite specification with data, size and look
+      banxin extract FILE.pdf --all -o FOLDER    writes all
+
+      banxin chart draws what was extracted, the same as in the report.
+      """
+    case ("extract", .chinese):
+      """
+      banxin extract 文件.pdf                    列出报告 PDF 中所带的图
+      banxin extract 文件.pdf fig-food [-o 文件] 写出其中一幅：含数据、尺寸和样式的 Vega-Lite 规格
+      banxin extract 文件.pdf --all -o 文件夹    全部写出
+
+      banxin chart 可将取出的图照原样重绘。
+      """
     case ("new", .english):
       "banxin new FOLDER\n\nStarts a report folder: report.yaml, a chapter, a table and a chart. It builds as it is."
     case ("new", .chinese): "banxin new 文件夹\n\n新建一个报告文件夹：report.yaml、一章书稿、一张表和一幅图，可以直接排版。"
@@ -32,6 +48,7 @@ enum Help {
       banxin check FOLDER     find every problem without drawing anything
       banxin dump FOLDER      print the laid-out pages as text or JSON
       banxin figures FOLDER   write every figure as SVG, PDF, PNG or JSON
+      banxin extract PDF      figures with their data back from a PDF
       banxin new FOLDER       start a report that builds
       banxin fonts            show the fonts that reports are set in
       banxin schema NAME      print a JSON Schema for editors
@@ -50,6 +67,7 @@ enum Help {
       banxin check 文件夹     检查全部问题，不输出
       banxin dump 文件夹      以文本或 JSON 输出排好的页面
       banxin figures 文件夹   把每幅图写成 SVG、PDF、PNG 或 JSON
+      banxin extract PDF      从 PDF 中取回图的规格和数据
       banxin new 文件夹       新建一个可以直接排版的报告
       banxin fonts            列出所用字体
       banxin schema 名称      输出供编辑器使用的 JSON Schema

@@ -31,6 +31,8 @@ struct Banxin {
       var status: Int32 = 0
       let failed = attempt(options.common) { console throws(Failure) in status = try compare(options, console) }
       return failed == 0 ? status : failed
+    case .extract(let options):
+      return attempt(options.common) { console throws(Failure) in try extract(options, console) }
     case .fonts(let options): return attempt(options) { console throws(Failure) in try showFonts(console) }
     case .new(let folder, let options):
       return attempt(options) { console throws(Failure) in

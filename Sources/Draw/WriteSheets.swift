@@ -76,7 +76,8 @@ func writeSVG(
     try painter.draw(page)
     try surface.finish(writing: file.target)
     guard let drawn = MappedFile(path: file.path) else { throw .cannotWrite(file.target, systemMessage()) }
-    try file.write(renumberedIdentifiers(Array(drawn.bytes)))
+    let plain = renumberedIdentifiers(Array(drawn.bytes))
+    try file.write(options.svgMetadata.flatMap { withMetadata($0, in: plain) } ?? plain)
   }
 }
 

@@ -56,22 +56,55 @@ public func readAttachment(_ name: String, from path: String) throws(Failure) ->
   return try editor.attachment(name, path)
 }
 
+/// The names of the files that a PDF carries, in its order.
+///
+/// - Throws: as ``readAttachment(_:from:)`` does.
+public func attachmentNames(in path: String) throws(Failure) -> [String] {
+  let editor = try PDFEditor(reading: path)
+  guard editor.pageCount > 0 else { throw .notAPDF(path, "it has no pages") }
+  return editor.attachmentNames
+}
+
 extension PDFEditor {
+  /// Nobody attaches more files than this to a report.
+  private static let mostFiles: Int32 = 10_000
+
+  fileprivate var attachmentNames: [String] {
+    var names: [String] = []
+    forEachFile { file in
+      names.append(text("/UF", of: file))
+      return true
+    }
+    return names
+  }
+
+  /// Visits the associated files until `visit` says that it has seen enough.
+  private func forEachFile(_ visit: (qpdf_oh) -> Bool) {
+    let root = qpdf_get_root(qpdf)
+    let files = qpdf_oh_get_key(qpdf, root, "/AF")
+    defer { release(root, files) }
+    guard qpdf_oh_is_array(qpdf, files) != 0 else { return }
+    for place in 0..<min(qpdf_oh_get_array_n_items(qpdf, files), PDFEditor.mostFiles) {
+      let file = qpdf_oh_get_array_item(qpdf, files, place)
+      defer { release(file) }
+      guard qpdf_oh_is_dictionary(qpdf, file) != 0 else { continue }
+      if !visit(file) { return }
+    }
+  }
+
   /// What is packed tighter than this is no ledger.
   private static let largest = 64 << 20
 
   fileprivate func attachment(_ name: String, _ path: String) throws(Failure) -> [UInt8]? {
-    let root = qpdf_get_root(qpdf)
-    let files = qpdf_oh_get_key(qpdf, root, "/AF")
-    defer { release(root, files) }
-    guard qpdf_oh_is_array(qpdf, files) != 0 else { return nil }
-    for place in 0..<min(qpdf_oh_get_array_n_items(qpdf, files), 1000) {
-      let file = qpdf_oh_get_array_item(qpdf, files, place)
-      defer { release(file) }
-      guard qpdf_oh_is_dictionary(qpdf, file) != 0, text("/UF", of: file) == name else { continue }
-      return try contents(of: file, path)
+    var found: qpdf_oh?
+    forEachFile { file in
+      guard text("/UF", of: file) == name else { return true }
+      found = qpdf_oh_new_object(qpdf, file)
+      return false
     }
-    return nil
+    guard let found else { return nil }
+    defer { release(found) }
+    return try contents(of: found, path)
   }
 
   private func contents(of file: qpdf_oh, _ path: String) throws(Failure) -> [UInt8]? {

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import xml.etree.ElementTree
 from pathlib import Path
 
 import house
@@ -29,7 +30,7 @@ def run(banxin: Path, scratch: Path) -> list[str]:
     table = (first / "fig-food-rate.csv").read_text(encoding="utf-8-sig").splitlines()
     if table != ["年份,合格率（%）", "2018年,未公布", "2019年,未公布", "2020年,98.91"]:
         problems.append(f"fig-food-rate.csv holds {table}")
-    return [f"figures: {problem}" for problem in problems + other_sizes(banxin, scratch)]
+    return [f"figures: {problem}" for problem in problems + other_sizes(banxin, scratch) + carried(banxin, scratch)]
 
 
 def other_sizes(banxin: Path, scratch: Path) -> list[str]:
@@ -46,4 +47,33 @@ def other_sizes(banxin: Path, scratch: Path) -> list[str]:
     failed = subprocess.run([*command, "--language", "en"], capture_output=True, text=True, timeout=300)
     if failed.returncode != 2 or "BX9060" not in failed.stderr or "fig-food-rate" not in failed.stderr:
         problems.append(f"an unknown label ends with {failed.returncode}: {failed.stderr[:200]}")
+    return problems
+
+
+def carried(banxin: Path, scratch: Path) -> list[str]:
+    """The report's PDF, and each picture, give back the specification with its data, byte for byte."""
+    report, folder = scratch / "report.pdf", scratch / "carried"
+    folder.mkdir(exist_ok=True)
+    subprocess.run([banxin, "build", REPORT, "-o", report, "--quiet"], check=True, timeout=300)
+    subprocess.run([banxin, "extract", report, "--all", "-o", folder, "--quiet"], check=True, timeout=300)
+    problems = []
+    for path in sorted((scratch / "first").glob("*.json")):
+        wanted = path.read_bytes()
+        extracted = folder / f"{path.stem}.vl.json"
+        if not extracted.exists() or extracted.read_bytes() != wanted:
+            problems.append(f"{path.stem} from the report's PDF is not what figures writes")
+        done = subprocess.run([banxin, "extract", path.with_suffix(".pdf"), path.stem], capture_output=True, check=True)
+        if done.stdout != wanted:
+            problems.append(f"{path.stem} from its own PDF is not what figures writes")
+        svg = path.with_suffix(".svg")
+        xml.etree.ElementTree.parse(svg)
+        done = subprocess.run([banxin, "extract", svg], capture_output=True, check=True, timeout=60)
+        if json.loads(done.stdout) != json.loads(wanted):
+            problems.append(f"{path.stem} from its SVG is not what figures writes")
+    bare = scratch / "bare.pdf"
+    subprocess.run([banxin, "build", REPORT, "-o", bare, "--quiet", "--no-figures"], check=True, timeout=300)
+    for refused in (bare, REPORT / "report.yaml", scratch / "nothing.pdf"):
+        failed = subprocess.run([banxin, "extract", refused], capture_output=True, text=True, timeout=60)
+        if failed.returncode != 8 or "BX9061" not in failed.stderr:
+            problems.append(f"extract {refused.name} ends with {failed.returncode}: {failed.stderr[:200]}")
     return problems

@@ -1,0 +1,53 @@
+// A text inside an SVG file that is not seen: written and found again.
+
+private let opening = Array("<metadata id=\"banxin\">".utf8)
+private let closing = Array("</metadata>".utf8)
+
+/// The file with a text in its metadata; nil for bytes that do not end as an SVG file does.
+func withMetadata(_ text: String, in svg: [UInt8]) -> [UInt8]? {
+  let end = Array("</svg>".utf8)
+  guard let place = svg.lastPlace(of: end) else { return nil }
+  var escaped = ""
+  for character in text.unicodeScalars {
+    switch character {
+    case "&": escaped += "&amp;"
+    case "<": escaped += "&lt;"
+    case ">": escaped += "&gt;"
+    default: escaped.unicodeScalars.append(character)
+    }
+  }
+  return svg[..<place] + opening + Array(escaped.utf8) + closing + svg[place...]
+}
+
+/// The text that ``DrawOptions/svgMetadata`` put into an SVG file; nil if there is none.
+public func svgMetadata(in svg: [UInt8]) -> String? {
+  guard let start = svg.lastPlace(of: opening), let end = svg.lastPlace(of: closing), start + opening.count <= end
+  else { return nil }
+  let text = String(decoding: svg[(start + opening.count)..<end], as: UTF8.self)
+  return unescaped(text)
+}
+
+private func unescaped(_ text: String) -> String {
+  var plain = ""
+  var rest = Substring(text)
+  while let sign = rest.firstIndex(of: "&") {
+    plain += rest[..<sign]
+    rest = rest[sign...]
+    let entity = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")].first { rest.hasPrefix($0.0) }
+    plain += entity?.1 ?? "&"
+    rest = rest.dropFirst(entity?.0.count ?? 1)
+  }
+  return plain + rest
+}
+
+extension [UInt8] {
+  fileprivate func lastPlace(of word: [UInt8]) -> Int? {
+    guard count >= word.count, let first = word.first else { return nil }
+    var place = count - word.count
+    while place >= 0 {
+      if self[place] == first, self[place..<(place + word.count)].elementsEqual(word) { return place }
+      place -= 1
+    }
+    return nil
+  }
+}
