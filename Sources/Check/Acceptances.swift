@@ -8,11 +8,11 @@ extension DiagnosticCode {
 
 /// Parts what was found into accepted and open findings.
 func accept(_ log: CheckLog, _ accepted: [AcceptedFinding]) -> CheckedNumbers {
-  let reasons = Dictionary(accepted.map { (key($0.finding.text), $0.reason) }, uniquingKeysWith: { first, _ in first })
+  let entries = Dictionary(accepted.map { (key($0.finding.text), $0) }, uniquingKeysWith: { first, _ in first })
   var checked = CheckedNumbers(findings: [], accepted: [], remarks: [], counts: log.counts)
   for finding in log.findings {
-    if let reason = reasons[key(finding.name)] {
-      checked.accepted.append((finding, reason))
+    if let entry = entries[key(finding.name)], entry.covers(finding) {
+      checked.accepted.append((finding, entry.reason))
     } else {
       checked.findings.append(finding)
     }
@@ -24,6 +24,13 @@ func accept(_ log: CheckLog, _ accepted: [AcceptedFinding]) -> CheckedNumbers {
   }
   checked.remarks += log.notes
   return checked
+}
+
+extension AcceptedFinding {
+  /// Whether the number is still the one that was accepted.
+  fileprivate func covers(_ finding: NumberFinding) -> Bool {
+    printed.map { finding.printed.isEmpty || key($0) == key(finding.printed) } ?? true
+  }
 }
 
 /// Names count without blanks: people copy them from terminals that break lines.

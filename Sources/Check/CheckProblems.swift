@@ -25,7 +25,8 @@ extension Remark {
       code: .total, title: place.title,
       message: Wording(
         "“\(place.title)” is \(place.text), but its parts add up to\(least) \(sum): \(listed(parts, " + "))",
-        "“\(place.title)”为\(place.text)，而各部分之和\(mostly)为\(sum)：\(listed(parts, "＋"))"), span: place.span)
+        "“\(place.title)”为\(place.text)，而各部分之和\(mostly)为\(sum)：\(listed(parts, "＋"))"), span: place.span,
+      printed: place.text)
   }
 
   static func totalRounded(
@@ -43,7 +44,8 @@ extension Remark {
       code: .change, title: place.title,
       message: Wording(
         "“\(place.title)” is \(place.text), but from \(from.text) to \(to.text) it is \(expected)",
-        "“\(place.title)”为\(place.text)，而由\(from.text)到\(to.text)应为\(expected)"), span: place.span, other: to.span)
+        "“\(place.title)”为\(place.text)，而由\(from.text)到\(to.text)应为\(expected)"), span: place.span, other: to.span,
+      printed: place.text)
   }
 
   static func share(_ place: NumberPlace, expected: String, part: NumberPlace, whole: NumberPlace) -> Remark {
@@ -52,7 +54,7 @@ extension Remark {
       message: Wording(
         "“\(place.title)” is \(place.text), but \(part.text) (\(part.title)) of \(whole.text) (\(whole.title)) is \(expected)",
         "“\(place.title)”为\(place.text)，而\(part.text)（\(part.title)）除以\(whole.text)（\(whole.title)）为\(expected)"),
-      span: place.span, other: part.span)
+      span: place.span, other: part.span, printed: place.text)
   }
 }
 

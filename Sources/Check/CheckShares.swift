@@ -51,7 +51,7 @@ extension NumberTable {
 
   /// Heads that say what the share is of must be borne out by half of the rows, others by two thirds and more than one.
   private func isTrusted(_ rule: ShareRule, _ evidence: Int, _ counted: Int) -> Bool {
-    if rule.isNamed { return counted == 1 || (evidence > 0 && evidence * 2 >= counted) }
+    if rule.isNamed { return (counted == 1 && !isTurned) || (evidence > 0 && evidence * 2 >= counted) }
     return evidence >= 2 && evidence * 3 >= counted * 2
   }
 
@@ -83,7 +83,7 @@ extension NumberTable {
     let namesPart = !stem.isEmpty && !isRest && partName.contains(stem)
     // The only part and the only whole under one head.
     let siblings = columns.indices.filter { $0 != share && isAmount($0) && columns[$0].group == columns[share].group }
-    let isPair = siblings == [min(part, whole), max(part, whole)] && whole < part
+    let isPair = !columns[share].group.isEmpty && siblings == [min(part, whole), max(part, whole)] && whole < part
     let namesWhole = ["检", "抽", "总", "合计", "应"].contains { wholeName.contains($0) }
     return [
       ShareRule(part: part, whole: .column(whole), isRest: isRest, isNamed: (namesPart && namesWhole) || isPair)

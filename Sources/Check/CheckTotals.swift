@@ -19,17 +19,23 @@ enum TotalVerdict: Hashable {
     }
   }
   var isCounted: Bool { self != .unknown }
+  var wrongSum: ExactDecimal? {
+    switch self {
+    case .contradicts(let sum), .exceeds(let sum): sum
+    case .agrees, .rounded, .unknown: nil
+    }
+  }
 }
 
 extension NumberTable {
   /// Looks at every total row. Columns are looked at by turning the table.
   func checkTotals(_ log: inout CheckLog) {
     for row in rows.indices where rows[row].isTotal && !rows[row].isLabel {
-      checkTotal(row, isDeclared: TableWords.isCertainTotal(rows[row].name), &log)
+      checkTotal(row, isCertain: rows[row].isCertainTotal, &log)
     }
     guard isShort else { return }
     // Rows that may be totals although they are not called so: the numbers must say it in one column at least.
-    for row in rows.indices where isPossibleTotal(row) { checkTotal(row, isDeclared: false, &log) }
+    for row in rows.indices where isPossibleTotal(row) { checkTotal(row, isCertain: false, &log) }
   }
 
   private func isPossibleTotal(_ row: Int) -> Bool {
@@ -38,21 +44,35 @@ extension NumberTable {
     return rows[row].indent < (row + 1 < rows.count ? rows[row + 1].indent : 0)
   }
 
-  /// - Parameter isDeclared: whether the row's name leaves no doubt that it is a total.
-  private func checkTotal(_ total: Int, isDeclared: Bool, _ log: inout CheckLog) {
+  /// - Parameter isCertain: whether there is no doubt that the row is a total.
+  private func checkTotal(_ total: Int, isCertain: Bool, _ log: inout CheckLog) {
     var best: (parts: TotalParts, verdicts: [TotalVerdict], evidence: Int)?
     for parts in self.parts(ofTotal: total) {
       let verdicts = columns.indices.map { verdict(total, parts.lines, $0) }
       let evidence = verdicts.count { $0.isEvidence }
       let counted = verdicts.count { $0.isCounted }
       // A guess must fit wherever it can be tried, and more than once.
-      if !parts.isNatural, evidence < 2 || evidence * 3 < counted * 2 { continue }
+      if parts.ground == .guess, evidence < 2 || evidence * 3 < counted * 2 { continue }
       if best.map({ evidence > $0.evidence }) ?? true { best = (parts, verdicts, evidence) }
     }
     guard let best, best.verdicts.contains(where: \.isCounted) else { return }
     let counted = best.verdicts.count { $0.isCounted }
-    guard isDeclared || best.evidence * 2 > counted else { return }
+    guard isCertain || best.evidence * 2 > counted || isNear(total, best.parts, best.verdicts, best.evidence) else {
+      return
+    }
     for (column, verdict) in best.verdicts.enumerated() { report(verdict, total, best.parts.lines, column, &log) }
+  }
+
+  /// Whether a row that may be a total is one after all: half of its columns agree, or its label says how it is divided, and the
+  /// others are off by so little that only a slip explains it.
+  private func isNear(_ total: Int, _ parts: TotalParts, _ verdicts: [TotalVerdict], _ evidence: Int) -> Bool {
+    guard parts.ground == .division || evidence * 2 == verdicts.count(where: \.isCounted) else { return false }
+    return columns.indices.allSatisfy { column in
+      guard let sum = verdicts[column].wrongSum, let whole = number(total, column) else { return true }
+      // 5 %: parts that leave more out are a choice of parts.
+      let distance = sum.subtracting(whole.value)?.magnitude.multiplied(by: ExactDecimal(20))
+      return distance.map { $0 <= whole.value.magnitude } ?? false
+    }
   }
 
   /// What the parts of a total come to in a column.

@@ -68,7 +68,7 @@ extension Remark {
       message: Wording(
         "“\(place.title)” is \(place.text), but “\(base.title)” at \(base.span.description) is \(base.text)",
         "“\(place.title)”为\(place.text)，而\(base.span.description)的“\(base.title)”为\(base.text)"),
-      span: place.span, other: base.span)
+      span: place.span, other: base.span, printed: place.text)
   }
 
   static func outside(_ place: NumberPlace, least: ExactDecimal?, most: ExactDecimal?) -> Remark {

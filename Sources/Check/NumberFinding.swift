@@ -15,13 +15,15 @@ struct NumberPlace: Hashable {
 public struct NumberFinding: Hashable, Sendable {
   /// By which `accept:` names it, such as `tbl-food: 合计/2020年`: the same as long as labels and sentences stay.
   public var name: String
+  /// The number as it is printed; empty where the name already says it.
+  public var printed: String
   /// What is wrong, where, and how to accept it.
   public var diagnostic: Diagnostic
   /// The cell that the number was compared with, where there is one.
   public var other: Span?
 
-  public init(name: String, diagnostic: Diagnostic, other: Span? = nil) {
-    (self.name, self.diagnostic, self.other) = (name, diagnostic, other)
+  public init(name: String, printed: String = "", diagnostic: Diagnostic, other: Span? = nil) {
+    (self.name, self.printed, self.diagnostic, self.other) = (name, printed, diagnostic, other)
   }
 }
 
@@ -47,6 +49,8 @@ struct Remark {
   var message: Wording
   var span: Span
   var other: Span?
+  /// The number as it is printed.
+  var printed = ""
 }
 
 /// Collects what the checks find.
@@ -68,8 +72,9 @@ struct CheckLog {
     let count = names[base] ?? 1
     let name = count == 1 ? base : "\(base) #\(count)"
     let severity = remark.isError ? Diagnostic.Severity.error : .warning
-    let diagnostic = Diagnostic(severity, remark.code, remark.message, at: remark.span, hints: [.accept(name)])
-    findings.append(NumberFinding(name: name, diagnostic: diagnostic, other: remark.other))
+    let diagnostic = Diagnostic(
+      severity, remark.code, remark.message, at: remark.span, hints: [.accept(name, remark.printed)])
+    findings.append(NumberFinding(name: name, printed: remark.printed, diagnostic: diagnostic, other: remark.other))
   }
 
   mutating func note(_ remark: Remark, in table: NumberTable) {
@@ -81,8 +86,9 @@ struct CheckLog {
 
 extension Wording {
   /// The line to write in report.yaml.
-  fileprivate static func accept(_ name: String) -> Wording {
-    let quoted = name.contains("\"") ? "'\(name)'" : "\"\(name)\""
+  fileprivate static func accept(_ name: String, _ printed: String) -> Wording {
+    let number = printed.isEmpty ? "" : ", printed: \"\(printed)\""
+    let quoted = (name.contains("\"") ? "'\(name)'" : "\"\(name)\"") + number
     return Wording(
       "correct one of them, or accept it in report.yaml: accept: [{finding: \(quoted), reason: …}]",
       "请更正其一；如须照印，在 report.yaml 中认可：accept: [{finding: \(quoted), reason: 理由}]")

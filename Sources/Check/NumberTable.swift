@@ -12,6 +12,8 @@ struct TableLine: Hashable {
   var indent = 0
   /// Whether it sums others up, by its label or by what the author declares.
   var isTotal = false
+  /// Whether its name or the author leaves no doubt of that; a 总数 may count something else than the lines beside it.
+  var isCertainTotal = false
   /// 其中: part of a line before it.
   var isOfWhich = false
   /// A line of words, ordinals or units: it has no values.

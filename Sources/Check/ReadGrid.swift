@@ -60,6 +60,7 @@ private struct GridReader {
       let isRate = TableWords.isRate(line.name)
       line.unit = unit ?? (isRate ? .none : tableUnit)
       line.isTotal = TableWords.isTotal(line.name)
+      line.isCertainTotal = TableWords.isCertainTotal(line.name)
       line.isOfWhich = isOfWhich(grid.head.last.flatMap { _ in headText(place) } ?? "")
       line.isLabel = isLabelRole(grid.columns[place].role) || TableWords.isOrdinal(line.name)
       return line
@@ -116,6 +117,7 @@ private struct GridReader {
         row.kind == .total || stubs.contains { TableWords.isTotal(row.cells[$0]?.content.plainText.bareLabel ?? "") }
       line.isOfWhich = isOfWhich(own)
       if line.isOfWhich { line.isTotal = false }
+      line.isCertainTotal = row.kind == .total || TableWords.isCertainTotal(line.name)
       if let unitColumn, let text = row.cells[unitColumn]?.content.plainText { line.unit = NumberUnit(text) }
       rows.append(line)
       cells += row.cells.map(cell)

@@ -21,7 +21,7 @@ enum TableWords {
   static func isTotal(_ name: String) -> Bool {
     !name.hasPrefix("其中") && totals.contains { name.hasSuffix($0) }
   }
-  /// Whether the name leaves no doubt; a 总数 may count something else than the lines beside it.
+  /// Whether the name leaves no doubt.
   static func isCertainTotal(_ name: String) -> Bool {
     totals.contains(name) || ["合计", "小计", "总计", "共计"].contains { name.hasSuffix($0) }
   }

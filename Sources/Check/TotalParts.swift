@@ -3,8 +3,15 @@
 /// A proposal.
 struct TotalParts: Hashable {
   var lines: [Int]
-  /// Whether it follows from labels and groups alone, so that it stands although the numbers contradict it.
-  var isNatural: Bool
+  enum Ground: Hashable {
+    /// They stand together, or in one group.
+    case position
+    /// They stand below a row that says how the whole is divided (按产业分).
+    case division
+    /// Some neighbours whose numbers happen to fit.
+    case guess
+  }
+  var ground: Ground
 }
 
 extension NumberTable {
@@ -13,9 +20,10 @@ extension NumberTable {
     let above = Array(rows[..<total].indices.reversed())
     let below = Array(rows[(total + 1)...].indices)
     var proposals: [[Int]] = []
+    let divisions = divisions(of: total)
     let siblings = rows.indices.filter { $0 != total && isPart($0) && rows[$0].group == rows[total].group }
     if !rows[total].group.isEmpty { proposals.append(siblings) }
-    proposals += childrenByIndent(of: total)
+    proposals.append(children(of: total).filter(isPart))
     let subtotals = above.filter { isSubtotal($0, of: total) }
     if !subtotals.isEmpty, !rows[total].name.hasSuffix("小计") {
       proposals.append(above.prefix { !rows[$0].isTotal }.filter(isPart) + subtotals)
@@ -27,19 +35,26 @@ extension NumberTable {
     proposals.append(below.filter { isSubtotal($0, of: total) })
     proposals += sameNames(asIn: above + below, outside: rows[total].group)
     // Above all with columns: the parts are some neighbours, and what follows them is something else.
-    let natural = proposals.map { TotalParts(lines: $0.sorted(), isNatural: true) }
-    let guesses = (runs(above) + runs(below)).map { TotalParts(lines: $0.sorted(), isNatural: false) }
-    return distinct((natural + guesses).filter { $0.lines.count >= 2 })
+    let all =
+      divisions.map { TotalParts(lines: $0, ground: .division) }
+      + proposals.map { TotalParts(lines: $0.sorted(), ground: .position) }
+      + (runs(above) + runs(below)).map { TotalParts(lines: $0.sorted(), ground: .guess) }
+    return distinct(all.filter { $0.lines.count >= 2 })
   }
 
-  /// Rows set in below a row: those nearest to it, and those of each row between that only says how it is divided (按产业分).
-  private func childrenByIndent(of parent: Int) -> [[Int]] {
+  /// Rows set in below a row, nearest to it.
+  private func children(of parent: Int) -> [Int] {
     let level = rows[parent].indent
-    let inside = Array(rows[(parent + 1)...].indices.prefix { rows[$0].indent > level })
-    guard let nearest = inside.map({ rows[$0].indent }).min() else { return [] }
-    let children = inside.filter { rows[$0].indent == nearest }
-    let divided = children.filter { row in columns.indices.allSatisfy { number(row, $0) == nil } }
-    return [children.filter(isPart)] + divided.flatMap(childrenByIndent)
+    let inside = rows[(parent + 1)...].indices.prefix { rows[$0].indent > level }
+    let nearest = inside.map { rows[$0].indent }.min()
+    return inside.filter { rows[$0].indent == nearest }
+  }
+
+  /// The rows below each row without numbers that only says how its parent is divided. Where some are marked as of-which, the
+  /// division is not complete.
+  private func divisions(of parent: Int) -> [[Int]] {
+    let heads = children(of: parent).filter { row in columns.indices.allSatisfy { number(row, $0) == nil } }
+    return heads.map(children).filter { $0.allSatisfy(isPart) }
   }
 
   /// Whether a row can be added up with others.

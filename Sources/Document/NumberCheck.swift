@@ -135,5 +135,9 @@ public struct AcceptedFinding: Hashable, Sendable {
   public var finding: WorkbookSelection.Word
   /// Why it is printed all the same; the build report says it.
   public var reason: String
-  public init(finding: WorkbookSelection.Word, reason: String) { (self.finding, self.reason) = (finding, reason) }
+  /// The number as it is printed: another one in its place is not accepted. nil accepts whatever stands there.
+  public var printed: String?
+  public init(finding: WorkbookSelection.Word, reason: String, printed: String? = nil) {
+    (self.finding, self.reason, self.printed) = (finding, reason, printed)
+  }
 }

@@ -31,7 +31,7 @@ func acceptedFindings(_ tree: Tree?, _ findings: inout Findings) -> [AcceptedFin
     if let earlier = accepted.first(where: { $0.finding.text == finding.text }) {
       findings.report(.acceptedTwice(finding.text, first: earlier.finding.span, at: finding.span))
     }
-    accepted.append(AcceptedFinding(finding: finding, reason: reason))
+    accepted.append(AcceptedFinding(finding: finding, reason: reason, printed: item["printed"]?.text))
   }
   return accepted
 }

@@ -69,6 +69,19 @@ def impossible(text: str) -> Callable[[Path], None]:
     return change
 
 
+TOTAL = "\n| 类 | 件数 |\n| --- | --- |\n| 甲 | 1 |\n| 乙 | 2 |\n| 合计 | 4 |\n\n: 件数 {#tbl-sum}\n"
+
+
+def checks(rule: str) -> Callable[[Path], None]:
+    return append("report.yaml", f"checks:\n  - {rule}\n")
+
+
+def growth_from_nothing(folder: Path) -> None:
+    write(folder, "data/growth.csv", "类,上年,本年,同比\n甲,0,5,100\n")
+    replace("report.yaml", "data:\n", "data:\n  growth: {file: data/growth.csv}\n")(folder)
+    checks("growth: {data: growth, column: 同比, from: 上年, to: 本年}")(folder)
+
+
 def svg(text: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         write(folder, "images/a.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20">{text}</svg>')
@@ -210,6 +223,27 @@ CASES = [
     Case("value of an unknown row", DATA, append(TWO, "\n{{ indicators[\"总产\"].数值 }}\n"), TWO),
     Case("value of an unknown field", DATA, append(TWO, "\n{{ indicators[\"总产值\"].数 }}\n"), TWO),
     Case("unknown data set", DATA, replace(ONE, "data: indicators", "data: indicator"), ONE),
+    Case("check without a rule", MANUSCRIPT, append("report.yaml", "checks: [{name: 甲}]\n"), "[BX2401] report.yaml:"),
+    Case("sum without a total", MANUSCRIPT, checks("sum: {data: indicators}"), "[BX2401] report.yaml:"),
+    Case("checks of one name", MANUSCRIPT,
+         append("report.yaml", "checks:\n  - {unique: {data: indicators}, name: 甲}\n  - {unique: {data: complaints}, name: 甲}\n"),
+         "[BX2402] report.yaml:"),
+    Case("tolerance that is no number", MANUSCRIPT,
+         append("report.yaml", "checks:\n  - {unique: {data: indicators}, tolerance: 少许}\n"), "report.yaml:"),
+    Case("acceptance without a reason", MANUSCRIPT, append("report.yaml", "accept: [{finding: 甲}]\n"), "report.yaml:"),
+    Case("check of an unknown data set", DATA, checks("unique: {data: indicator}"), "[BX2404] report.yaml:"),
+    Case("check of an unknown column", DATA, checks("unique: {data: indicators, columns: [指]}"), "[BX2405] report.yaml:"),
+    Case("check of an unknown row", DATA, checks("sum: {data: indicators, total-row: 总计}"), "[BX2406] report.yaml:"),
+    Case("check that writes", DATA, checks("sql: DELETE FROM indicators"), "[BX2041] report.yaml:"),
+    Case("check with a mistake of SQL", DATA, checks("sql: SELEC 1"), "[BX2040] report.yaml:"),
+    Case("check of an endless query", DATA,
+         checks("sql: WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) AS 数 FROM n"), "report.yaml:"),
+    Case("query that finds rows", DATA, checks("sql: SELECT * FROM indicators"), "[BX2435] data/indicators.csv:"),
+    Case("expression in a check that names nothing", DATA, checks("equal: ['indicators[\"无\"].数值', '1']"), "report.yaml:"),
+    Case("rate of change from nothing", DATA, growth_from_nothing, "[BX2407] data/growth.csv:2:"),
+    Case("total that does not add up", DATA, append(TWO, TOTAL), "[BX2410] " + TWO),
+    Case("sentence that its table contradicts", DATA, append(TWO, TOTAL.replace("| 4 |", "| 3 |") + "\n合计件数为5（见@tbl-sum）。\n"),
+         "[BX2420] " + TWO),
     Case("ragged row", DATA, append("data/indicators.csv", "甲,乙\n"), "data/indicators.csv:"),
     Case("stray quote", DATA, append("data/indicators.csv", "甲,\"乙\"丙,1,2\n"), "data/indicators.csv:"),
     Case("undecodable data", DATA, lambda f: write(f, "data/complaints.csv", b"\xff\xfe\xd8\x00\xd8\x00"), "data/complaints.csv"),

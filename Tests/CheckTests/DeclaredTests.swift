@@ -100,6 +100,49 @@ func checksThatCannotBeCarriedOutSayWhy(checks: String, code: String) throws {
   try checked.throwErrors()
 }
 
+@Test func anotherNumberInItsPlaceIsNotAccepted() throws {
+  let accept = { (number: String) in "accept:\n  - {finding: \"各类: 二/小计\", printed: \"\(number)\", reason: 原表如此}\n" }
+  let checks = "  - sum: {data: c, total-column: 小计}\n    name: 各类"
+  #expect(try run(checks, accept: accept("8")).findings.isEmpty)
+  #expect(try run(checks, accept: accept("9")).findings.map(\.name) == ["各类: 二/小计"])
+}
+
+@Test func rowsThatTheAuthorCallsTotalsAreAddedUp() throws {
+  let desk = Desk(
+    files: ["a.csv": "环节,类,件数\n生产,甲,1\n生产,乙,2\n生产,生产总数,4\n流通,丙,3\n流通,丁,4\n流通,流通总数,7\n"],
+    settings: "data: {a: {file: a.csv}}\n")
+  let text = """
+    ```{table}
+    #| label: tbl-a
+    #| tbl-cap: 甲
+    data: a
+    columns: [{field: 环节, role: group}, {field: 类, role: stub}, {field: 件数}]
+    total: [生产总数, 流通总数]
+    ```
+    """
+  #expect(try desk.check(text).findings.map(\.name) == ["tbl-a: 生产·生产总数/件数"])
+}
+
+@Test func divisionsByIndentAreAddedUp() throws {
+  let text =
+    """
+    ```{table}
+    #| label: tbl-a
+    #| tbl-cap: 甲
+    data: a
+    columns: [{field: 项, role: stub, indent: 级}, {field: 值, header: 值（亿元）}]
+    ```
+    """
+
+  let rows = { (total: String) in
+    "项,级,值\n总值,0,\(total)\n按产业分,1,\n一产,2,1.02\n二产,2,912.13\n三产,2,1651.67\n按行业分,1,\n# 工业,2,855.92\n商业,2,329.95\n"
+  }
+  let settings = "data: {a: {file: a.csv}}\n"
+  #expect(try Desk(files: ["a.csv": rows("2564.82")], settings: settings).check(text).findings.map(\.name) == [])
+  #expect(
+    try Desk(files: ["a.csv": rows("2546.82")], settings: settings).check(text).findings.map(\.name) == ["tbl-a: 总值/值"])
+}
+
 @Test func acceptancesThatFitNothingAreWarnings() throws {
   let checked = try run(
     "  - sum: {data: c, total-column: 小计}\n    name: 各类",

@@ -39,6 +39,7 @@ struct TableCase: CustomTestStringConvertible, Sendable {
   TableCase("losses", "类 利润（万元）\n甲 -1.5\n乙 2.5\n合计 1.0"),
   TableCase("a total column", "类 甲 乙 合计\n一 1 2 3\n二 3 4 8", ["tbl-a: 二/合计"]),
   TableCase("a total column in front", "类 总数 甲 乙 其他率\n一 3 1 2 7\n二 7 3 4 8\n三 9 4 4 8", ["tbl-a: 三/总数"]),
+  TableCase("a total that only the author calls so", "类 件数\n甲 1\n乙 2\n各类总数 4", []),
   TableCase("a total of the whole district", "街镇 户数 人数\n全区 3 7\n甲 1 3\n乙 2 5", []),
   TableCase(
     "a total of the whole district that the numbers bear out", "街镇 户数 人数 家数\n全区 3 7 9\n甲 1 3 4\n乙 2 4 4",
@@ -76,6 +77,7 @@ func changesAreComputedAgain(_ test: TableCase) throws {
   TableCase("beside what failed", "类 抽查数 不合格 合格率（%）\n甲 792 3 99.6\n乙 308 2 98.7\n丙 41 2 95.1", ["tbl-a: 乙/合格率"]),
   TableCase(
     "of a total", "类 户数 占比（%）\n甲 30 30.0\n乙 50 50.0\n丙 20 21.0\n合计 100 100.0", ["tbl-a: 合计/占比", "tbl-a: 丙/占比"]),
+  TableCase("rows of different things", "指标 数值\n总产值 2564.8\n其中：工业 1021.3\n农业 1.5\n办结率 100.0"),
   TableCase("of something else", "类 户数 覆盖率（%）\n甲 30 31.0\n乙 50 55.0\n丙 20 29.0"),
 ])
 func sharesAreComputedAgain(_ test: TableCase) throws {
