@@ -27,6 +27,9 @@ enum Help {
 
       banxin chart 可将取出的图照原样重绘。
       """
+    case ("numbers", _): language == .english ? numbers : numbersInChinese
+    case ("trace", _): language == .english ? trace : traceInChinese
+    case ("compare", _): language == .english ? compare : compareInChinese
     case ("new", .english):
       "banxin new FOLDER\n\nStarts a report folder: report.yaml, a chapter, a table and a chart. It builds as it is."
     case ("new", .chinese): "banxin new 文件夹\n\n新建一个报告文件夹：report.yaml、一章书稿、一张表和一幅图，可以直接排版。"
@@ -49,6 +52,9 @@ enum Help {
       banxin dump FOLDER      print the laid-out pages as text or JSON
       banxin figures FOLDER   write every figure as SVG, PDF, PNG or JSON
       banxin extract PDF      figures with their data back from a PDF
+      banxin numbers FOLDER   list every printed number with its source
+      banxin trace PDF        where a number comes from, where a cell is printed
+      banxin compare OLD NEW  which numbers differ between two editions, and why
       banxin new FOLDER       start a report that builds
       banxin fonts            show the fonts that reports are set in
       banxin schema NAME      print a JSON Schema for editors
@@ -56,8 +62,9 @@ enum Help {
 
     Try:  banxin new my-report && banxin build my-report
 
-    --language en|zh chooses the language of messages (default: from LANG). Exit status: 0 done; 2 command line;
-    3 manuscript or layout; 4 data; 5 references; 6 something cannot be set; 7 fonts; 8 files; 70 a fault of Banxin.
+    --language en|zh chooses the language of messages (default: from LANG). Exit status: 0 done; 1 compared and
+    different; 2 command line; 3 manuscript or layout; 4 data; 5 references; 6 something cannot be set; 7 fonts; 8 files;
+    70 a fault of Banxin.
     """
 
   private static let overviewInChinese = """
@@ -68,6 +75,9 @@ enum Help {
       banxin dump 文件夹      以文本或 JSON 输出排好的页面
       banxin figures 文件夹   把每幅图写成 SVG、PDF、PNG 或 JSON
       banxin extract PDF      从 PDF 中取回图的规格和数据
+      banxin numbers 文件夹   列出印出的每个数字及其来源
+      banxin trace PDF        数字从何而来，某一格印在何处
+      banxin compare 旧 新    两个版本有哪些数字不同，因何不同
       banxin new 文件夹       新建一个可以直接排版的报告
       banxin fonts            列出所用字体
       banxin schema 名称      输出供编辑器使用的 JSON Schema
@@ -75,7 +85,7 @@ enum Help {
 
     试一试：banxin new 我的报告 && banxin build 我的报告
 
-    --language en|zh 选择提示语言（默认依 LANG）。退出状态：0 成功；2 命令行；3 书稿或版式；4 数据；5 引用；
+    --language en|zh 选择提示语言（默认依 LANG）。退出状态：0 成功；1 两版不同；2 命令行；3 书稿或版式；4 数据；5 引用；
     6 无法排版；7 字体；8 文件；70 程序自身错误。
     """
 
@@ -89,6 +99,7 @@ enum Help {
       -P name=value          replaces a parameter of report.yaml; may be repeated
       --layout NAME|FILE     another layout than the report's
       --dpi N                resolution of PNG pages; default 144
+      --no-ledger            leaves the list of numbers out of the PDF
       --timings              where the time went
       --json                 the result as JSON on standard output
       -q, --quiet            say nothing but errors
@@ -107,6 +118,7 @@ enum Help {
       -P 名称=值             替换 report.yaml 中的参数，可重复
       --layout 名称|文件     改用其他版式
       --dpi N                PNG 分辨率，默认 144
+      --no-ledger            PDF 中不带数字台账
       --timings              显示各阶段用时
       --json                 以 JSON 输出结果
       -q, --quiet            只输出错误

@@ -57,7 +57,9 @@ struct Journey {
     let laidOut = try layout(report, style, fonts)
     findings += laidOut.findings
     if laidOut.document.pages.isEmpty { throw Failure.noPages }
-    let ledger = sources.map { LedgerInput(report: report, traces: $0.traces, data: $0.data) }
+    let ledger = sources.map {
+      LedgerInput(report: report, traces: $0.traces, data: $0.data, checks: numbers?.coverage.words ?? [:])
+    }
     return Arrival(document: laidOut.document, report: report, style: style, fonts: fonts, ledger: ledger)
   }
 

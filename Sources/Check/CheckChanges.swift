@@ -70,6 +70,7 @@ extension NumberTable {
   ) {
     guard verdict != .unknown else { return }
     log.counts.changes += 1
+    for place in [column, pair.old, pair.new] { log.coverage.add(.change, cell(row, place).span) }
     guard case .contradicts(let expected) = verdict else { return }
     log.find(
       .change(place(row, column), expected: expected, from: place(row, pair.old), to: place(row, pair.new)), in: self)

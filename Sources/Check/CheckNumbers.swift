@@ -12,6 +12,8 @@ public struct CheckedNumbers: Sendable {
   /// Acceptances that fit nothing, and differences that rounding explains.
   public var remarks: [Diagnostic]
   public var counts: CheckCounts
+  /// Which numbers were recomputed.
+  public var coverage = CheckCoverage()
 
   /// Everything that the editor must see: findings, then warnings and notes.
   public var diagnostics: [Diagnostic] { findings.map(\.diagnostic) + remarks }

@@ -63,6 +63,7 @@ struct SentenceChecker {
       for place in chosen.indices where !scopes[place].rows.isEmpty { topic[place] = scopes[place].rows }
       for number in reader.numbers(in: clause) {
         log.counts.sentenceNumbers += 1
+        log.coverage.add(.sentence, sentence.span(at: number.range.lowerBound))
         judge(
           number, Claim(sentence: sentence, clause: clause, hasDrawing: hasDrawing),
           zip(chosen, scopes).map { ($0, $1) },

@@ -116,6 +116,7 @@ extension NumberTable {
   ) {
     guard verdict != .unknown else { return }
     log.counts.shares += 1
+    log.coverage.add(.share, cell(row, column).span)
     guard case .contradicts(let expected) = verdict else { return }
     let whole = wholePlace(row, rule)
     log.find(

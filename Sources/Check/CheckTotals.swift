@@ -100,6 +100,7 @@ extension NumberTable {
   private func report(_ verdict: TotalVerdict, _ total: Int, _ parts: [Int], _ column: Int, _ log: inout CheckLog) {
     guard verdict.isCounted, let whole = number(total, column) else { return }
     log.counts.totals += 1
+    for row in [total] + parts { log.coverage.add(.total, cell(row, column).span) }
     let place = NumberPlace(title: title(total, column), text: cell(total, column).text, span: cell(total, column).span)
     let names = parts.map { rows[$0].name }
     switch verdict {

@@ -56,6 +56,7 @@ struct Remark {
 /// Collects what the checks find.
 struct CheckLog {
   var counts = CheckCounts()
+  var coverage = CheckCoverage()
   private(set) var findings: [NumberFinding] = []
   /// Differences that rounding explains.
   private(set) var notes: [Diagnostic] = []

@@ -8,24 +8,23 @@ struct FoundNumber {
   let text: PrintedText
   let scanned: ScannedNumber
   let printed: String
+  /// The piece of its paragraph; nil for text of the engine.
+  let piece: TextSource.Piece?
+  /// Its first character that stands in that piece: a sign may come from elsewhere.
+  private let start: Int
 
-  /// Its first character behind a sign, which may come from elsewhere.
-  private var firstDigit: Int {
-    scanned.range.first { text.scalars[$0].value >= 0x30 && text.scalars[$0].properties.numericType != nil }
-      ?? scanned.range.lowerBound
+  init(_ text: PrintedText, _ scanned: ScannedNumber) {
+    (self.text, self.scanned, printed) = (text, scanned, text.string(scanned.range))
+    let firstDigit = scanned.range.first { isDigit(text.scalars[$0]) } ?? scanned.range.lowerBound
+    let piece = text.source?.piece(at: text.bytes[firstDigit])
+    self.piece = piece
+    let ownSign = piece.flatMap { piece in scanned.range.first { text.bytes[$0] >= piece.firstByte } }
+    start = ownSign ?? scanned.range.lowerBound
   }
 
-  /// The piece of its paragraph; nil for text of the engine.
-  var piece: TextSource.Piece? { text.source?.piece(at: text.bytes[firstDigit]) }
-
-  /// Its first character that stands in that piece, among the bytes of the paragraph.
+  /// The place of its first own character among the bytes of the paragraph.
   var firstByte: Int32 { text.bytes[start] }
   var firstScalar: Unicode.Scalar { text.scalars[start] }
-
-  private var start: Int {
-    guard let piece else { return scanned.range.lowerBound }
-    return scanned.range.first { text.bytes[$0] >= piece.firstByte } ?? scanned.range.lowerBound
-  }
 
   /// From the number to the end of its text, at most a dozen characters.
   var following: String {
@@ -43,6 +42,10 @@ struct FoundNumber {
   }
 }
 
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value &- 0x30 < 10 || scalar.value &- 0xFF10 < 10
+}
+
 /// The texts of report.yaml that the layout draws by itself.
 struct SettingsTexts {
   let span: Span
@@ -58,7 +61,7 @@ struct SettingsTexts {
 
   /// Whether one of them holds a text; a bare number may as well be one of the engine's, such as a page's.
   func hold(_ text: String) -> Bool {
-    let isBare = text.unicodeScalars.allSatisfy { $0.properties.numericType != nil }
+    let isBare = text.unicodeScalars.allSatisfy { isDigit($0) }
     return texts.contains { $0 == text || (!isBare && $0.contains(text)) }
   }
 }

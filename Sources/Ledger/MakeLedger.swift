@@ -1,7 +1,7 @@
 // The phase that ties the numbers on the pages to what they come from.
 public import Bind
 public import DataSets
-import Diagnose
+public import Diagnose
 public import Document
 import Measure
 public import Page
@@ -11,8 +11,10 @@ public struct LedgerInput: Sendable {
   public var report: NumberedReport
   public var traces: Traces
   public var data: DataSets
-  public init(report: NumberedReport, traces: Traces, data: DataSets) {
-    (self.report, self.traces, self.data) = (report, traces, data)
+  /// What recomputes a number, by the place of its cell, or of the number in a sentence: `total`, `change`, `share`, `sentence`.
+  public var checks: [Span: String]
+  public init(report: NumberedReport, traces: Traces, data: DataSets, checks: [Span: String] = [:]) {
+    (self.report, self.traces, self.data, self.checks) = (report, traces, data, checks)
   }
 }
 
@@ -33,6 +35,7 @@ struct NumberCollector: PageVisitor {
   var index: ReportIndex
   var sources: SourceTable
   let traces: Traces
+  let checks: [Span: String]
   let settings: SettingsTexts
   private let most: Int
   /// How often a piece of the manuscript was met: parts that are printed more than once have a trace for each time.
@@ -47,7 +50,7 @@ struct NumberCollector: PageVisitor {
     ledger.pages = document.pages.map { LedgerPage(index: $0.index, number: $0.number) }
     index = ReportIndex(input.report.report)
     sources = SourceTable(input.data, Queries(settings.data, input.data))
-    (traces, self.settings, self.most) = (input.traces, SettingsTexts(settings), most)
+    (traces, checks, self.settings, self.most) = (input.traces, input.checks, SettingsTexts(settings), most)
   }
 
   var isFull: Bool { ledger.numbers.count > most }
@@ -66,11 +69,11 @@ struct NumberCollector: PageVisitor {
   mutating func visit(_ text: PrintedText, _ context: PrintContext) {
     if context.figure == nil { closeFigure() }
     for scanned in NumberScanner(text.scalars).all() {
-      let printed = text.string(scanned.range)
+      let found = FoundNumber(text, scanned)
       var number = LedgerNumber(
-        page: context.page, box: text.box(of: scanned.range), text: printed, value: scanned.value, unit: scanned.unit,
+        page: context.page, box: text.box(of: scanned.range), text: found.printed, value: scanned.value,
+        unit: scanned.unit,
         kind: .automatic, place: 0)
-      let found = FoundNumber(text: text, scanned: scanned, printed: printed)
       if context.figure != nil {
         number.place = figure.place(&index)
         figure.pending.append(
@@ -101,6 +104,7 @@ struct NumberCollector: PageVisitor {
     }
     let source = source(of: piece, found, offset: offset)
     (number.source, number.kind) = (source.source, source.kind)
+    if let offset { number.check = checks[piece.span.moved(by: offset)] ?? "" }
   }
 
   /// Text of the engine: of report.yaml, or its own.
@@ -155,6 +159,7 @@ struct NumberCollector: PageVisitor {
       source = self.source(of: piece, found)
     }
     (number.source, number.kind) = (source.source, source.kind)
+    number.check = checks[piece.span] ?? ""
     return true
   }
 
@@ -174,7 +179,8 @@ struct NumberCollector: PageVisitor {
     for known in index.pieces[piece.span] ?? [] {
       let scalars = index.texts[known.text].text
       var (place, bytes) = (known.offset, piece.firstByte)
-      while bytes < found.firstByte, place < scalars.count {
+      let first = found.firstByte
+      while bytes < first, place < scalars.count {
         bytes += Int32(UTF8.width(scalars[place]))
         place += 1
       }
@@ -191,8 +197,16 @@ struct NumberCollector: PageVisitor {
   }
 }
 
+extension Span {
+  /// The place so many characters further on in the same line.
+  fileprivate func moved(by characters: Int) -> Span {
+    guard column > 0, cell == nil else { return self }
+    return Span(file: file, line: line, column: column + characters)
+  }
+}
+
 /// So many characters before and after a number tell it from others of its sentence.
-private let contextLength = 14
+private let contextLength = 10
 
 /// Digits as #: numbers beside a number may change as well.
 private func masked(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -1,4 +1,5 @@
 // Totals that tables are known to have, and what is no total.
+import Diagnose
 import Testing
 
 @testable import Check
@@ -82,4 +83,12 @@ func changesAreComputedAgain(_ test: TableCase) throws {
 ])
 func sharesAreComputedAgain(_ test: TableCase) throws {
   #expect(try findings(table(test.rows)) == test.found)
+}
+
+@Test func whatIsRecomputedIsCovered() throws {
+  let desk = Desk(files: ["a.csv": "类,件数\n甲,1\n乙,2\n合计,3\n"], settings: "data: {a: {file: a.csv}}\n")
+  let checked = try desk.check("# 甲\n\n```{table}\n#| label: tbl-a\n#| tbl-cap: 甲\ndata: a\n```\n")
+  let places = [(2, 3), (3, 3), (4, 4)].map { Span(file: "a.csv", line: $0, column: $1) }
+  #expect(places.allSatisfy { checked.coverage[$0] == [.total] && checked.coverage.words[$0] == "total" })
+  #expect(checked.coverage[Span(file: "a.csv", line: 4, column: 1)].isEmpty)
 }

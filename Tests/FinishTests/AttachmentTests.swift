@@ -1,0 +1,58 @@
+// Files inside a PDF: there, whole, the same each time, and refused where they cannot be read.
+import Diagnose
+import Document
+import Draw
+import Foundation
+import Measure
+import Page
+import Testing
+import Text
+
+@testable import Finish
+
+@Suite struct AttachmentTests {
+  private let folder = NSTemporaryDirectory() + "banxin-\(UUID().uuidString)"
+
+  init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+
+  private func publish(_ attachments: [Attachment], to name: String) throws -> String {
+    let page = Page(frame: Frame(size: Size(100, 100)), index: 1, number: "1", label: "1", master: "body")
+    let metadata = PagedDocument.Metadata(
+      title: "报告", authors: [], subject: "", keywords: [], language: "zh", date: "")
+    let document = PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
+    let fonts = try FontLibrary(FontDeclarations(faces: [], roles: []), searchFolders: [])
+    let (drawn, path) = ("\(folder)/drawn.pdf", "\(folder)/\(name)")
+    try writePDF(document, fonts: fonts, to: drawn)
+    try finishPDF(from: drawn, to: path, plan: FinishPlan(document, attachments: attachments))
+    return path
+  }
+
+  private func file(_ name: String, _ bytes: [UInt8]) -> Attachment {
+    Attachment(name: name, type: "application/json", description: "数字台账", bytes: bytes)
+  }
+
+  @Test func whatIsAttachedIsReadBack() throws {
+    let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 * 7 / 3) }
+    let path = try publish([file("numbers.json", bytes), file("数字.json", [])], to: "a.pdf")
+    #expect(try readAttachment("numbers.json", from: path) == bytes)
+    #expect(try readAttachment("数字.json", from: path) == [])
+    #expect(try readAttachment("other.json", from: path) == nil)
+  }
+
+  @Test func theSameFilesGiveTheSameBytes() throws {
+    let attachments = [file("b.json", [1, 2]), file("a.json", [3])]
+    let first = try Data(contentsOf: URL(filePath: publish(attachments, to: "a.pdf")))
+    #expect(try first == Data(contentsOf: URL(filePath: publish(attachments.reversed(), to: "b.pdf"))))
+  }
+
+  @Test func aPDFWithoutFilesHasNone() throws {
+    #expect(try readAttachment("numbers.json", from: publish([], to: "a.pdf")) == nil)
+  }
+
+  @Test(arguments: [0, 9, 300, 900]) func aPDFThatEndsEarlyIsRefusedOrSaysThatItHasNone(_ length: Int) throws {
+    let whole = try Data(contentsOf: URL(filePath: publish([file("numbers.json", [1, 2, 3])], to: "a.pdf")))
+    let path = folder + "/cut.pdf"
+    try whole.prefix(length).write(to: URL(filePath: path))
+    #expect(throws: Failure.self) { try readAttachment("numbers.json", from: path) }
+  }
+}
