@@ -126,7 +126,8 @@ extension PDFEditor {
     let status = qpdf_oh_get_stream_data(qpdf, stream, level, nil, &buffer, &length)
     defer { free(buffer) }
     try check()
-    guard status & QPDF_ERRORS == 0, let buffer else { throw .notAPDF(path, "a stream is damaged") }
+    // An empty stream has no buffer.
+    guard status & QPDF_ERRORS == 0, buffer != nil || length == 0 else { throw .notAPDF(path, "a stream is damaged") }
     return Array(UnsafeBufferPointer(start: buffer, count: length))
   }
 

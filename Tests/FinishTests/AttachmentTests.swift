@@ -15,7 +15,7 @@ import Text
 
   init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
 
-  private func publish(_ attachments: [Attachment], to name: String) throws -> String {
+  private func publish(_ attachments: [Finish.Attachment], to name: String) throws -> String {
     let page = Page(frame: Frame(size: Size(100, 100)), index: 1, number: "1", label: "1", master: "body")
     let metadata = PagedDocument.Metadata(
       title: "报告", authors: [], subject: "", keywords: [], language: "zh", date: "")
@@ -27,8 +27,8 @@ import Text
     return path
   }
 
-  private func file(_ name: String, _ bytes: [UInt8]) -> Attachment {
-    Attachment(name: name, type: "application/json", description: "数字台账", bytes: bytes)
+  private func file(_ name: String, _ bytes: [UInt8]) -> Finish.Attachment {
+    Finish.Attachment(name: name, type: "application/json", description: "数字台账", bytes: bytes)
   }
 
   @Test func whatIsAttachedIsReadBack() throws {
