@@ -12,6 +12,9 @@ import house
 import ledger
 import line_setting
 import official
+import one_cell
+import planted
+import reconciliation
 import samples
 
 
@@ -23,7 +26,8 @@ def main() -> int:
     scratch = house.ROOT / "build/acceptance"
     problems = house.run() + checklist.run() + bad_input.run(banxin, scratch / "bad") + samples.run(banxin, scratch)
     problems += line_setting.run(banxin) + official.run(banxin, scratch) + figures.run(banxin, scratch / "figures")
-    problems += ledger.run(banxin, scratch / "ledger")
+    problems += ledger.run(banxin, scratch / "ledger") + one_cell.run(banxin, scratch / "one-cell")
+    problems += planted.run(banxin, scratch / "planted") + reconciliation.run(banxin)
     for problem in problems:
         print(f"FAILED {problem}", file=sys.stderr)
     print(f"acceptance: {'all passed' if not problems else f'{len(problems)} problems'}")
