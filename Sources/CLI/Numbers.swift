@@ -33,7 +33,7 @@ extension Banxin {
   }
 
   /// More numbers than this are not put into a PDF: the ledger would be a large part of the file.
-  private static let mostAttached = 200_000
+  private static let mostAttached = 50_000
 
   /// The ledger of a document as a file that the PDF carries; nil, and a note, if it is too large.
   static func attachedLedger(
