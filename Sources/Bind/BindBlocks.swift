@@ -26,7 +26,13 @@ extension Binder {
     }
   }
 
-  mutating func bind(_ blocks: [Block]) -> [Block] { blocks.map { bind($0) } }
+  mutating func bind(_ blocks: [Block]) -> [Block] {
+    var bound: [Block] = []
+    for block in blocks {
+      if case .loop(let loop) = block { bound += repeated(loop) } else { bound.append(bind(block)) }
+    }
+    return bound
+  }
 
   private mutating func bind(_ block: Block) -> Block {
     switch block {
@@ -49,7 +55,7 @@ extension Binder {
     case .chart(let chart): return .chart(bind(chart))
     case .diagram(let diagram): return .diagram(bind(diagram))
     case .pictures(let row): return .pictures(bind(row))
-    case .code, .rule, .pageBreak: return block
+    case .code, .rule, .pageBreak, .loop: return block
     }
   }
 

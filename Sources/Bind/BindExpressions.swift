@@ -20,6 +20,12 @@ struct ExpressionPlace {
   }
 }
 
+/// A format as it is written, and where its problems are reported.
+struct FormatPlace {
+  var pattern: String
+  var span: Span
+}
+
 /// An expression as it stands in the report.
 struct ExpressionSource {
   var text: String
@@ -47,7 +53,7 @@ extension Binder {
   mutating func printed(_ expression: Expression, _ source: ExpressionSource) -> String? {
     guard let outcome = evaluate(expression, source) else { return nil }
     guard let pattern = expression.format else { return printed(outcome, at: source.span(expression.offset)) }
-    guard let format = NumberFormat(pattern.text) else {
+    guard let format = ValueFormat(pattern.text) else {
       report(.badFormat(pattern.text, at: source.span(pattern.offset)))
       return nil
     }
@@ -65,10 +71,31 @@ extension Binder {
     case .call(let name, let arguments):
       trace.compute()
       return call(name, arguments, source)
-    case .column(let name, let field):
-      report(.columnAlone("\(name.text).\(field.text)", at: source.span(name.offset)))
+    case .column(let name, let field): return onlyCell(name, field, source).map { .cell($0) }
+    case .operation(let sign, let operands):
+      trace.compute()
+      return operation(sign, operands, source)
+    case .field(let name):
+      report(.unknownDataSet(name.text, nearest: nil, at: source.span(name.offset)))
       return nil
     }
+  }
+
+  /// `town.产值` in a loop over towns, or `totals.和` of a data set of one row.
+  mutating func onlyCell(
+    _ name: Expression.Name, _ fieldName: Expression.Name, _ source: ExpressionSource
+  ) -> FoundCell? {
+    if let scope = scope(name.text) {
+      return field(fieldName.text, of: scope.set, at: source.span(fieldName.offset)).map {
+        read(scope.set, row: scope.row, field: $0)
+      }
+    }
+    guard let set = dataSet(name.text, at: source.span(name.offset)),
+      let field = field(fieldName.text, of: set, at: source.span(fieldName.offset))
+    else { return nil }
+    if set.rowCount == 1 { return read(set, row: 0, field: field) }
+    report(.columnAlone("\(name.text).\(fieldName.text)", at: source.span(name.offset)))
+    return nil
   }
 
   /// The cell that an expression names; nil, and an error, if there is none.
@@ -80,7 +107,12 @@ extension Binder {
     guard let field = field(fieldName.text, of: set, at: source.span(fieldName.offset)), let rowPlace else {
       return nil
     }
-    let found = FoundCell(set.value(row: rowPlace, field: field), in: set, row: rowPlace, field: field)
+    return read(set, row: rowPlace, field: field)
+  }
+
+  /// A cell, entered into the account of what was read.
+  private mutating func read(_ set: DataSet, row: Int, field: Int) -> FoundCell {
+    let found = FoundCell(set.value(row: row, field: field), in: set, row: row, field: field)
     trace.read(found)
     return found
   }
@@ -111,6 +143,9 @@ extension Binder {
           isKnown(value.printed, name.text, column: column, set, at: span)
         else { return nil }
         texts.append(value.printed)
+      case .variable(let name, let field):
+        guard let cell = onlyCell(name, field, source) else { return nil }
+        texts.append(cell.value.printed)
       }
     }
     return row(labelled: texts, of: set, at: source.span(labels[0].offset))
@@ -120,30 +155,47 @@ extension Binder {
     switch outcome {
     case .cell(let cell):
       note(cell)
-      return cell.value.printed
+      return shown(cell.value)
     case .text(let text): return text
     case .figure(let figure):
-      if let text = figure.text { return text }
-      report(.numberTooLong("…", pattern: figure.usualFormat, at: span))
-      return nil
+      if let text = figure.text(rounding) { return text }
+      report(.numberNeedsFormat(at: span))
+    case .phrase(let phrase):
+      if let text = phrase.text(rounding) { return text }
+      report(.numberNeedsFormat(at: span))
+    case .truth: report(.truthAlone(at: span))
     }
+    return nil
   }
 
   private mutating func printed(
-    _ outcome: Outcome, _ format: NumberFormat, pattern: String, problemsAt span: Span
+    _ outcome: Outcome, _ format: ValueFormat, pattern: String, problemsAt span: Span
   ) -> String? {
     switch outcome {
     case .cell(let cell):
       note(cell)
-      return printed(cell.value, format, pattern: pattern, problemsAt: span)
+      return printed(cell.value, format, Printing(rounding, unit: cell.unit), FormatPlace(pattern: pattern, span: span))
     case .text(let text):
       report(.formatNeedsNumber(text, pattern: pattern, at: span))
       return nil
-    case .figure(let figure):
-      if let text = figure.text(format) { return text }
-      report(.numberTooLong("…", pattern: pattern, at: span))
+    case .figure(let figure): return number(format, pattern, span) { figure.text($0, Printing($1)) }
+    case .phrase(let phrase): return number(format, pattern, span) { phrase.text($0, Printing($1)) }
+    case .truth:
+      report(.truthAlone(at: span))
       return nil
     }
+  }
+
+  private mutating func number(
+    _ format: ValueFormat, _ pattern: String, _ span: Span, _ text: (NumberFormat, Rounding) -> String?
+  ) -> String? {
+    guard case .number(let number) = format else {
+      report(.formatNeedsDay("…", pattern: pattern, at: span))
+      return nil
+    }
+    if let text = text(number, rounding) { return text }
+    report(.numberTooLong("…", pattern: pattern, at: span))
+    return nil
   }
 
   private mutating func note(_ cell: FoundCell) {
@@ -153,13 +205,17 @@ extension Binder {
   }
 
   /// The value under a format. Missing and empty values are printed as they are; other text is an error.
-  mutating func printed(_ value: Value, _ format: NumberFormat, pattern: String, problemsAt span: Span) -> String? {
-    switch value.content {
-    case .missing, .empty: return value.printed
-    case .number(let number, let percent):
-      if let text = format.text(number, writtenAsPercent: percent) { return text }
-      report(.numberTooLong(value.printed, pattern: pattern, at: span))
-    case .text, .date, .boolean: report(.formatNeedsNumber(value.printed, pattern: pattern, at: span))
+  mutating func printed(_ value: Value, _ format: ValueFormat, _ printing: Printing, _ place: FormatPlace) -> String? {
+    switch (value.content, format) {
+    case (.missing, _), (.empty, _): return shown(value)
+    case (.number(let number, let percent), .number(let format)):
+      let keepsSign = percent && printing.power == nil
+      if let text = format.text(number, writtenAsPercent: keepsSign, printing) { return text }
+      report(.numberTooLong(value.printed, pattern: place.pattern, at: place.span))
+    case (.date(let day), .date(let format)): return format.text(day)
+    case (_, .date): report(.formatNeedsDay(value.printed, pattern: place.pattern, at: place.span))
+    case (.text, _), (.date, _), (.boolean, _):
+      report(.formatNeedsNumber(value.printed, pattern: place.pattern, at: place.span))
     }
     return nil
   }

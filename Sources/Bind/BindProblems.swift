@@ -136,7 +136,8 @@ extension Diagnostic {
     .error(
       .badFormat, Wording("“\(pattern)” is not a number format", "“\(pattern)”不是数字格式"), at: span,
       hint: Wording(
-        "formats are such as \"0.00\", \"#,##0\", \"0.0%\", \"+0.0\"", "格式如 \"0.00\"、\"#,##0\"、\"0.0%\"、\"+0.0\""))
+        "formats are such as \"0.00\", \"#,##0\", \"0.0%\", \"+0.0\", \"0.00亿元\", \"yyyy年m月d日\"",
+        "格式如 \"0.00\"、\"#,##0\"、\"0.0%\"、\"+0.0\"、\"0.00亿元\"、\"yyyy年m月d日\""))
   }
 
   static func formatNeedsNumber(_ value: String, pattern: String, at span: Span) -> Diagnostic {
@@ -147,6 +148,29 @@ extension Diagnostic {
         "格式\"\(pattern)\"需要数字，而该值为“\(value)”"), at: span,
       hint: Wording(
         "for a missing value write 未公布, 不适用, … or —", "缺失值请写未公布、不适用、…或—"))
+  }
+
+  static func formatNeedsDay(_ value: String, pattern: String, at span: Span) -> Diagnostic {
+    .error(
+      .formatNeedsNumber,
+      Wording(
+        "the format \"\(pattern)\" needs a day, but the value is “\(value)”", "格式\"\(pattern)\"需要日期，而该值为“\(value)”"),
+      at: span,
+      hint: Wording(
+        "say in report.yaml that the column holds days: columns: {…: date}", "请在report.yaml中声明该列为日期：columns: {…: date}")
+    )
+  }
+
+  static func numberNeedsFormat(at span: Span) -> Diagnostic {
+    .error(
+      .badFormat, Wording("this number does not end; say how many decimals are printed", "该数除不尽，请写明小数位数"), at: span,
+      hint: Wording("such as | \"0.0\"", "如 | \"0.0\""))
+  }
+
+  static func truthAlone(at span: Span) -> Diagnostic {
+    .error(
+      .functionForm, Wording("a comparison is no text", "比较本身不能印出"), at: span,
+      hint: Wording("write if(a > b, \"…\", \"…\")", "请写 if(a > b, \"…\", \"…\")"))
   }
 
   static func numberTooLong(_ number: String, pattern: String, at span: Span) -> Diagnostic {
@@ -199,6 +223,7 @@ extension Diagnostic {
     case .unclosedQuote: return (Wording("this quote is not closed", "该引号没有闭合"), nil)
     case .unclosedBracket: return (Wording("“]” is expected here", "此处应为“]”"), nil)
     case .unclosedCall: return (Wording("“,” or “)” is expected here", "此处应为“,”或“)”"), nil)
+    case .unclosedParenthesis: return (Wording("“)” is expected here", "此处应为“)”"), nil)
     case .typographicQuote:
       return (
         Wording("names stand in straight quotes here", "此处名称应使用直引号"), Wording("write \" instead", "请改用 \"")

@@ -37,7 +37,8 @@ extension Binder {
     if rows.count == 0 { body.fillWith(table.noneText, at: table.span) }
     body.stress(self.rows(meeting: table.stressed, in: rows))
     body.merge(&self)
-    return TableGrid(columns: body.gridColumns(), head: headRows(columns), body: body.gridRows)
+    let grid = TableGrid(columns: body.gridColumns(), head: headRows(columns), body: body.gridRows)
+    return table.shape.isTransposed ? transposed(grid, at: table.span) : grid
   }
 }
 
@@ -71,7 +72,8 @@ struct TableBody {
       }
       places.append(gridRows.count)
       let cells = columns.indices.map { makeCell(row, $0, source, &binder) }
-      let isTotal = totalColumns.contains { totals.contains(withoutBlanks(cells[$0].content.plainText)) }
+      let isTotal =
+        rows.isSum(row: row) || totalColumns.contains { totals.contains(withoutBlanks(cells[$0].content.plainText)) }
       gridRows.append(TableGrid.Row(kind: isTotal ? .total : .body, cells: cells))
     }
   }
@@ -105,9 +107,11 @@ struct TableBody {
     var cell = rows.cell(row: row, field: column.field)
     let value = cell.value
     census[place].count(value.content)
-    if let (pattern, format) = column.format, value.content != .empty {
-      cell = formatted(cell, format, pattern, &binder)
+    if case .missing = value.content { cell = cell.replacingText(binder.shown(value)) ?? cell }
+    if rows.holdsMarkup(field: column.field), value.content == .text, let content = binder.markup(of: value) {
+      cell.content = content
     }
+    if value.content != .empty, column.changesText || cell.figure != nil { cell = formatted(cell, column, &binder) }
     if column.column.role == .value { warnOfHyphen(value, place, &binder) }
     binder.noteMissing(value, source: source, row: rows.label(row: row), field: column.column.field)
     var made = TableGrid.Cell(content: cell.content, span: value.span)
@@ -117,12 +121,23 @@ struct TableBody {
     return made
   }
 
-  private func formatted(
-    _ cell: SourceCell, _ format: NumberFormat, _ pattern: String, _ binder: inout Binder
-  ) -> SourceCell {
+  /// The cell under its column's format; a computed number that has none is printed as is usual for its kind.
+  private func formatted(_ cell: SourceCell, _ column: LeafColumn, _ binder: inout Binder) -> SourceCell {
     let span = cell.value.span
-    guard let text = binder.printed(cell.value, format, pattern: pattern, problemsAt: span) else { return cell }
-    guard case .number = cell.value.content else { return cell }
+    if let figure = cell.figure {
+      guard let text = binder.printed(figure, column, at: span) else { return cell }
+      return cell.replacingText(text) ?? cell
+    }
+    guard let (pattern, format) = column.format else { return cell }
+    let printing = column.printing(binder.rounding, unit: rows.unit(field: column.field))
+    // A word of the author's own in place of a number, such as a formula's fallback, is no number to be formatted.
+    let place = FormatPlace(pattern: pattern, span: span)
+    if column.column.formula != nil, cell.value.content == .text { return cell }
+    guard let text = binder.printed(cell.value, format, printing, place) else { return cell }
+    switch cell.value.content {
+    case .number, .date: break
+    case .text, .boolean, .empty, .missing: return cell
+    }
     if let formatted = cell.replacingText(text) { return formatted }
     binder.report(.formatNeedsNumber(cell.value.printed, pattern: pattern, at: span))
     return cell
@@ -152,6 +167,7 @@ struct TableBody {
   private var sourceName: String {
     switch rows {
     case .dataSet(let set, _): set.name
+    case .made(let relation): relation.source
     case .inPlace: table.caption.label?.name ?? ""
     }
   }

@@ -30,11 +30,19 @@ public struct MissingValue: Hashable, Sendable {
   public var span: Span
 }
 
+/// Reads inline Markdown; what is wrong with it is at the place that it is given.
+public typealias MarkupReader = (String, Span) -> Result<[Inline], Failure>
+
 /// Puts values into a report.
 ///
+/// - Parameters:
+///   - signs: what the layout prints in place of missing values.
+///   - readMarkup: reads the cells of fields that may hold Markdown; without it they are printed as they are.
 /// - Throws: every expression, column, format and merge that cannot be satisfied, each at its place.
-public func bindValues(_ report: Report, _ data: DataSets) throws(Failure) -> BoundReport {
-  var binder = Binder(data: data, settings: report.settings)
+public func bindValues(
+  _ report: Report, _ data: DataSets, signs: MissingSigns = MissingSigns(), readMarkup: MarkupReader? = nil
+) throws(Failure) -> BoundReport {
+  var binder = Binder(data: data, settings: report.settings, signs: signs, readMarkup: readMarkup)
   let bound = Report(
     settings: binder.bind(report.settings), front: report.front.map { binder.bind($0) },
     body: report.body.map { binder.bind($0) }, back: report.back.map { binder.bind($0) })

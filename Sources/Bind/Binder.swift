@@ -16,14 +16,48 @@ struct Binder {
   private var indexes: [String: RowIndex] = [:]
   private var rowHintsLeft = 100
   private var unknownParameters: Set<String> = []
+  /// How printed numbers are rounded.
+  let rounding: Rounding
+  /// What is printed in place of missing values.
+  let signs: MissingSigns
+  /// Reads inline Markdown of cells whose field may hold it.
+  let readMarkup: MarkupReader?
+  /// The loops around what is bound, the innermost last.
+  var scopes: [LoopScope] = []
+  /// Rows that loops have gone through so far.
+  var loopedRows = 0
+  /// How many `default` stand around what is evaluated, and what went wrong inside them.
+  var tolerance = 0
+  var toleratedFailures = 0
 
-  init(data: DataSets, settings: ReportSettings) {
+  init(data: DataSets, settings: ReportSettings, signs: MissingSigns, readMarkup: MarkupReader?) {
     self.data = data
+    (rounding, self.signs, self.readMarkup) = (settings.rounding, signs, readMarkup)
     parameterNames = settings.parameterNames
     parameters = Dictionary(settings.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
   }
 
-  mutating func report(_ problem: Diagnostic) { findings.report(problem) }
+  /// Enters a problem; inside a loop it says at which row.
+  mutating func report(_ problem: Diagnostic) {
+    guard let scope = scopes.last else { return findings.report(problem) }
+    var placed = problem
+    placed.hints.append(scope.hint)
+    findings.report(placed)
+  }
+
+  /// Enters a problem that `default` takes care of where it stands around it: a value that is not there, a divisor of zero.
+  mutating func fail(_ problem: Diagnostic) {
+    if tolerance > 0 { toleratedFailures += 1 } else { report(problem) }
+  }
+
+  /// A value as it is printed: the layout's sign for what is missing, otherwise as written.
+  func shown(_ value: Value) -> String {
+    guard case .missing(let reason) = value.content, let sign = signs[reason] else { return value.printed }
+    return sign
+  }
+
+  /// The innermost loop with a variable of this name.
+  func scope(_ name: String) -> LoopScope? { scopes.last { $0.variable == name } }
 
   /// The data set of a name; nil, and an error, if there is none or it has no rows.
   mutating func dataSet(_ name: String, at span: Span) -> DataSet? {
@@ -107,7 +141,7 @@ struct Binder {
     guard case .missing(let reason) = value.content, missingPlaces.insert(value.span).inserted else { return }
     missing.append(
       MissingValue(
-        source: source, row: row(), field: field, word: value.printed, reason: reason, span: value.span))
+        source: source, row: row(), field: field, word: shown(value), reason: reason, span: value.span))
   }
 
   /// Warnings for data sets that nothing asked for, in the order of their declaration.

@@ -40,10 +40,12 @@ extension Binder {
     var bound: [Tree.Member] = []
     for member in members {
       switch member.key {
-      // Banxin's own: which rows of the data set are drawn.
+      // Banxin's own: which rows of the data set are drawn, in which order, and how many.
       case "where" where data["name"] != nil: break
+      case "sort" where data["name"] != nil: break
+      case "top" where data["name"] != nil: break
       case "name" where data["values"] == nil:
-        if let rows = rows(named: member.value, where: data["where"], context) {
+        if let rows = rows(named: member.value, data, context) {
           bound.append(Tree.Member(key: "values", keySpan: member.keySpan, value: rows))
         }
       case "values": bound.append(withMissingWords(member, context))
@@ -54,12 +56,14 @@ extension Binder {
   }
 
   /// The rows of a data set as objects.
-  private mutating func rows(named name: Tree, where filter: Tree?, _ context: ChartContext) -> Tree? {
+  private mutating func rows(named name: Tree, _ data: Tree, _ context: ChartContext) -> Tree? {
     guard let text = name.string else {
       report(.chartDataShape(at: name.span))
       return nil
     }
-    guard let set = dataSet(text, at: name.span), let chosen = rows(of: set, where: filter) else { return nil }
+    guard let set = dataSet(text, at: name.span), let filtered = rows(of: set, where: data["where"]),
+      let chosen = cut(filtered, of: set, data)
+    else { return nil }
     let rows = chosen.map { row in
       let members = set.fields.indices.map { field in
         treeMembers(set.value(row: row, field: field), field: set.fields[field])
@@ -72,17 +76,33 @@ extension Binder {
     return Tree(.array(rows), span: name.span)
   }
 
+  /// `sort: -产值` and `top: 5`, as tables have them.
+  private mutating func cut(_ rows: [Int], of set: DataSet, _ data: Tree) -> [Int]? {
+    let keys = (data["sort"].map { $0.array ?? [$0] } ?? []).map { Table.SortKey($0) }
+    guard let sorted = sorted(rows, of: set, by: keys) else { return nil }
+    guard let top = data["top"] else { return sorted }
+    guard let count = top.number.flatMap({ Int(exactly: $0) }), count > 0 else {
+      report(.chartDataShape(at: top.span))
+      return nil
+    }
+    return Array(sorted.prefix(count))
+  }
+
   /// A value's member of its row, and the one that keeps the word of a missing value.
   private func treeMembers(_ value: Value, field: DataSet.Field) -> [Tree.Member] {
     func member(_ content: Tree.Value) -> Tree.Member {
       Tree.Member(key: field.name, keySpan: field.span, value: Tree(content, span: value.span))
     }
     switch value.content {
-    case .number(let number, _): return [member(.number(number.double))]
+    // The exact digits go with the number that is drawn.
+    case .number(let number, _):
+      var made = member(.number(number.double))
+      made.value.written = number.description
+      return [made]
     case .text, .boolean: return [member(.string(value.printed))]
     case .date(let time): return [member(.string(time.description))]
     case .empty: return [member(.null)]
-    case .missing: return [member(.null), missingWordMember(value.printed, field.name, value.span)]
+    case .missing: return [member(.null), missingWordMember(shown(value), field.name, value.span)]
     }
   }
 
@@ -107,7 +127,7 @@ extension Binder {
     guard case .missing = value.content else { return [bound] }
     noteMissing(value, source: context.source, row: row, field: member.key)
     bound.value = Tree(.null, span: member.value.span)
-    return [bound, missingWordMember(value.printed, member.key, member.value.span)]
+    return [bound, missingWordMember(shown(value), member.key, member.value.span)]
   }
 }
 

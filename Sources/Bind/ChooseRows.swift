@@ -7,6 +7,9 @@ extension Binder {
   mutating func bind(_ condition: Table.Condition) -> Table.Condition {
     var bound = condition
     bound.values = condition.values.map { bind(template: $0, at: condition.span) }
+    for place in condition.comparisons.indices {
+      bound.comparisons[place].text = bind(template: condition.comparisons[place].text, at: condition.span)
+    }
     return bound
   }
 
@@ -27,42 +30,34 @@ extension Binder {
       report(.chartDataShape(at: filter.span))
       return nil
     }
-    let conditions = members.map { member in
-      let values = (member.value.array ?? [member.value]).map { $0.text ?? "" }
-      return bind(Table.Condition(field: member.key, values: values, span: member.value.span))
-    }
+    let conditions = members.map { bind(Table.Condition($0)) }
     guard let chosen = rows(of: set, meeting: conditions) else { return nil }
     if chosen.isEmpty { report(.noRowsChosen(wish(conditions), dataSet: set.name, at: filter.span)) }
     return chosen.isEmpty ? nil : chosen
-  }
-
-  private mutating func rows(of set: DataSet, meeting conditions: [Table.Condition]) -> [Int]? {
-    let tests = conditions.compactMap { condition in
-      field(condition.field, of: set, at: condition.span).map { ($0, Set(condition.values.map(bareLabel))) }
-    }
-    guard tests.count == conditions.count else { return nil }
-    return (0..<set.rowCount).filter { row in
-      tests.allSatisfy { field, values in values.contains(bareLabel(set.written(row: row, field: field))) }
-    }
   }
 
   /// The printed rows, counted from 0, that meet all conditions; none without conditions.
   mutating func rows(meeting conditions: [Table.Condition], in rows: TableRows) -> [Int] {
     let tests = conditions.compactMap { condition in
       fieldPlace(named: condition.field, in: rows, at: condition.span).map {
-        ($0, Set(condition.values.map(bareLabel)))
+        RowTest(condition, field: $0, unit: rows.unit(field: $0))
       }
     }
     guard !tests.isEmpty, tests.count == conditions.count else { return [] }
     return (0..<rows.count).filter { row in
-      tests.allSatisfy { field, values in
-        values.contains(bareLabel(rows.cell(row: row, field: field).value.printed))
+      tests.allSatisfy { test in
+        let value = rows.cell(row: row, field: test.field).value
+        return test.holds(written: { value.printed }, content: { value.content }) ?? false
       }
     }
   }
 }
 
 /// Conditions in words: 街镇 “浦江镇”.
-private func wish(_ conditions: [Table.Condition]) -> String {
-  conditions.map { "\($0.field) “\($0.values.joined(separator: "”/“"))”" }.joined(separator: ", ")
+func wish(_ conditions: [Table.Condition]) -> String {
+  conditions.map { condition in
+    let texts = condition.values.isEmpty ? [] : ["“" + condition.values.joined(separator: "”/“") + "”"]
+    return ([condition.field] + texts + condition.comparisons.map { $0.sign.rawValue + " " + $0.text })
+      .joined(separator: " ")
+  }.joined(separator: ", ")
 }

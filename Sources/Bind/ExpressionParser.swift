@@ -9,13 +9,19 @@ struct ExpressionParser {
   /// Labels that name one row.
   private static let mostLabels = 4
 
-  private let characters: [Unicode.Scalar]
-  private var place = 0
+  let characters: [Unicode.Scalar]
+  var place = 0
+  /// Whether bare names are fields of the row at hand.
+  let readsFields: Bool
 
-  private init(_ text: String) { characters = Array(text.unicodeScalars.prefix(ExpressionParser.longest + 1)) }
+  private init(_ text: String, readsFields: Bool) {
+    characters = Array(text.unicodeScalars.prefix(ExpressionParser.longest + 1))
+    self.readsFields = readsFields
+  }
 
-  static func parse(_ text: String) throws(ExpressionProblem) -> Expression {
-    var parser = ExpressionParser(text)
+  /// - Parameter readsFields: whether bare names are fields of the row at hand, as in formulas of tables.
+  static func parse(_ text: String, readsFields: Bool = false) throws(ExpressionProblem) -> Expression {
+    var parser = ExpressionParser(text, readsFields: readsFields)
     if parser.characters.count > longest { throw ExpressionProblem(kind: .tooLong, offset: 0) }
     parser.skipBlanks()
     if parser.next == nil { throw ExpressionProblem(kind: .empty, offset: 0) }
@@ -27,25 +33,63 @@ struct ExpressionParser {
   /// A value with its format; inside a function also a text, a number, or a whole column.
   private mutating func parseExpression(depth: Int) throws(ExpressionProblem) -> Expression {
     skipBlanks()
-    let subject = try parseSubject(depth: depth)
-    let format = try parseFormat()
+    var expression = try parseComparison(depth: depth)
+    if let format = try parseFormat() { expression.format = format }
     skipBlanks()
-    return Expression(subject: subject, format: format)
+    return expression
+  }
+
+  /// A name, a text, a number or brackets.
+  mutating func parseOperand(depth: Int) throws(ExpressionProblem) -> Expression {
+    skipBlanks()
+    if depth > Self.deepest { throw problem(.tooDeep) }
+    if next == "(" {
+      place += 1
+      let inner = try parseComparison(depth: depth + 1)
+      guard next == ")" else { throw problem(.unclosedParenthesis) }
+      place += 1
+      skipBlanks()
+      return inner
+    }
+    let subject = try parseSubject(depth: depth)
+    skipBlanks()
+    return Expression(subject: subject)
   }
 
   private mutating func parseSubject(depth: Int) throws(ExpressionProblem) -> Expression.Subject {
-    if depth > Self.deepest { throw problem(.tooDeep) }
     if depth > 0, next == "\"" || next == "'" { return .text(try parseQuoted(otherwise: .nameExpected)) }
+    if readsFields { return try parseInRow(depth: depth) }
     if depth > 0, isDigit(next) || next == "-" { return .number(parseNumberText()) }
     let name = try parseName(otherwise: .nameExpected)
     if name.text == "params" { return .parameter(try parseParameter()) }
     skipBlanks()
     if next == "(" { return .call(name, try parseArguments(depth: depth + 1)) }
-    if depth > 0, next == "." {
+    if next == "." {
       place += 1
       return .column(dataSet: name, field: try parseName(otherwise: .fieldExpected))
     }
     return try parseCell(of: name)
+  }
+
+  /// Numbers, functions and fields: `2020年`, `["其中：工业"]`, `rank(产值)`.
+  private mutating func parseInRow(depth: Int) throws(ExpressionProblem) -> Expression.Subject {
+    if next == "[" {
+      place += 1
+      skipBlanks()
+      let field = try parseQuoted(otherwise: .fieldExpected)
+      try closeBracket()
+      return .field(field)
+    }
+    let start = place
+    if isDigit(next) || next == "-" {
+      let number = parseNumberText()
+      if place >= characters.count || !isNameCharacter(characters[place]) { return .number(number) }
+      place = start
+    }
+    let name = try parseName(otherwise: .fieldExpected)
+    if name.text == "params", next == "." { return .parameter(try parseParameter()) }
+    skipBlanks()
+    return next == "(" ? .call(name, try parseArguments(depth: depth + 1)) : .field(name)
   }
 
   private mutating func parseArguments(depth: Int) throws(ExpressionProblem) -> [Expression] {
@@ -108,12 +152,12 @@ struct ExpressionParser {
   }
 
   private mutating func parseLabel() throws(ExpressionProblem) -> Expression.Label {
-    let rest = characters[place...].prefix(6)
-    guard String(String.UnicodeScalarView(rest)) == "params" else {
-      return .text(try parseQuoted(otherwise: .rowExpected))
-    }
-    place += 6
-    return .parameter(try parseParameter())
+    guard let first = next, isNameCharacter(first) else { return .text(try parseQuoted(otherwise: .rowExpected)) }
+    let name = try parseName(otherwise: .rowExpected)
+    if name.text == "params" { return .parameter(try parseParameter()) }
+    guard next == "." else { throw ExpressionProblem(kind: .rowExpected, offset: name.offset) }
+    place += 1
+    return .variable(name, field: try parseName(otherwise: .fieldExpected))
   }
 
   /// `.name` or `["name"]` behind a row.
@@ -189,15 +233,15 @@ extension ExpressionParser {
     return Expression.Name(text: String(content), offset: start)
   }
 
-  private var next: Unicode.Scalar? { place < characters.count ? characters[place] : nil }
+  var next: Unicode.Scalar? { place < characters.count ? characters[place] : nil }
 
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while let character = next, character.isBlank { place += 1 }
   }
 
   private func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(characters[range])) }
 
-  private func problem(_ kind: ExpressionProblem.Kind) -> ExpressionProblem {
+  func problem(_ kind: ExpressionProblem.Kind) -> ExpressionProblem {
     ExpressionProblem(kind: kind, offset: place)
   }
 
@@ -207,10 +251,10 @@ extension ExpressionParser {
   }
 }
 
-private func isDigit(_ character: Unicode.Scalar?) -> Bool { character.map { ("0"..."9").contains($0) } ?? false }
+func isDigit(_ character: Unicode.Scalar?) -> Bool { character.map { ("0"..."9").contains($0) } ?? false }
 
 /// Letters and digits of any script, `_` and `-`; other names go into brackets and quotes.
-private func isNameCharacter(_ character: Unicode.Scalar) -> Bool {
+func isNameCharacter(_ character: Unicode.Scalar) -> Bool {
   if character.isASCII {
     return isDigit(character) || ("a"..."z").contains(character) || ("A"..."Z").contains(character) || character == "_"
       || character == "-"

@@ -1,4 +1,4 @@
-// Functions in expressions: ranks, shares, sums, and words that depend on a comparison, all on exact decimals.
+// Functions in expressions: which there are, how they are written, and what each of them is handed to.
 import DataSets
 import Diagnose
 import Document
@@ -6,29 +6,46 @@ import Document
 /// A function that expressions may use.
 enum Function: String, CaseIterable {
   case rank, share, sum, mean, count, compare, difference, ratio, join
+  case growth, change, increase, times, place, about, list
+  case condition = "if"
+  case fallback = "default"
 
   /// How it is written, for errors.
   var form: String {
     switch self {
     case .rank: "rank(data[row].field) or rank(data[row].field, \"ascending\")"
     case .share: "share(data[row].field)"
-    case .sum: "sum(data.field)"
-    case .mean: "mean(data.field)"
-    case .count: "count(data.field) or count(data.field, value)"
+    case .sum: "sum(data.field) or sum(data.field, data.other > 10)"
+    case .mean: "mean(data.field) or mean(data.field, data.other > 10)"
+    case .count: "count(data.field), count(data.field, value) or count(data.field, data.other > 10)"
     case .compare: "compare(a, b, \"more\", \"equal\", \"less\") and, for missing values, one text more"
     case .difference: "difference(a, b)"
     case .ratio: "ratio(a, b)"
     case .join: "join(a, b, …)"
+    case .growth: "growth(new, old)"
+    case .change: "change(new, old) or change(new, old, \"up\", \"down\", \"equal\", \"nearly equal\")"
+    case .increase: "increase(new, old) or increase(new, old, \"up\", \"down\", \"equal\", \"nearly equal\")"
+    case .times: "times(new, old) or times(new, old, \"是上年的\")"
+    case .place: "place(data[row].field), place(data[row].field, \"ascending\") or place(data[row].field, \"列全市第{cn}\")"
+    case .about: "about(value) | \"0.0\" or about(value, \"约\") | \"0.0\""
+    case .list: "list(data.field), list(data.field, data.other > 10) or list(data.field, data.other, 3)"
+    case .condition: "if(a > b, \"then\", \"otherwise\")"
+    case .fallback: "default(value, \"otherwise\")"
     }
   }
 
-  fileprivate var argumentCounts: ClosedRange<Int> {
+  var argumentCounts: ClosedRange<Int> {
     switch self {
-    case .rank, .count: 1...2
-    case .share, .sum, .mean: 1...1
+    case .rank, .about: 1...2
+    case .place: 1...3
+    case .share: 1...1
+    case .sum, .mean, .count: 1...6
     case .compare: 5...6
-    case .difference, .ratio: 2...2
+    case .difference, .ratio, .growth, .fallback: 2...2
+    case .change, .increase: 2...6
+    case .times, .condition: 2...3
     case .join: 1...20
+    case .list: 1...8
     }
   }
 }
@@ -49,186 +66,146 @@ extension Binder {
     switch function {
     case .rank: return rank(arguments, source)
     case .share: return share(arguments[0], source)
-    case .sum: return column(arguments[0], .sum, source).flatMap { total($0, at: span) }.map { .figure(Figure($0)) }
-    case .mean: return mean(arguments[0], source)
+    case .sum: return sum(arguments, source)
+    case .mean: return mean(arguments, source)
     case .count: return count(arguments, source)
     case .compare: return compare(arguments, source)
-    case .difference, .ratio: return combine(function, arguments, source)
+    case .difference, .ratio, .growth: return combine(function, arguments, source)
+    case .change, .increase: return change(function, arguments, source)
+    case .times: return times(arguments, source)
+    case .place: return place(arguments, source)
+    case .about: return about(arguments, source)
+    case .list: return list(arguments, source)
+    case .condition: return choose(arguments, source)
+    case .fallback: return fallback(arguments, source)
     case .join:
       let texts = arguments.map { printed($0, source) }
       return texts.contains(nil) ? nil : .text(texts.compactMap { $0 }.joined())
     }
   }
 
-  // MARK: A value among those of its field
-
-  /// 1 for the largest; equal values share a rank and the next one is skipped.
-  private mutating func rank(_ arguments: [Expression], _ source: ExpressionSource) -> Outcome? {
-    guard let cell = cell(arguments[0], .rank, source) else { return nil }
-    var isAscending = false
-    if arguments.count == 2 {
-      guard case .text(let word) = arguments[1].subject, word.text == "ascending" else {
-        report(.functionForm(.rank, at: source.span(arguments[1].offset)))
-        return nil
-      }
-      isAscending = true
-    }
-    switch cell.operand {
-    case .missing: return .cell(cell)
-    case .words: return needsNumber(cell.value.printed, .rank, arguments[0], source)
-    case .number(let own, _):
-      let before = cell.column.numbers.filter { isAscending ? $0 < own : $0 > own }.count
-      return .figure(Figure(whole: before + 1))
-    }
-  }
-
-  /// The part of the sum of its field that a value is; rows of totals do not count.
-  private mutating func share(_ argument: Expression, _ source: ExpressionSource) -> Outcome? {
-    guard let cell = cell(argument, .share, source) else { return nil }
-    switch cell.operand {
-    case .missing: return .cell(cell)
-    case .words: return needsNumber(cell.value.printed, .share, argument, source)
-    case .number(let own, _):
-      guard let total = total(cell.column, at: source.span(argument.offset)) else { return nil }
-      return quotient(own, total, usual: "0.0%", at: source.span(argument.offset))
-    }
-  }
-
-  /// The cell that a function is about; nil, and an error, if the argument names none.
-  private mutating func cell(
-    _ argument: Expression, _ function: Function, _ source: ExpressionSource
-  ) -> FoundCell? {
-    guard case .cell = argument.subject else {
-      report(.functionForm(function, at: source.span(argument.offset)))
-      return nil
-    }
-    let found = cell(of: argument, source)
-    if let found, let set = found.set { trace.readColumn(of: set.name, set.fields[found.field].name) }
-    return found
-  }
-
-  // MARK: Fields
-
-  private mutating func column(
-    _ argument: Expression, _ function: Function, _ source: ExpressionSource
-  ) -> FieldValues? {
-    guard case .column(let name, let fieldName) = argument.subject else {
-      report(.functionForm(function, at: source.span(argument.offset)))
-      return nil
-    }
-    guard let set = dataSet(name.text, at: source.span(name.offset)),
-      let field = field(fieldName.text, of: set, at: source.span(fieldName.offset))
-    else { return nil }
-    trace.readColumn(of: set.name, set.fields[field].name)
-    return FieldValues(set: set, field: field)
-  }
-
-  private mutating func mean(_ argument: Expression, _ source: ExpressionSource) -> Outcome? {
-    guard let column = column(argument, .mean, source) else { return nil }
-    let span = source.span(argument.offset)
-    guard let total = total(column, at: span), let count = ExactDecimal(coefficient: Int128(column.numbers.count))
-    else {
-      return nil
-    }
-    return quotient(total, count, usual: "0.##", at: span)
-  }
-
-  /// The sum of a field; nil, and an error, if some value is missing or no number: a part is not passed off as the whole.
-  private mutating func total(_ column: FieldValues, at span: Span) -> ExactDecimal? {
-    if let other = column.firstOther {
-      report(.sumOfOther(other, set: column.set, field: column.name, at: span))
-      return nil
-    }
-    let sum = column.numbers.reduce(ExactDecimal?.some(.zero)) { sum, number in sum?.adding(number) }
-    if sum == nil { report(.numberTooLong("…", pattern: "0", at: span)) }
-    return sum
-  }
-
-  private mutating func count(_ arguments: [Expression], _ source: ExpressionSource) -> Outcome? {
-    guard let column = column(arguments[0], .count, source) else { return nil }
-    guard arguments.count == 2 else { return .figure(Figure(whole: column.published)) }
-    guard let wanted = printed(arguments[1], source) else { return nil }
-    return .figure(Figure(whole: column.count(of: wanted)))
-  }
-
-  // MARK: Two numbers
-
   /// One of three words, as the first number is more than, equal to or less than the second.
   private mutating func compare(_ arguments: [Expression], _ source: ExpressionSource) -> Outcome? {
     guard let (a, b) = operands(.compare, arguments, source) else { return nil }
     guard let a, let b else {
       if arguments.count == 6 { return evaluate(arguments[5], source) }
-      report(.comparesMissing(at: source.span(arguments[0].offset)))
+      fail(.comparesMissing(at: source.span(arguments[0].offset)))
       return nil
     }
-    let (left, right) = (a.above.multiplied(by: b.below), b.above.multiplied(by: a.below))
-    guard let left, let right else {
-      report(.numberTooLong("…", pattern: "0", at: source.span(arguments[0].offset)))
+    do throws(ArithmeticFault) {
+      let order = try Figure.order(a, b)
+      // Only the words that are printed are looked at: the others may ask for what there is not.
+      return printed(arguments[order > 0 ? 2 : order == 0 ? 3 : 4], source).map { .text($0) }
+    } catch {
+      fail(error, at: source.span(arguments[0].offset))
       return nil
     }
-    // Only the words that are printed are looked at: the others may ask for what there is not.
-    return printed(arguments[left > right ? 2 : left == right ? 3 : 4], source).map { .text($0) }
   }
 
-  /// The difference without its sign, or the quotient.
+  /// One of two texts; only the one that is printed is looked at.
+  private mutating func choose(_ arguments: [Expression], _ source: ExpressionSource) -> Outcome? {
+    guard case .truth(let isTrue)? = evaluate(arguments[0], source) else {
+      if !findings.hasErrors { report(.functionForm(.condition, at: source.span(arguments[0].offset))) }
+      return nil
+    }
+    if isTrue { return printed(arguments[1], source).map { .text($0) } }
+    return arguments.count == 3 ? printed(arguments[2], source).map { .text($0) } : .text("")
+  }
+
+  /// The first argument as it is printed or, where a value that it needs is missing or a divisor zero, the second.
+  private mutating func fallback(_ arguments: [Expression], _ source: ExpressionSource) -> Outcome? {
+    tolerance += 1
+    let (failures, outcome) = (toleratedFailures, evaluate(arguments[0], source))
+    let text = outcome.flatMap { isMissing($0) ? nil : printed(arguments[0], source) }
+    tolerance -= 1
+    if let text { return .text(text) }
+    let isGone = outcome.map(isMissing) ?? (toleratedFailures > failures)
+    toleratedFailures = failures
+    return isGone ? printed(arguments[1], source).map { .text($0) } : nil
+  }
+
+  private func isMissing(_ outcome: Outcome) -> Bool {
+    if case .cell(let cell) = outcome, case .missing = cell.operand { true } else { false }
+  }
+
+  /// The difference without its sign, the quotient, or the rate of growth.
   private mutating func combine(
     _ function: Function, _ arguments: [Expression], _ source: ExpressionSource
   ) -> Outcome? {
     guard let (a, b) = operands(function, arguments, source) else { return nil }
-    guard let a, let b else { return .text(MissingReason.notPublished.rawValue) }
     let span = source.span(arguments[0].offset)
-    if function == .ratio {
-      guard let above = a.above.multiplied(by: b.below), let below = a.below.multiplied(by: b.above) else { return nil }
-      return quotient(above, below, usual: "0.##", at: span)
-    }
-    guard let left = a.above.multiplied(by: b.below), let right = b.above.multiplied(by: a.below),
-      let difference = left.subtracting(right), let below = a.below.multiplied(by: b.below)
-    else {
-      report(.numberTooLong("…", pattern: "0", at: span))
+    guard let a, let b else {
+      if tolerance == 0, function != .growth {
+        return .text(signs[.notPublished] ?? MissingReason.notPublished.rawValue)
+      }
+      fail(.operandMissing(function, at: span))
       return nil
     }
-    var figure = Figure(difference.isNegative ? -difference : difference, below: below, usualFormat: "0.##")
-    figure.isPercent = a.isPercent && b.isPercent
-    return .figure(figure)
+    do throws(ArithmeticFault) {
+      switch function {
+      case .ratio: return .figure(try Figure.combine(.divided, a, b).printed(as: "0.##"))
+      case .growth: return .figure(try Figure.growth(a, b))
+      default:
+        var difference = try Figure.combine(.minus, a, b)
+        difference.ratio = difference.ratio.magnitude
+        return .figure(difference.usualFormat.isEmpty ? difference.printed(as: "0.##") : difference)
+      }
+    } catch {
+      fail(error, at: span)
+      return nil
+    }
   }
+}
 
+// MARK: Operands
+
+extension Binder {
   /// The first two arguments as numbers, nil in place of one that is missing; nil, and an error, if one is no number.
-  private mutating func operands(
+  mutating func operands(
     _ function: Function, _ arguments: [Expression], _ source: ExpressionSource
   ) -> (Figure?, Figure?)? {
     var figures: [Figure?] = []
     for argument in arguments.prefix(2) {
-      guard let outcome = evaluate(argument, source) else { return nil }
-      switch outcome {
-      case .figure(let figure): figures.append(figure)
-      case .text(let text):
-        _ = needsNumber(text, function, argument, source)
-        return nil
-      case .cell(let cell):
-        switch cell.operand {
-        case .number(let number, let isPercent): figures.append(Figure(number, isPercent: isPercent))
-        case .missing: figures.append(nil)
-        case .words:
-          _ = needsNumber(cell.value.printed, function, argument, source)
-          return nil
-        }
-      }
+      guard let outcome = evaluate(argument, source),
+        let figure = number(outcome, source.span(argument.offset), function.rawValue)
+      else { return nil }
+      figures.append(figure)
     }
     return figures.count == 2 ? (figures[0], figures[1]) : nil
   }
 
-  private mutating func quotient(
-    _ above: ExactDecimal, _ below: ExactDecimal, usual: String, at span: Span
-  ) -> Outcome? {
-    if below != .zero { return .figure(Figure(above, below: below, usualFormat: usual)) }
-    report(.dividesByZero(at: span))
+  /// An outcome as a number, nil inside if it is missing; nil, and an error, if it is neither.
+  mutating func number(_ outcome: Outcome, _ span: Span, _ asker: String) -> Figure?? {
+    switch outcome {
+    case .figure(let figure): return .some(figure)
+    case .phrase(let phrase): return .some(phrase.figure)
+    case .text(let text): report(.functionNeedsNumber(asker, text, at: span))
+    case .truth: report(.functionNeedsNumber(asker, "…", at: span))
+    case .cell(let cell):
+      switch cell.operand {
+      case .number(let figure): return .some(figure)
+      case .missing: return .some(nil)
+      case .words: report(.functionNeedsNumber(asker, cell.value.printed, at: span))
+      }
+    }
     return nil
   }
 
-  private mutating func needsNumber(
-    _ text: String, _ function: Function, _ argument: Expression, _ source: ExpressionSource
-  ) -> Outcome? {
-    report(.functionNeedsNumber(function, text, at: source.span(argument.offset)))
-    return nil
+  /// Reports what numbers cannot be put together for, unless `default` takes care of it.
+  mutating func fail(_ fault: ArithmeticFault, at span: Span) {
+    switch fault {
+    case .dividesByZero: fail(.dividesByZero(at: span))
+    case .negativeBase: fail(.negativeBase(at: span))
+    case .tooLong: report(.numberTooLong("…", pattern: "0", at: span))
+    case .mixedUnits(let a, let b): report(.mixedUnits(a, b, at: span))
+    }
+  }
+}
+
+extension Figure {
+  func printed(as format: String) -> Figure {
+    var figure = self
+    figure.usualFormat = format
+    return figure
   }
 }

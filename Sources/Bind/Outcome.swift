@@ -6,7 +6,10 @@ import Document
 enum Outcome {
   case cell(FoundCell)
   case figure(Figure)
+  case phrase(Phrase)
   case text(String)
+  /// What a comparison says.
+  case truth(Bool)
 }
 
 /// A value with the place where it was found.
@@ -25,14 +28,16 @@ struct FoundCell {
 
   /// What functions can do with it.
   enum Operand {
-    case number(ExactDecimal, isPercent: Bool)
+    case number(Figure)
     case missing
     case words
   }
 
+  var unit: ValueUnit { ValueUnit(set.flatMap { $0.fields[field].unit }) }
+
   var operand: Operand {
     switch value.content {
-    case .number(let number, let percent): .number(number, isPercent: percent)
+    case .number(let number, let percent): .number(Figure(number, isPercent: percent, unit: unit))
     case .missing, .empty: .missing
     case .text, .date, .boolean: .words
     }
@@ -42,55 +47,28 @@ struct FoundCell {
   var column: FieldValues { FieldValues(set: set, field: field) }
 }
 
-/// A computed number, exact until it is printed: one decimal divided by another.
-struct Figure {
-  var above: ExactDecimal
-  var below: ExactDecimal
-  /// Whether it was computed from numbers written as percentages.
-  var isPercent: Bool
-  /// How it is printed unless the author says.
-  var usualFormat: String
-
-  private static let one = ExactDecimal(coefficient: 1) ?? .zero
-
-  init(_ above: ExactDecimal, below: ExactDecimal? = nil, isPercent: Bool = false, usualFormat: String = "") {
-    (self.above, self.below, self.isPercent) = (above, below ?? Figure.one, isPercent)
-    self.usualFormat = usualFormat
-  }
-
-  init(whole number: Int) { self.init(ExactDecimal(coefficient: Int128(number)) ?? .zero) }
-
-  /// As it is printed without a format: exactly where that ends, otherwise as is usual for its kind.
-  var text: String? {
-    if let format = NumberFormat(usualFormat) { return text(format) }
-    return isPercent ? above.scaled(byPowerOfTen: 2).map { $0.description + "%" } : above.description
-  }
-
-  /// Rounded once, halves away from zero.
-  func text(_ format: NumberFormat) -> String? {
-    let isPercent = format.isPercent || isPercent
-    let places = format.mostDecimals + (isPercent ? 2 : 0)
-    return above.divided(by: below, scale: places).flatMap { format.text($0, writtenAsPercent: isPercent) }
-  }
-}
-
 /// The values of a field; rows of totals do not count.
 struct FieldValues {
   let set: DataSet?
   let name: String
+  let unit: ValueUnit
   /// Its numbers, in the order of the rows.
   private(set) var numbers: [ExactDecimal] = []
+  /// Whether its numbers are written as percentages.
+  private(set) var isPercent = false
   /// How many values there are that are neither empty nor missing.
   private(set) var published = 0
   /// The first value that is no number.
   private(set) var firstOther: Value?
   private var texts: [String: Int] = [:]
 
-  init(set: DataSet?, field: Int) {
+  /// - Parameter rows: the rows that count; nil for all.
+  init(set: DataSet?, field: Int, rows: [Int]? = nil) {
     self.set = set
     name = set.map { $0.fields[field].name } ?? ""
-    for row in 0..<(set?.rowCount ?? 0) {
-      guard let set, !isTotal(set.written(row: row, field: 0)) else { continue }
+    unit = ValueUnit(set.flatMap { $0.fields[field].unit })
+    guard let set else { return }
+    for row in rows ?? Array(0..<set.rowCount) where !isTotalLabel(set.written(row: row, field: 0)) {
       take(set.value(row: row, field: field))
     }
   }
@@ -98,8 +76,9 @@ struct FieldValues {
   private mutating func take(_ value: Value) {
     texts[bareLabel(value.printed), default: 0] += 1
     switch value.content {
-    case .number(let number, _):
+    case .number(let number, let percent):
       numbers.append(number)
+      isPercent = isPercent || percent
       published += 1
     case .text, .date, .boolean:
       published += 1
@@ -114,7 +93,11 @@ struct FieldValues {
 }
 
 /// Whether a row's label says that it sums the others up.
-private func isTotal(_ label: String) -> Bool {
+func isTotalLabel(_ label: String) -> Bool {
+  // Most labels begin otherwise, and are not looked at any further.
+  guard let first = label.unicodeScalars.first, first.isBlank || "合总小".unicodeScalars.contains(first) else {
+    return false
+  }
   let bare = String(String.UnicodeScalarView(label.unicodeScalars.filter { !$0.isBlank }))
   return ["合计", "总计", "小计"].contains(bare)
 }

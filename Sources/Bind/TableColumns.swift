@@ -8,7 +8,19 @@ struct LeafColumn {
   var column: Table.Column
   var field: Int
   var indentField: Int?
-  var format: (pattern: String, format: NumberFormat)?
+  var format: (pattern: String, format: ValueFormat)?
+  /// What the numbers are shown in: 万, %; nil: as the data has them.
+  var scale: ValueUnit?
+
+  /// Whether cells are printed otherwise than written.
+  var changesText: Bool { format != nil || scale != nil }
+
+  /// How numbers of a unit are printed here.
+  func printing(_ rounding: Rounding, unit: ValueUnit) -> Printing {
+    guard let scale else { return Printing(rounding, unit: unit) }
+    let power = scale.isPercent ? (unit.isPercent ? 0 : 2) : unit.power - scale.power
+    return Printing(rounding, unit: unit, power: power)
+  }
 }
 
 extension Binder {
@@ -17,8 +29,11 @@ extension Binder {
     switch table.source {
     case .dataSet(let name, let span):
       guard let set = dataSet(name, at: span) else { return nil }
-      guard let rows = rows(of: set, for: table) else { return nil }
-      return (.dataSet(set, rows: rows), table.columns.isEmpty ? allColumns(of: set, at: span) : table.columns)
+      guard let chosen = rows(of: set, for: table), let rows = shaped(set, rows: chosen, for: table) else { return nil }
+      if case .made(let relation) = rows, let pivot = table.shape.pivot {
+        return (rows, expanded(table.columns, relation, pivot))
+      }
+      return (rows, table.columns.isEmpty ? allColumns(of: set, at: span) : table.columns)
     case .rows(let rows):
       let columns = table.columns.isEmpty ? unnamedColumns(for: rows, at: table.span) : table.columns
       return inPlaceRows(rows, columns, table).map { ($0, columns) }
@@ -60,18 +75,23 @@ extension Binder {
     for (place, column) in leaves.enumerated() {
       let field = fieldPlace(of: column, at: place, in: rows)
       let indent = column.indentField.map { self.fieldPlace(named: $0, in: rows, at: column.span) }
-      let format = column.format.map { ($0, NumberFormat($0)) }
+      // What is scaled without a format shows all the digits that it has.
+      let pattern = column.format ?? column.scale.map { _ in "0.############" }
+      let format = pattern.map { ($0, ValueFormat($0)) }
       if let format, format.1 == nil { report(.badFormat(format.0, at: column.span)) }
       guard let field, indent != .some(nil), format?.1 != nil || format == nil else { continue }
       let numberFormat = format.flatMap { pattern, format in format.map { (pattern, $0) } }
-      resolved.append(LeafColumn(column: column, field: field, indentField: indent ?? nil, format: numberFormat))
+      resolved.append(
+        LeafColumn(
+          column: column, field: field, indentField: indent ?? nil, format: numberFormat,
+          scale: column.scale.map { ValueUnit($0) }))
     }
     return resolved.count == leaves.count ? resolved : nil
   }
 
   private mutating func fieldPlace(of column: Table.Column, at place: Int, in rows: TableRows) -> Int? {
     switch rows {
-    case .dataSet: fieldPlace(named: column.field, in: rows, at: column.span)
+    case .dataSet, .made: fieldPlace(named: column.field, in: rows, at: column.span)
     case .inPlace: place
     }
   }
@@ -80,6 +100,7 @@ extension Binder {
   mutating func fieldPlace(named name: String, in rows: TableRows, at span: Span) -> Int? {
     switch rows {
     case .dataSet(let set, _): return field(name, of: set, at: span)
+    case .made(let relation): return place(name, in: relation, at: span)
     case .inPlace(_, let fields):
       if let place = fields.firstIndex(of: name) { return place }
       report(.unknownColumn(name, nearest: nearestName(to: name, among: fields), at: span))

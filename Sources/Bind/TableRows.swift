@@ -7,12 +7,15 @@ import Document
 enum TableRows {
   /// Rows of a data set, by their places in it.
   case dataSet(DataSet, rows: [Int])
+  /// Rows computed from those of a data set.
+  case made(Relation)
   /// All rows have the same number of cells; `fields` are the names of the columns they stand in.
   case inPlace([[Table.Cell]], fields: [String])
 
   var count: Int {
     switch self {
     case .dataSet(_, let rows): rows.count
+    case .made(let relation): relation.rows.count
     case .inPlace(let rows, _): rows.count
     }
   }
@@ -23,6 +26,10 @@ enum TableRows {
     case .dataSet(let set, let rows):
       let value = set.value(row: rows[row], field: field)
       return SourceCell(value: value, content: inlineText(value.printed, value.span))
+    case .made(let relation):
+      let cell = relation.rows[row].cells[field]
+      return SourceCell(
+        value: cell.value, content: inlineText(cell.value.printed, cell.value.span), figure: cell.figure)
     case .inPlace(let rows, _):
       let cell = rows[row][field]
       return SourceCell(value: Value(written: cell.content.plainText, span: cell.span), content: cell.content)
@@ -31,17 +38,44 @@ enum TableRows {
 
   /// What a row is called in reports about it: the text of its first cell.
   func label(row: Int) -> String { bareLabel(cell(row: row, field: 0).value.written) }
+
+  func unit(field: Int) -> ValueUnit {
+    switch self {
+    case .dataSet(let set, _): ValueUnit(set.fields[field].unit)
+    case .made(let relation): relation.fields[field].unit
+    case .inPlace: ValueUnit(nil)
+    }
+  }
+
+  func holdsMarkup(field: Int) -> Bool {
+    switch self {
+    case .dataSet(let set, _): set.fields[field].holdsMarkup
+    case .made(let relation): relation.fields[field].holdsMarkup
+    case .inPlace: false
+    }
+  }
+
+  /// Whether a row was made to sum others up.
+  func isSum(row: Int) -> Bool {
+    guard case .made(let relation) = self else { return false }
+    switch relation.rows[row].kind {
+    case .data, .rest: return false
+    case .subtotal, .total: return true
+    }
+  }
 }
 
 /// A cell before it is placed in a grid.
 struct SourceCell {
   var value: Value
   var content: [Inline]
+  /// The exact number where it was computed.
+  var figure: Figure?
 
   /// The cell with other characters in the same style; nil if its markup leaves no single place for them.
   func replacingText(_ text: String) -> SourceCell? {
     guard let replaced = content.replacingText(text) else { return nil }
-    return SourceCell(value: value, content: replaced)
+    return SourceCell(value: value, content: replaced, figure: figure)
   }
 }
 

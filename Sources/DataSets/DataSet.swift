@@ -24,17 +24,25 @@ public struct DataSet: Sendable {
   public struct Field: Hashable, Sendable {
     public let name: String
     public let span: Span
+    /// What its values count in, where that is known.
+    public internal(set) var unit: String?
+    /// Whether report.yaml says that its cells may hold inline Markdown.
+    public internal(set) var holdsMarkup = false
+
+    init(name: String, span: Span, unit: String? = nil) { (self.name, self.span, self.unit) = (name, span, unit) }
   }
   public let name: String
   /// The file, relative to the report's folder.
   public let path: String
   /// Where report.yaml declares it.
   public let declaration: Span
-  public let fields: [Field]
+  public internal(set) var fields: [Field]
   /// Rows of values; the header does not count.
   public let rowCount: Int
 
   private let storage: Storage
+  /// What report.yaml says of the values; nil if nothing.
+  var readings: FieldReadings?
   private let fieldPlaces: [String: Int]
 
   /// Where the cells are.
@@ -79,8 +87,15 @@ public struct DataSet: Sendable {
     }
   }
 
-  /// What a cell means, without making a string of it.
+  /// What a cell means, without making a string of it unless report.yaml says how it is to be read.
   public func content(row: Int, field: Int) -> Value.Content {
+    let content = sourceContent(row: row, field: field)
+    guard let readings else { return content }
+    return readings.content(content, field: field) { written(row: row, field: field) } ?? content
+  }
+
+  /// What a cell means by itself.
+  func sourceContent(row: Int, field: Int) -> Value.Content {
     switch storage {
     case .delimited(let cells): cells.content(row, field)
     case .grid(let grid): grid.content(grid.cells[row * fields.count + field])

@@ -1,4 +1,5 @@
 // Decimal numbers without binary noise: what statistics are written in.
+public import Document
 
 /// An exact decimal number: coefficient ÷ 10^scale, at most 34 digits and at most 34 decimals (as in IEEE decimal128).
 ///
@@ -10,6 +11,7 @@ public struct ExactDecimal: Sendable {
 
   public static let maximumDigits = 34
   public static let zero = ExactDecimal(unchecked: 0, scale: 0)
+  public static let one = ExactDecimal(unchecked: 1, scale: 0)
 
   /// nil if the coefficient has more than 34 digits or the scale is not 0…34.
   public init?(coefficient: Int128, scale: Int = 0) {
@@ -47,23 +49,23 @@ public struct ExactDecimal: Sendable {
     return ExactDecimal(coefficient: product, scale: places)
   }
 
-  /// The quotient rounded to `scale` decimals, halves away from zero; nil for a zero divisor or too many digits.
-  public func divided(by other: ExactDecimal, scale places: Int) -> ExactDecimal? {
+  /// The quotient rounded to `scale` decimals; nil for a zero divisor or too many digits.
+  public func divided(by other: ExactDecimal, scale places: Int, rounding: Rounding = .halfUp) -> ExactDecimal? {
     guard other.coefficient != 0, (0...ExactDecimal.maximumDigits).contains(places) else { return nil }
     let shift = places - scale + other.scale
     guard let above = shifted(coefficient, by: max(0, shift)),
       let below = shifted(other.coefficient, by: max(0, -shift))
     else { return nil }
-    return ExactDecimal(coefficient: quotient(above, below), scale: places)
+    return ExactDecimal(coefficient: quotient(above, below, rounding), scale: places)
   }
 
-  /// The number with this many decimals, halves rounded away from zero, missing decimals filled with zeros.
-  public func rounded(to places: Int) -> ExactDecimal? {
+  /// The number with this many decimals, missing decimals filled with zeros.
+  public func rounded(to places: Int, rounding: Rounding = .halfUp) -> ExactDecimal? {
     guard places < scale else {
       return shifted(coefficient, by: places - scale).flatMap { Self(coefficient: $0, scale: places) }
     }
     guard places >= 0 else { return nil }
-    return ExactDecimal(coefficient: quotient(coefficient, powerOfTen(scale - places)), scale: places)
+    return ExactDecimal(coefficient: quotient(coefficient, powerOfTen(scale - places), rounding), scale: places)
   }
 
   /// The number times 10^`power`, exact; nil if it then has more decimals or digits than fit.
@@ -135,9 +137,11 @@ private func shifted(_ coefficient: Int128, by power: Int) -> Int128? {
   return overflow ? nil : product
 }
 
-/// The quotient rounded to a whole number, halves away from zero.
-private func quotient(_ a: Int128, _ b: Int128) -> Int128 {
+/// The quotient rounded to a whole number.
+private func quotient(_ a: Int128, _ b: Int128, _ rounding: Rounding) -> Int128 {
   let (whole, rest) = a.quotientAndRemainder(dividingBy: b)
-  guard rest.magnitude >= b.magnitude - rest.magnitude else { return whole }
+  let beyond = b.magnitude - rest.magnitude
+  guard rest.magnitude >= beyond else { return whole }
+  if rounding == .halfEven, rest.magnitude == beyond, whole % 2 == 0 { return whole }
   return (a < 0) == (b < 0) ? whole + 1 : whole - 1
 }

@@ -18,7 +18,9 @@ public func readData(_ sources: [DataSource], folder: String) throws(Failure) ->
     if let problem = nameProblem(source, declared) { findings.report(problem) }
     declared[source.name] = declared[source.name] ?? source.span
     do {
-      if let set = try readDataSet(source, &shelf, findings: &findings) { sets[source.name] = set }
+      if let set = try readDataSet(source, &shelf, findings: &findings) {
+        sets[source.name] = try set.read(as: source.reading)
+      }
     } catch {
       findings.report(error.diagnostics)
     }

@@ -1,5 +1,6 @@
 // A value of a data set: what was written, where, and what it means.
 public import Diagnose
+public import Document
 
 /// A value as it stands in a data file, a parameter or a cell in place.
 public struct Value: Hashable, Sendable {
@@ -37,17 +38,9 @@ public struct Value: Hashable, Sendable {
   }
 }
 
-/// Why a value is not there.
-public enum MissingReason: String, Hashable, Sendable, CaseIterable {
-  case notPublished = "未公布"
-  case notApplicable = "不适用"
-  /// Too small for the unit, or not available, as the source's conventions have it.
-  case ellipsis = "…"
-  /// None, or not counted, as the source's conventions have it.
-  case dash = "—"
-
+extension MissingReason {
   /// Reads the word; `……` and `——`, as keyboards give them, count too.
-  init?(_ word: some StringProtocol) {
+  init?(word: some StringProtocol) {
     switch word {
     case "……": self = .ellipsis
     case "——": self = .dash
@@ -67,8 +60,8 @@ extension Value.Content {
       self = .empty
       return
     }
-    // Every missing word begins with a byte of 0xE2 (… —), 0xE4 (不) or 0xE6 (未).
-    if first >= 0x80, body.count <= 9, let reason = MissingReason(String(decoding: body, as: UTF8.self)) {
+    // Every missing word begins with a byte of 0xE2 (… —), 0xE4 (不 低) or 0xE6 (未).
+    if first >= 0x80, body.count <= 18, let reason = MissingReason(word: String(decoding: body, as: UTF8.self)) {
       self = .missing(reason)
     } else if let number = WrittenNumber(body) {
       self = .number(number.value, percent: number.isPercent)

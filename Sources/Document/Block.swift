@@ -8,6 +8,7 @@ public indirect enum Block: Hashable, Sendable {
   case list(List)
   case quotation([Block], Span)
   case container(Container)
+  case loop(Loop)
   case table(Table)
   case chart(Chart)
   case diagram(Diagram)

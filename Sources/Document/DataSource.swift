@@ -20,6 +20,8 @@ public struct DataSource: Hashable, Sendable {
   }
   public var name: String
   public var origin: Origin
+  /// What is said of its values.
+  public var reading = ValueReading()
   public var span: Span
   public init(name: String, origin: Origin, span: Span) { (self.name, self.origin, self.span) = (name, origin, span) }
 

@@ -34,6 +34,8 @@ public struct LayoutStyle: Hashable, Sendable {
   public var contents = ContentsStyle()
   public var imprint = ImprintStyle()
   public var numbering = PageNumbering()
+  /// What is printed in place of missing values, in tables, sentences and charts.
+  public var missing = MissingSigns()
   /// Newspaper pages; without templates the layout has none.
   public var news = NewsStyle()
   /// What stands around the text of a document that is no book.

@@ -71,6 +71,8 @@ public struct ReportSettings: Hashable, Sendable {
   public var customKinds: [CustomKind]
   /// What an official document says beside its text.
   public var official: OfficialDocument?
+  /// How printed numbers are rounded.
+  public var rounding = Rounding.halfUp
   /// Levels that the contents list; nil leaves it to the layout.
   public var contentsDepth: Int?
   public var span: Span

@@ -29,16 +29,6 @@ public struct Table: Hashable, Sendable {
     }
   }
 
-  /// What a field must say in a row: one of these texts, in which `{{ … }}` may stand.
-  public struct Condition: Hashable, Sendable {
-    public var field: String
-    public var values: [String]
-    public var span: Span
-    public init(field: String, values: [String], span: Span) {
-      (self.field, self.values, self.span) = (field, values, span)
-    }
-  }
-
   public var caption: Caption
   public var source: Source
   /// Which rows of a data set are shown: those that meet all conditions; without any, all rows.
@@ -47,6 +37,8 @@ public struct Table: Hashable, Sendable {
   public var noneText: [Inline] = []
   /// Rows that are stressed: those that meet all of these, if there are any.
   public var stressed: [Condition] = []
+  /// How rows and columns are made of those of the data set.
+  public var shape = Shape()
   /// Empty: all fields of the data set.
   public var columns: [Column]
   /// Stub values of total rows.
@@ -81,6 +73,10 @@ public struct Table: Hashable, Sendable {
     public var role: Role
     public var alignment: Alignment?
     public var format: String?
+    /// Computed from the other fields of the row; nil shows the field.
+    public var formula: Formula?
+    /// What the numbers are shown in, without a sign of its own: 万, 亿, 万元, %.
+    public var scale: String?
     public var width: Length?
     public var indentField: String?
     public var columns: [Column]

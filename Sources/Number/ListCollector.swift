@@ -18,7 +18,7 @@ struct ListCollector {
 
   private mutating func collect(_ block: Block) {
     switch block {
-    case .paragraph, .code, .rule, .pageBreak: break
+    case .paragraph, .code, .rule, .pageBreak, .loop: break
     case .heading(let heading): if heading.listed { contents.append(entry(heading)) }
     case .list(let list): for item in list.items { collect(item) }
     case .quotation(let blocks, _): collect(blocks)

@@ -31,7 +31,7 @@ struct Numberer {
 
   private mutating func number(_ block: Block) -> Block {
     switch block {
-    case .paragraph, .code, .rule, .pageBreak: return block
+    case .paragraph, .code, .rule, .pageBreak, .loop: return block
     case .heading(let heading): return .heading(number(heading))
     case .list(var list):
       list.items = list.items.map { number($0) }

@@ -27,7 +27,7 @@ struct Resolver {
 
   private mutating func resolve(_ block: Block) -> Block {
     switch block {
-    case .code, .rule, .pageBreak: return block
+    case .code, .rule, .pageBreak, .loop: return block
     case .heading(var heading):
       if heading.level == 1, scheme.notes == .chapter { noteCount = 0 }
       resolve(&heading.content)

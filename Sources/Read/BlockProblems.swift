@@ -128,7 +128,7 @@ extension Diagnostic {
   static func unknownShortcode(_ name: String, at span: Span) -> Diagnostic {
     .error(
       ReadCode.unknownShortcode, Wording("there is no shortcode “\(name)”", "没有名为“\(name)”的短代码"), at: span,
-      hint: didYouMean(name, among: ["include", "pagebreak"]))
+      hint: didYouMean(name, among: ["include", "pagebreak", "for", "/for"]))
   }
 
   static func shortcodePlace(at span: Span) -> Diagnostic {

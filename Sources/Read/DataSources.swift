@@ -8,7 +8,9 @@ func dataSources(_ tree: Tree?, _ findings: inout Findings) -> [DataSource] {
   for member in tree?.members ?? [] {
     findings.report(misplacedKeys(member.value))
     let span = (member.value["file"] ?? member.value["sqlite"] ?? member.value["sql"])?.span ?? member.keySpan
-    sources.append(DataSource(name: member.key, origin: origin(member.value, span: span), span: span))
+    var source = DataSource(name: member.key, origin: origin(member.value, span: span), span: span)
+    source.reading = valueReading(member.value)
+    sources.append(source)
   }
   return sources
 }

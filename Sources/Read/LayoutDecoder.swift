@@ -46,6 +46,9 @@ struct LayoutDecoder {
     style.matter = decodeMatter(tree["matter"])
     style.masters = decodeMasters(tree)
     decodeNews(tree, into: &style)
+    for member in tree["missing"]?.members ?? [] {
+      if let reason = MissingReason(key: member.key) { style.missing[reason] = member.value.text }
+    }
     return style
   }
 

@@ -6,6 +6,8 @@ struct ScannedManuscript {
   indirect enum Piece {
     case lines(Range<Int>)
     case div(Div)
+    /// A loop: what stands between `{{<` and `>}}` is its header.
+    case loop(Div)
   }
   struct Div {
     /// What stands behind the colons: `{.case title="…"}`, or one word.
@@ -39,6 +41,7 @@ struct LineScanner {
     var header: Range<Int>
     var line: Int
     var pieces: [ScannedManuscript.Piece] = []
+    var isLoop = false
   }
 
   private let source: SourceFile
@@ -79,6 +82,7 @@ struct LineScanner {
     case UInt8(ascii: "`"), UInt8(ascii: "~"): openFence(line, rest, mark: first)
     case UInt8(ascii: ":"): scanDiv(line, rest)
     case UInt8(ascii: "["): return scanNote(line, rest)
+    case UInt8(ascii: "{"): scanLoop(line, rest)
     case UInt8(ascii: "<"): if source.bytes.starts(with: "<!--", at: rest.lowerBound) { return openComment(line, rest) }
     default: break
     }
@@ -92,7 +96,9 @@ struct LineScanner {
       // Whatever follows an open fence is inside it, so divs that seem open are not reported as well.
       findings.report(.unclosedFence(at: span(fence.line)))
     } else {
-      for div in stack.dropFirst() { findings.report(.unclosedDiv(at: span(div.line))) }
+      for div in stack.dropFirst() {
+        findings.report(div.isLoop ? .unclosedLoop(at: span(div.line)) : .unclosedDiv(at: span(div.line)))
+      }
     }
     while stack.count > 1 { closeDiv() }
     result.pieces = stack[0].pieces
@@ -131,23 +137,50 @@ struct LineScanner {
     runStart = line + 1
     if !header.isEmpty {
       openDiv(line, header)
-    } else if stack.count > 1 {
+    } else if let open = stack.dropFirst().last {
+      if open.isLoop { findings.report(.unclosedLoop(at: span(open.line))) }
       closeDiv()
     } else {
       findings.report(.strayDivEnd(at: span(line)))
     }
   }
 
-  private mutating func openDiv(_ line: Int, _ header: Range<Int>) {
+  private mutating func openDiv(_ line: Int, _ header: Range<Int>, isLoop: Bool = false) {
     if stack.count == ReadLimit.nesting { findings.report(.blockNesting(at: span(line))) }
     // Deeper ones are told apart no further; the error above stops the report anyway.
-    if stack.count < ReadLimit.nesting { stack.append(OpenDiv(header: header, line: line)) }
+    if stack.count < ReadLimit.nesting { stack.append(OpenDiv(header: header, line: line, isLoop: isLoop)) }
   }
 
   private mutating func closeDiv() {
     guard let div = stack.popLast(), !stack.isEmpty else { return }
     let piece = ScannedManuscript.Div(header: div.header, line: div.line, pieces: div.pieces)
-    stack[stack.count - 1].pieces.append(.div(piece))
+    stack[stack.count - 1].pieces.append(div.isLoop ? .loop(piece) : .div(piece))
+  }
+
+  // MARK: Loops
+
+  /// `{{< for … >}}` and `{{< /for >}}`, each alone on its line.
+  private mutating func scanLoop(_ line: Int, _ rest: Range<Int>) {
+    let range = source.bytes[rest].trimmedRange()
+    guard source.bytes.starts(with: "{{<", at: range.lowerBound), range.count >= 6,
+      source.bytes.starts(with: ">}}", at: range.upperBound - 3)
+    else { return }
+    let header = source.bytes[(range.lowerBound + 3)..<(range.upperBound - 3)].trimmedRange()
+    if source.bytes[header].elementsEqual("/for".utf8) {
+      closeRun(at: line)
+      runStart = line + 1
+      if let open = stack.dropFirst().last, open.isLoop {
+        closeDiv()
+      } else {
+        findings.report(.strayLoopEnd(at: span(line)))
+      }
+    } else if source.bytes.starts(with: "for", at: header.lowerBound),
+      header.count == 3 || source.bytes[header.lowerBound + 3].isBlank
+    {
+      closeRun(at: line)
+      runStart = line + 1
+      openDiv(line, header, isLoop: true)
+    }
   }
 
   private mutating func closeRun(at line: Int) {

@@ -119,6 +119,13 @@ struct ManuscriptReader {
         let heading = divHeading(div)
         let inner = self.blocks(of: div.pieces, hidden: hidden, place: heading.isBox ? .inner : place)
         if let block = container(heading, blocks: inner) { blocks.append(block) }
+      case .loop(let div):
+        let inner = self.blocks(of: div.pieces, hidden: hidden, place: place)
+        let text = String(decoding: source.bytes[div.header], as: UTF8.self)
+        let span = span(of: ContentLine(line: div.line, range: div.header))
+        guard var loop = LoopHeader.read(text, at: span, &shared.findings) else { continue }
+        loop.blocks = inner
+        blocks.append(.loop(loop))
       }
     }
     return blocks

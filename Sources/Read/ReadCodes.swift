@@ -80,6 +80,7 @@ enum ReadCode {
   static let includeDepth = DiagnosticCode(1455, .manuscript)
   static let includeCount = DiagnosticCode(1456, .manuscript)
   static let frontMatter = DiagnosticCode(1457, .manuscript)
+  static let loop = DiagnosticCode(2320, .manuscript)
 
   // Inside paragraphs.
   static let rawHTML = DiagnosticCode(1501, .manuscript)

@@ -46,6 +46,7 @@ private func settings(_ tree: Tree) -> ReportSettings {
   settings.subtitle = tree["subtitle"]?.text
   settings.shortTitle = tree["short-title"]?.text ?? settings.title
   settings.keywords = (tree["keywords"]?.array ?? []).compactMap(\.text)
+  if let rounding: Rounding = word(tree["rounding"]) { settings.rounding = rounding }
   settings.contentsDepth = tree["toc-depth"]?.number.map { Int($0) }
   settings.imprint = (tree["imprint"]?.array ?? []).map { line in
     ReportSettings.ImprintLine(label: line["label"]?.text, text: line["text"]?.text ?? line.text ?? "")

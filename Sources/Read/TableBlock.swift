@@ -21,6 +21,7 @@ extension ManuscriptReader {
     table.conditions = conditions(body["where"])
     table.noneText = inlines(body["none"])
     table.stressed = conditions(body["stress"])
+    table.shape = tableShape(body)
     table.merges = (body["merge"]?.array ?? []).map { merge($0) }
     return table
   }
@@ -31,17 +32,16 @@ extension ManuscriptReader {
     let name = field?.text ?? header.plainText
     // A field's name is printed as it is, stars and all.
     let printed = tree["header"] == nil ? [Inline.text(name, field?.span ?? tree.span)] : header
-    return Table.Column(
+    var column = Table.Column(
       field: name, header: printed, role: word(tree["role"]) ?? .value, alignment: word(tree["align"]),
       format: tree["format"]?.text, width: length(tree["width"], "width"), indentField: tree["indent"]?.text,
-      columns: (tree["columns"]?.array ?? []).map { column($0) }, span: tree.span)
+      columns: (tree["columns"]?.array ?? []).map { self.column($0) }, span: tree.span)
+    (column.formula, column.scale) = (formula(tree), tree["scale"]?.text)
+    return column
   }
 
   private func conditions(_ tree: Tree?) -> [Table.Condition] {
-    (tree?.members ?? []).map { member in
-      let values = member.value.array ?? [member.value]
-      return Table.Condition(field: member.key, values: values.map { $0.text ?? "" }, span: member.value.span)
-    }
+    (tree?.members ?? []).map { Table.Condition($0) }
   }
 
   private func merge(_ tree: Tree) -> Table.Merge {

@@ -56,9 +56,12 @@ struct DerivedSets {
       }
       var grid = result.grid
       grid.query = sql.span
-      sets[source.name] = DataSet(
-        name: source.name, path: sql.span.file, declaration: source.span,
-        fields: result.names.map { DataSet.Field(name: $0, span: sql.span) }, grid: grid)
+      let fields = result.names.enumerated().map { column, name in
+        DataSet.Field(name: name, span: sql.span, unit: grid.unit(ofColumn: column, of: result.names.count))
+      }
+      let set = DataSet(
+        name: source.name, path: sql.span.file, declaration: source.span, fields: fields, grid: grid)
+      sets[source.name] = try set.read(as: source.reading)
     } catch let fault as SQLFault {
       throw Failure(.sql(fault, at: sql.span))
     } catch let failure as Failure {

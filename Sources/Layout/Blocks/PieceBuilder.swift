@@ -102,6 +102,8 @@ func buildBlock(
   case .list(let list): buildList(list, in: place, into: &out, &context)
   case .quotation(let inner, _): buildQuotation(inner, in: place, into: &out, &context)
   case .container(let container): buildContainer(container, in: place, into: &out, &context)
+  // Binding has put its blocks in its place.
+  case .loop: break
   case .table(let table): buildTable(table, in: place, into: &out, &context)
   case .chart(let chart): buildChart(chart, in: place, into: &out, &context)
   case .diagram(let diagram): buildDiagram(diagram, in: place, into: &out, &context)

@@ -87,6 +87,8 @@ struct ArticleTextBuilder {
       case .boxed, .columns, .article:
         context.findings.report(.articleBlock(Wording("a box or section", "框或区块"), at: block.span))
       }
+    // Binding has put its blocks in its place.
+    case .loop: break
     case .table: context.findings.report(.articleBlock(Wording("a table", "表格"), at: block.span))
     case .code: context.findings.report(.articleBlock(Wording("code", "代码"), at: block.span))
     case .pageBreak: context.findings.report(.articleBlock(Wording("a page break", "分页"), at: block.span))

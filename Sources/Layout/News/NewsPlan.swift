@@ -139,6 +139,7 @@ extension Block {
     case .list(let list): list.span
     case .quotation(_, let span), .code(_, let span), .rule(let span), .pageBreak(let span): span
     case .container(let container): container.span
+    case .loop(let loop): loop.span
     case .table(let table): table.span
     case .chart(let chart): chart.span
     case .diagram(let diagram): diagram.span

@@ -37,7 +37,7 @@ func buildIsland(
       return
     }
     pieces = [pictureIsland(row, in: across, &context)]
-  case .heading, .paragraph, .list, .quotation, .container, .code, .rule, .pageBreak: break
+  case .heading, .paragraph, .list, .quotation, .container, .loop, .code, .rule, .pageBreak: break
   }
   out += pieces.map { turned($0, in: place, &context) }
 }

@@ -1,0 +1,110 @@
+// Rows in the making: what a table shows when it is more than the rows of its data set.
+import DataSets
+import Diagnose
+import Document
+
+/// Rows and fields computed from those of a data set.
+struct Relation {
+  struct Field {
+    var name: String
+    var unit: ValueUnit
+    var holdsMarkup = false
+  }
+  struct Cell {
+    var value: Value
+    /// The exact number where it was computed.
+    var figure: Figure?
+    /// The cells that it was computed from.
+    var sources: [Span] = []
+
+    static func empty(at span: Span) -> Cell { Cell(value: Value(written: "", span: span)) }
+  }
+  struct Row {
+    enum Kind { case data, rest, subtotal, total }
+    var kind = Kind.data
+    var cells: [Cell]
+  }
+  /// The data set's name.
+  var source: String
+  var fields: [Field]
+  var rows: [Row] = []
+  /// The heads of a pivot's columns and the places of their fields, one for each value.
+  var pivoted: [(head: String, places: [Int])] = []
+
+  func place(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
+
+  /// A cell's number, nil if it is none.
+  func figure(_ row: Row, _ field: Int) -> Figure? {
+    let cell = row.cells[field]
+    if let figure = cell.figure { return figure }
+    guard case .number(let number, let percent) = cell.value.content else { return nil }
+    return Figure(number, isPercent: percent, unit: fields[field].unit)
+  }
+
+  init(source: String, fields: [Field]) { (self.source, self.fields) = (source, fields) }
+
+  /// The chosen rows as they are.
+  init(_ set: DataSet, rows: [Int]) {
+    source = set.name
+    fields = set.fields.map { Field(name: $0.name, unit: ValueUnit($0.unit), holdsMarkup: $0.holdsMarkup) }
+    self.rows = rows.map { row in
+      Row(cells: set.fields.indices.map { Cell(value: set.value(row: row, field: $0)) })
+    }
+  }
+}
+
+extension Relation.Cell {
+  /// A computed number. Its text is exact where the number ends, so that it can be told what it is.
+  init(_ figure: Figure, sources: [Span], at span: Span) {
+    let shown = figure.isPercent ? figure.ratio.scaled(byPowerOfTen: 2) : figure.ratio
+    let digits = (shown?.decimal ?? shown?.parts.flatMap { $0.above.divided(by: $0.below, scale: 15) })?.description
+    let text = (digits ?? "0") + (figure.isPercent ? "%" : "")
+    self.init(value: Value(written: text, span: span), figure: figure, sources: sources)
+  }
+}
+
+/// A sum in the making: exact, and aware of what is missing.
+struct RunningSum {
+  private var sum: ExactDecimal? = .zero
+  private var isPercent = false
+  private var figure: Figure?
+  private(set) var count = 0
+  private(set) var missing: Value?
+  private(set) var other: Value?
+  private(set) var sources: [Span] = []
+  private(set) var isTooLong = false
+
+  mutating func add(_ cell: Relation.Cell) {
+    switch cell.value.content {
+    case .empty: return
+    case .missing: missing = missing ?? cell.value
+    case .text, .date, .boolean: other = other ?? cell.value
+    case .number(let number, let percent):
+      count += 1
+      sources += cell.figure == nil ? [cell.value.span] : cell.sources
+      if let own = cell.figure, own.ratio.decimal == nil {
+        isTooLong = true
+      } else {
+        sum = sum?.adding(number)
+        isPercent = isPercent || percent
+        if sum == nil { isTooLong = true }
+      }
+    }
+  }
+
+  /// The sum as a cell, with as many decimals as its parts.
+  func cell(unit: ValueUnit, at span: Span) -> Relation.Cell {
+    guard count > 0, let sum else { return .empty(at: span) }
+    let shown = isPercent ? sum.scaled(byPowerOfTen: 2) : sum
+    let written = (shown?.description ?? "") + (isPercent ? "%" : "")
+    return Relation.Cell(
+      value: Value(written: written, span: span), figure: Figure(sum, isPercent: isPercent, unit: unit),
+      sources: sources)
+  }
+
+  func mean(unit: ValueUnit, at span: Span) -> Relation.Cell {
+    guard count > 0, let sum, let ratio = Ratio(sum).divided(by: Ratio(count)) else { return .empty(at: span) }
+    return Relation.Cell(
+      Figure(ratio, isPercent: isPercent, unit: unit, usualFormat: "0.##"), sources: sources, at: span)
+  }
+}
