@@ -30,7 +30,9 @@ struct Binder {
   var tolerance = 0
   var toleratedFailures = 0
 
-  init(data: DataSets, settings: ReportSettings, signs: MissingSigns, readMarkup: MarkupReader?) {
+  init(
+    data: DataSets, settings: ReportSettings, signs: MissingSigns = MissingSigns(), readMarkup: MarkupReader? = nil
+  ) {
     self.data = data
     (rounding, self.signs, self.readMarkup) = (settings.rounding, signs, readMarkup)
     parameterNames = settings.parameterNames

@@ -28,6 +28,8 @@ public struct ValueFinder {
       case .cell(let cell): return FoundValue(text: cell.value.printed, span: cell.value.span)
       case .text(let text): return FoundValue(text: text, span: span)
       case .figure(let figure): return figure.plainText.map { FoundValue(text: $0, span: span) }
+      case .phrase(let phrase): return phrase.figure.plainText.map { FoundValue(text: $0, span: span) }
+      case .truth(let isTrue): return FoundValue(text: isTrue ? "1" : "0", span: span)
       }
     } catch {
       binder.report(.expression(error.kind, at: source.span(error.offset)))
@@ -40,12 +42,11 @@ public struct ValueFinder {
 }
 
 extension Figure {
-  /// Exact where it ends, otherwise with twelve decimals.
+  /// All digits of the number where it ends, otherwise as many decimals as a comparison may need.
   fileprivate var plainText: String? {
-    guard let quotient = above.divided(by: below, scale: 12) else { return text }
-    let isWhole = quotient.multiplied(by: below) == above && above.scale <= 12
-    let value = isWhole ? quotient.rounded(to: above.scale) ?? quotient : quotient
-    return isPercent ? value.scaled(byPowerOfTen: 2).map { "\($0)%" } : value.description
+    let shown = isPercent ? ratio.scaled(byPowerOfTen: 2) : ratio
+    let digits = shown?.decimal ?? shown?.parts.flatMap { $0.above.divided(by: $0.below, scale: 15) }
+    return digits.map { $0.description + (isPercent ? "%" : "") }
   }
 }
 

@@ -201,7 +201,7 @@ extension Binder {
       return nil
     }
     if let missing = sum.missing, sums.incomplete == .missing {
-      return Relation.Cell(value: Value(written: missing.printed, span: missing.span), sources: [missing.span])
+      return Relation.Cell(value: missing, sources: [missing.span])
     }
     return sum.cell(unit: field.unit, at: sums.span)
   }

@@ -23,6 +23,7 @@ struct TableCollector {
     case .list(let list): for item in list.items { collect(item) }
     case .quotation(let blocks, _): collect(blocks)
     case .container(let container): collect(container.blocks)
+    case .loop(let loop): collect(loop.blocks)
     case .heading, .paragraph, .code, .rule, .pageBreak: break
     }
   }

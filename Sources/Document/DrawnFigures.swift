@@ -92,6 +92,7 @@ extension Block {
     case .list(let list): list.items.flatMap { $0.flatMap(\.drawnFigures) }
     case .quotation(let blocks, _): blocks.flatMap(\.drawnFigures)
     case .container(let container): container.blocks.flatMap(\.drawnFigures)
+    case .loop(let loop): loop.blocks.flatMap(\.drawnFigures)
     case .heading, .paragraph, .table, .pictures, .code, .rule, .pageBreak: []
     }
   }

@@ -47,7 +47,7 @@ struct ExpressionTests {
         "a.md:1:10 the data set “main” has no row 9; its rows are 1 to 6",
         "a.md:1:10 the data set “main” has no row 0; its rows are 1 to 6",
         "a.md:1:13 the data set “main” has no field “总” [did you mean “总量”?]",
-        "a.md:1:18 “0.0.0” is not a number format [formats are such as \"0.00\", \"#,##0\", \"0.0%\", \"+0.0\"]",
+        "a.md:1:18 “0.0.0” is not a number format [formats are such as \"0.00\", \"#,##0\", \"0.0%\", \"+0.0\", \"0.00亿元\", \"yyyy年m月d日\"]",
         "a.md:1:18 the format \"0.0\" needs a number, but the value is “亿元” [for a missing value write 未公布, 不适用, … or —]",
         "a.md:1:12 there is no parameter “twon” [did you mean “town”?]",
         "a.md:1:5 the data set “empty” has no rows [empty.csv holds nothing below its header]",

@@ -183,7 +183,7 @@ struct TableTests {
       problems([.table(made), .table(table(of: "none", [])), .table(table(of: "empty", []))], data) == [
         "a.md:3:1 the data set “main” has no field “领城” [did you mean “领域”?]",
         "a.md:3:1 the data set “main” has no field “级” [did you mean “层级”?]",
-        "a.md:3:1 “abc” is not a number format [formats are such as \"0.00\", \"#,##0\", \"0.0%\", \"+0.0\"]",
+        "a.md:3:1 “abc” is not a number format [formats are such as \"0.00\", \"#,##0\", \"0.0%\", \"+0.0\", \"0.00亿元\", \"yyyy年m月d日\"]",
         "a.md:1:1 the data set “main” has no field “部门”",
         "a.md:2:1 there is no data set “none” [declare it under data: in report.yaml]",
         "a.md:2:1 the data set “empty” has no rows [empty.csv holds nothing below its header]",

@@ -16,6 +16,9 @@ func describe(_ block: Block) -> String {
     let title = container.title.isEmpty ? "" : " “\(describe(container.title))”"
     let inner = container.blocks.map { "  " + indented(describe($0)) }
     return (["\(container.kind)\(label(container.label))\(title)"] + inner).joined(separator: "\n")
+  case .loop(let loop):
+    let inner = loop.blocks.map { "  " + indented(describe($0)) }
+    return (["loop \(loop.variable) in \(loop.dataSet)"] + inner).joined(separator: "\n")
   case .table(let table): return describe(table)
   case .chart(let chart): return "chart\(describe(chart.caption)) alt “\(chart.alternative)”"
   case .diagram(let diagram):

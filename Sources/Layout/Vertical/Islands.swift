@@ -10,7 +10,7 @@ extension Block {
   var isIsland: Bool {
     switch self {
     case .table, .chart, .diagram, .pictures: true
-    case .heading, .paragraph, .list, .quotation, .container, .code, .rule, .pageBreak: false
+    case .heading, .paragraph, .list, .quotation, .container, .loop, .code, .rule, .pageBreak: false
     }
   }
 }
