@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import line_speed
+import long_tables
 import tables
 from measure import Failed, Usage, median
 from programs import BUILD, ROOT, Banxin, Environment, Typst, pdf_facts
@@ -62,6 +63,7 @@ class Bench:
         self._options = options
         self._environment = Environment()
         self._banxin = None if options.typst_only else Banxin(options.banxin)
+        self.long_tables: list[long_tables.Size] = []
         self._typst = Typst(self._environment, tags=options.tags == "yes")
 
     def run(self) -> dict:
@@ -69,6 +71,8 @@ class Bench:
         load = os.getloadavg()[0]
         start = median([self._typst.start() for _ in range(11)])
         sizes = [self._compare(times) for times in self._options.sizes]
+        if self._banxin and not self._options.quick:
+            self.long_tables = long_tables.measure(self._banxin, self._typst, self._environment, WORK)
         return {
             "report": self._options.report.name,
             "cores": os.cpu_count(),
@@ -77,6 +81,7 @@ class Bench:
             "typst_tagged": self._typst.tags,
             "interpreter_start": start.as_json(),
             "sizes": [size.as_json(start) for size in sizes],
+            "long-tables": long_tables.as_json(self.long_tables),
         }
 
     def _count(self, times: int) -> int:
@@ -142,7 +147,8 @@ def main():
     if not chosen.typst_only and not chosen.banxin.exists():
         sys.exit(f"{chosen.banxin} is not there; swift build -c release makes it")
     try:
-        result = Bench(chosen).run()
+        bench = Bench(chosen)
+        result = bench.run()
     except Failed as failure:
         sys.exit(str(failure))
     chosen.output.parent.mkdir(parents=True, exist_ok=True)
@@ -150,6 +156,8 @@ def main():
     print(tables.comparison(result))
     print(tables.timings(result))
     print(line_speed.table(*line_setting(result, chosen.report)))
+    if bench.long_tables:
+        print(long_tables.table(bench.long_tables))
     print(f"The same figures: {os.path.relpath(chosen.output)}")
 
 

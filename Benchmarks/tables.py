@@ -27,7 +27,7 @@ def comparison(result: dict) -> str:
     if result["load_before"] > result["cores"] / 4:
         load = result["load_before"]
         notes.append(f"The machine was busy before this began (load {load}): only the ratios of CPU time count.")
-    return "\n".join([_aligned(rows, names=2), "", *notes, ""])
+    return "\n".join([aligned(rows, names=2), "", *notes, ""])
 
 
 def _side(times: str, name: str, side: dict) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def timings(result: dict) -> str:
         values = [times.get(name, 0.0) for times in named.values()]
         growth = f"{values[-1] / values[0]:.1f}" if len(values) > 1 and values[0] > 0 else ""
         rows.append((name, *(f"{value:.1f}" for value in values), growth))
-    return _aligned(rows, names=1) + "\n"
+    return aligned(rows, names=1) + "\n"
 
 
 def stages(timings: dict) -> dict[str, float]:
@@ -66,7 +66,7 @@ def stages(timings: dict) -> dict[str, float]:
     return {name: float(value["cpu-ms"]) for name, value in timings.items() if isinstance(value, dict)}
 
 
-def _aligned(rows: list[tuple[str, ...]], names: int) -> str:
+def aligned(rows: list[tuple[str, ...]], names: int) -> str:
     """Columns side by side; the first `names` hold words, the others figures."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []

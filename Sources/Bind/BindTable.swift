@@ -111,7 +111,9 @@ struct TableBody {
     if rows.holdsMarkup(field: column.field), value.content == .text, let content = binder.markup(of: value) {
       cell.content = content
     }
-    if value.content != .empty, column.changesText || cell.figure != nil { cell = formatted(cell, column, &binder) }
+    if value.content != .empty, column.changesText || cell.figure != nil {
+      cell = formatted(cell, row, column, &binder)
+    }
     if column.column.role == .value { warnOfHyphen(value, place, &binder) }
     binder.noteMissing(value, source: source, row: rows.label(row: row), field: column.column.field)
     var made = TableGrid.Cell(content: cell.content, span: value.span)
@@ -122,10 +124,13 @@ struct TableBody {
   }
 
   /// The cell under its column's format; a computed number that has none is printed as is usual for its kind.
-  private func formatted(_ cell: SourceCell, _ column: LeafColumn, _ binder: inout Binder) -> SourceCell {
+  private func formatted(
+    _ cell: SourceCell, _ row: Int, _ column: LeafColumn, _ binder: inout Binder
+  ) -> SourceCell {
     let span = cell.value.span
     if let figure = cell.figure {
       guard let text = binder.printed(figure, column, at: span) else { return cell }
+      binder.trace.add(rows.trace(row: row, field: column.field), of: column.column, printed: text, at: span)
       return cell.replacingText(text) ?? cell
     }
     guard let (pattern, format) = column.format else { return cell }
@@ -167,7 +172,7 @@ struct TableBody {
   private var sourceName: String {
     switch rows {
     case .dataSet(let set, _): set.name
-    case .made(let relation): relation.source
+    case .made(let relation): relation.set.name
     case .inPlace: table.caption.label?.name ?? ""
     }
   }

@@ -42,7 +42,7 @@ struct FormulaEvaluation {
   func value(row: Int, field: Int) -> Computed {
     let cell = relation.rows[row].cells[field]
     if let figure = relation.figure(relation.rows[row], field) {
-      return .number(figure, cell.figure == nil ? [cell.value.span] : cell.sources)
+      return .number(figure, cell.sources)
     }
     switch cell.value.content {
     case .missing: return .missing(cell.value)

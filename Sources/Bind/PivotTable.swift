@@ -35,14 +35,14 @@ extension Binder {
       let grid = fill(set, rows, rowFields, column, pivot)
     else { return nil }
     var relation = Relation(
-      source: set.name,
+      set,
       fields: rowFields.map { place in
         Relation.Field(
           name: set.fields[place].name, unit: ValueUnit(set.fields[place].unit),
           holdsMarkup: set.fields[place].holdsMarkup)
       })
     relation.rows = grid.firstRows.map { row in
-      Relation.Row(cells: rowFields.map { Relation.Cell(value: set.value(row: row, field: $0)) })
+      Relation.Row(cells: rowFields.map { Relation.Cell(set, row: row, field: $0) })
     }
     for head in ordered(grid.heads, pivot) {
       guard addColumn(head, grid, set, values, pivot, &relation) else { return nil }
@@ -91,7 +91,7 @@ extension Binder {
       }
       relation.fields.append(Relation.Field(name: name, unit: ValueUnit(field.unit), holdsMarkup: field.holdsMarkup))
       for row in relation.rows.indices {
-        let cells = (grid.members[[row, column]] ?? []).map { set.value(row: $0, field: value) }
+        let cells = (grid.members[[row, column]] ?? []).map { Relation.Cell(set, row: $0, field: value) }
         guard let cell = aggregated(cells, pivot, field) else { return false }
         relation.rows[row].cells.append(cell)
       }
@@ -100,22 +100,21 @@ extension Binder {
     return true
   }
 
-  private mutating func aggregated(_ values: [Value], _ pivot: Table.Pivot, _ field: DataSet.Field) -> Relation.Cell? {
-    guard let first = values.first else {
-      let empty = pivot.aggregate == .count ? "0" : pivot.empty
-      return Relation.Cell(value: Value(written: empty, span: pivot.span))
+  private mutating func aggregated(
+    _ cells: [Relation.Cell], _ pivot: Table.Pivot, _ field: DataSet.Field
+  ) -> Relation.Cell? {
+    let published = cells.filter { if case .missing = $0.value.content { false } else { $0.value.content != .empty } }
+    if pivot.aggregate == .count {
+      return Relation.Cell(Figure(whole: published.count), sources: published.flatMap(\.sources), at: pivot.span)
     }
+    guard let first = cells.first else { return Relation.Cell(value: Value(written: pivot.empty, span: pivot.span)) }
     if pivot.aggregate == .only {
-      if values.count == 1 { return Relation.Cell(value: first) }
-      report(.pivotCollision(first, values[1], field: field.name, at: pivot.span))
+      if cells.count == 1 { return first }
+      report(.pivotCollision(first.value, cells[1].value, field: field.name, at: pivot.span))
       return nil
     }
-    let published = values.filter { if case .missing = $0.content { false } else { $0.content != .empty } }
-    if pivot.aggregate == .count {
-      return Relation.Cell(Figure(whole: published.count), sources: published.map(\.span), at: pivot.span)
-    }
     var sum = RunningSum()
-    for value in values { sum.add(Relation.Cell(value: value)) }
+    for cell in cells { sum.add(cell) }
     if let other = sum.other {
       report(.sumOfOther(other, source: other.span.file, field: field.name, at: pivot.span))
       return nil
@@ -124,18 +123,16 @@ extension Binder {
     return aggregated(sum, published, pivot, ValueUnit(field.unit))
   }
 
-  private mutating func aggregated(
-    _ sum: RunningSum, _ values: [Value], _ pivot: Table.Pivot, _ unit: ValueUnit
+  private func aggregated(
+    _ sum: RunningSum, _ cells: [Relation.Cell], _ pivot: Table.Pivot, _ unit: ValueUnit
   ) -> Relation.Cell? {
-    func number(_ value: Value) -> ExactDecimal {
-      if case .number(let number, _) = value.content { number } else { .zero }
+    func number(_ cell: Relation.Cell) -> ExactDecimal {
+      if case .number(let number, _) = cell.value.content { number } else { .zero }
     }
     switch pivot.aggregate {
     case .mean: return sum.mean(unit: unit, at: pivot.span)
-    case .least:
-      return values.min { number($0) < number($1) }.map { Relation.Cell(value: $0) } ?? .empty(at: pivot.span)
-    case .greatest:
-      return values.max { number($0) < number($1) }.map { Relation.Cell(value: $0) } ?? .empty(at: pivot.span)
+    case .least: return cells.min { number($0) < number($1) } ?? .empty(at: pivot.span)
+    case .greatest: return cells.max { number($0) < number($1) } ?? .empty(at: pivot.span)
     case .sum, .only, .count: return sum.cell(unit: unit, at: pivot.span)
     }
   }

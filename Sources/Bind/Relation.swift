@@ -14,8 +14,12 @@ struct Relation {
     var value: Value
     /// The exact number where it was computed.
     var figure: Figure?
+    /// The cell of the data set that it is, as row × fields + field; nil for what was made.
+    var origin: Int?
     /// The cells that it was computed from.
-    var sources: [Span] = []
+    var madeOf: [Int] = []
+
+    var sources: [Int] { origin.map { [$0] } ?? madeOf }
 
     static func empty(at span: Span) -> Cell { Cell(value: Value(written: "", span: span)) }
   }
@@ -24,8 +28,7 @@ struct Relation {
     var kind = Kind.data
     var cells: [Cell]
   }
-  /// The data set's name.
-  var source: String
+  let set: DataSet
   var fields: [Field]
   var rows: [Row] = []
   /// The heads of a pivot's columns and the places of their fields, one for each value.
@@ -41,25 +44,55 @@ struct Relation {
     return Figure(number, isPercent: percent, unit: fields[field].unit)
   }
 
-  init(source: String, fields: [Field]) { (self.source, self.fields) = (source, fields) }
+  init(_ set: DataSet, fields: [Field]) { (self.set, self.fields) = (set, fields) }
 
   /// The chosen rows as they are.
   init(_ set: DataSet, rows: [Int]) {
-    source = set.name
+    self.set = set
     fields = set.fields.map { Field(name: $0.name, unit: ValueUnit($0.unit), holdsMarkup: $0.holdsMarkup) }
     self.rows = rows.map { row in
-      Row(cells: set.fields.indices.map { Cell(value: set.value(row: row, field: $0)) })
+      Row(cells: set.fields.indices.map { Cell(set, row: row, field: $0) })
     }
   }
 }
 
 extension Relation.Cell {
   /// A computed number. Its text is exact where the number ends, so that it can be told what it is.
-  init(_ figure: Figure, sources: [Span], at span: Span) {
+  init(_ figure: Figure, sources: [Int], at span: Span) {
     let shown = figure.isPercent ? figure.ratio.scaled(byPowerOfTen: 2) : figure.ratio
     let digits = (shown?.decimal ?? shown?.parts.flatMap { $0.above.divided(by: $0.below, scale: 15) })?.description
     let text = (digits ?? "0") + (figure.isPercent ? "%" : "")
-    self.init(value: Value(written: text, span: span), figure: figure, sources: sources)
+    self.init(value: Value(written: text, span: span), figure: figure, madeOf: sources)
+  }
+
+  /// A cell of a data set.
+  init(_ set: DataSet, row: Int, field: Int) {
+    self.init(value: set.value(row: row, field: field), origin: row * set.fields.count + field)
+  }
+}
+
+extension Relation {
+  /// Gives every computed cell a place of its own: that of its formula, with the row and the field.
+  mutating func placeComputedCells() {
+    for row in rows.indices {
+      let label = rows[row].cells.first { $0.figure == nil && $0.value.content != .empty }?.value.printed ?? ""
+      for field in fields.indices where rows[row].cells[field].figure != nil {
+        let span = rows[row].cells[field].value.span
+        rows[row].cells[field].value.span.cell =
+          "\(span.line):\(span.column) \(row + 1) \(bareLabel(label)) · \(fields[field].name)"
+      }
+    }
+  }
+
+  /// The cells that a computed one was made of. A sum of a long table names its first ones.
+  func traced(_ cell: Cell) -> [ValueTrace.Cell] {
+    cell.sources.prefix(1_000).map { place in
+      let (row, field) = (place / set.fields.count, place % set.fields.count)
+      let value = set.value(row: row, field: field)
+      return ValueTrace.Cell(
+        dataSet: set.name, row: rowLabel(row, of: set), field: set.fields[field].name, written: value.written,
+        span: value.span)
+    }
   }
 }
 
@@ -71,7 +104,7 @@ struct RunningSum {
   private(set) var count = 0
   private(set) var missing: Value?
   private(set) var other: Value?
-  private(set) var sources: [Span] = []
+  private(set) var sources: [Int] = []
   private(set) var isTooLong = false
 
   mutating func add(_ cell: Relation.Cell) {
@@ -81,7 +114,7 @@ struct RunningSum {
     case .text, .date, .boolean: other = other ?? cell.value
     case .number(let number, let percent):
       count += 1
-      sources += cell.figure == nil ? [cell.value.span] : cell.sources
+      sources += cell.sources
       if let own = cell.figure, own.ratio.decimal == nil {
         isTooLong = true
       } else {
@@ -99,7 +132,7 @@ struct RunningSum {
     let written = (shown?.description ?? "") + (isPercent ? "%" : "")
     return Relation.Cell(
       value: Value(written: written, span: span), figure: Figure(sum, isPercent: isPercent, unit: unit),
-      sources: sources)
+      madeOf: sources)
   }
 
   func mean(unit: ValueUnit, at span: Span) -> Relation.Cell {

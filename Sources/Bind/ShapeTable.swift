@@ -21,6 +21,7 @@ extension Binder {
       sum(&relation, table.shape.sums, SumLayout(table, relation), parsed),
       compute(parsed.filter(\.needsAllRows), in: &relation)
     else { return nil }
+    relation.placeComputedCells()
     return .made(relation)
   }
 
@@ -193,7 +194,7 @@ extension Binder {
   ) -> Relation.Cell? {
     let field = relation.fields[place]
     if let other = sum.other ?? (sums.incomplete == .error ? sum.missing : nil) {
-      report(.sumOfOther(other, source: relation.source, field: field.name, at: sums.span))
+      report(.sumOfOther(other, source: relation.set.name, field: field.name, at: sums.span))
       return nil
     }
     if sum.isTooLong {
@@ -201,7 +202,7 @@ extension Binder {
       return nil
     }
     if let missing = sum.missing, sums.incomplete == .missing {
-      return Relation.Cell(value: missing, sources: [missing.span])
+      return Relation.Cell(value: missing)
     }
     return sum.cell(unit: field.unit, at: sums.span)
   }

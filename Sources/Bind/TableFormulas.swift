@@ -19,7 +19,7 @@ struct TableFormula {
 
 /// What a formula comes to in a row.
 enum Computed {
-  case number(Figure, [Span])
+  case number(Figure, [Int])
   case missing(Value)
   case empty
   case text(String)
@@ -86,7 +86,7 @@ extension Binder {
     do throws(FormulaFault) {
       switch try evaluate(formula.expression, row: row, &evaluation, formula.source) {
       case .number(let figure, let sources): return Relation.Cell(figure, sources: sources, at: span)
-      case .missing(let value): return Relation.Cell(value: value, sources: [value.span])
+      case .missing(let value): return Relation.Cell(value: value)
       case .empty: return .empty(at: span)
       case .text(let text): return Relation.Cell(value: Value(written: text, span: span))
       case .truth:

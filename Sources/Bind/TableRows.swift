@@ -55,6 +55,12 @@ enum TableRows {
     }
   }
 
+  /// What a computed cell was made of.
+  func trace(row: Int, field: Int) -> [ValueTrace.Cell] {
+    guard case .made(let relation) = self else { return [] }
+    return relation.traced(relation.rows[row].cells[field])
+  }
+
   /// Whether a row was made to sum others up.
   func isSum(row: Int) -> Bool {
     guard case .made(let relation) = self else { return false }

@@ -1,9 +1,11 @@
 // Where values in sentences come from: the account that the number ledger is made of.
 public import Diagnose
+import Document
 
 /// What one `{{ … }}` read and printed.
 ///
-/// Cells of tables and data of charts need no such record: their spans are those of their cells.
+/// Cells of tables and data of charts need no such record where they are cells of a data set: their spans are those of these
+/// cells. A computed cell of a table has one, at a span of its own.
 public struct ValueTrace: Hashable, Sendable {
   /// A cell that was read.
   public struct Cell: Hashable, Sendable {
@@ -74,6 +76,13 @@ struct TraceRecorder {
     open = nil
     guard let printed else { return }
     trace.printed = printed
+    traces.add(trace)
+  }
+
+  /// Enters a computed cell of a table.
+  mutating func add(_ cells: [ValueTrace.Cell], of column: Table.Column, printed: String, at span: Span) {
+    var trace = ValueTrace(expression: column.formula?.text ?? "sum(\(column.field))", span: span)
+    (trace.printed, trace.cells, trace.isComputed) = (printed, cells, true)
     traces.add(trace)
   }
 

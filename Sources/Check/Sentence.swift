@@ -60,6 +60,7 @@ struct SentenceCollector {
     case .list(let list): for item in list.items { collect(item) }
     case .quotation(let blocks, _): collect(blocks)
     case .container(let container): collect(container.blocks)
+    case .loop(let loop): collect(loop.blocks)
     case .table(let table):
       for note in table.notes { collect(note) }
     case .heading, .chart, .diagram, .pictures, .code, .rule, .pageBreak: break

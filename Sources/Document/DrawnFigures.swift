@@ -81,6 +81,9 @@ extension Block {
     case .container(var container):
       container.blocks = container.blocks.map { $0.mappingFigures(change) }
       return .container(container)
+    case .loop(var loop):
+      loop.blocks = loop.blocks.map { $0.mappingFigures(change) }
+      return .loop(loop)
     case .heading, .paragraph, .table, .pictures, .code, .rule, .pageBreak: return self
     }
   }

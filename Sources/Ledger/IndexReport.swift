@@ -88,6 +88,7 @@ struct ReportIndex {
     case .list(let list): for item in list.items { add(item) }
     case .quotation(let blocks, _): add(blocks)
     case .container(let container): add(container)
+    case .loop(let loop): add(loop.blocks)
     case .table(let table): add(table)
     case .chart(let chart): add(.chart(chart), chart.caption, chart.alternative)
     case .diagram(let diagram): add(.diagram(diagram), diagram.caption, diagram.alternative)

@@ -116,6 +116,11 @@ def own_layout(text: str) -> Callable[[Path], None]:
     return change
 
 
+def made(body: str) -> Callable[[Path], None]:
+    """A table made of the data set of the base."""
+    return append(TWO, "\n```{table}\n#| label: tbl-made\n#| tbl-cap: 表\ndata: indicators\n" + body + "\n```\n")
+
+
 PAGE = "# 版 {.page template=market}\n\n"
 ARTICLE = "::: {.article frame=side title=\"题\"}\n文字\n:::\n\n"
 
@@ -278,6 +283,20 @@ CASES = [
     Case("widths that do not add up", LAYOUT, own_layout("  columns: 2\n  templates:\n    a: {columns: [{width: 3, frame: a}]}\n"), "with 2 here"),
     Case("page higher than its sheet", LAYOUT, own_layout("  columns: 2\n  templates:\n    a: {rows: [{frame: a, least: 390}]}\n"), "[BX1823]"),
     Case("look that is not there", LAYOUT, own_layout("  columns: 2\n  templates:\n    a: {rows: [{frame: a, look: b}]}\n"), "[BX1826]"),
+    Case("loop that is not closed", MANUSCRIPT, append(TWO, "\n{{< for row in indicators >}}\n文字\n"), "{{< /for >}}"),
+    Case("loop over nothing known", DATA, append(TWO, "\n{{< for row in indicator >}}\n文字\n{{< /for >}}\n"), "did you mean “indicators”"),
+    Case("mistake inside a loop", DATA,
+         append(TWO, "\n{{< for row in indicators >}}\n{{ row.数 }}\n{{< /for >}}\n"), "in the loop over “indicators” at the row"),
+    Case("formula over no field", DATA, made("columns: [{field: 指标}, {field: 率, value: 数直 / 2, format: '0.0'}]"), "数直"),
+    Case("formula that divides by zero", DATA,
+         made("columns: [{field: 指标}, {field: 率, value: 数值 / (数值 - 数值), format: '0.0'}]"), "divide by zero in the row"),
+    Case("pivot of rows that meet", DATA, made("pivot: {rows: [单位], columns: 单位, value: 数值}\nwhere: {指标: {not: 无}}"), TWO),
+    Case("unknown aggregate", MANUSCRIPT, made("pivot: {rows: [指标], columns: 单位, value: 数值, aggregate: summ}"), "aggregate"),
+    Case("unknown format", MANUSCRIPT, made("columns: [{field: 数值, format: '0.0x'}]"), "0.0x"),
+    Case("type that no cell has", DATA, replace("report.yaml", "{file: data/indicators.csv}", "{file: data/indicators.csv, columns: {指标: number}}"),
+         "data/indicators.csv:2:1"),
+    Case("unknown rounding", MANUSCRIPT, append("report.yaml", "rounding: up\n"), "rounding"),
+    Case("change of a missing value", DATA, append(TWO, "\n{{ change(indicators[1].数值, indicators[\"无\"].数值) }}\n"), TWO),
     Case("chapters without anything", MANUSCRIPT, empty, "no page to draw"),
 ]
 

@@ -56,7 +56,7 @@ struct ExpressionTests {
 
   @Test(
     arguments: [
-      ("", .empty, 0), ("  ", .empty, 0), ("main", .rowExpected, 4), ("main.总量", .rowExpected, 4),
+      ("", .empty, 0), ("  ", .empty, 0), ("main", .rowExpected, 4), ("main总量", .rowExpected, 6),
       ("main[1]", .fieldExpected, 7),
       ("main[1][2]", .fieldExpected, 8), ("main[1].", .fieldExpected, 8), ("main[\"a].b", .unclosedQuote, 5),
       ("main[“a”].b", .typographicQuote, 5), ("main[1.b", .unclosedBracket, 6), ("main[1].b.c", .partsLeftOver, 9),

@@ -39,13 +39,13 @@ struct LoopTests {
   }
 
   @Test(arguments: [
-    ("{{< for town in towns >}}\n文字", "chapter.md:1:5 the loop that begins here is not closed"),
+    ("{{< for town in towns >}}\n文字", "chapter.md:1:1 the loop that begins here is not closed"),
     ("{{< /for >}}", "chapter.md:1:1 {{< /for >}} ends no loop here"),
     ("{{< for town of towns >}}\n{{< /for >}}", "chapter.md:1:5 this is not how a loop is written"),
     ("{{< for params in towns >}}\n{{< /for >}}", "chapter.md:1:5 this is not how a loop is written"),
     ("{{< for town in towns top 0 >}}\n{{< /for >}}", "chapter.md:1:5 this is not how a loop is written"),
     ("{{< for a in b >}}\n::: {.note}\n{{< /for >}}\n:::", "chapter.md:3:1 {{< /for >}} ends no loop here"),
-    ("::: {.note}\n{{< for a in b >}}\n:::", "chapter.md:2:5 the loop that begins here is not closed"),
+    ("::: {.note}\n{{< for a in b >}}\n:::", "chapter.md:2:1 the loop that begins here is not closed"),
   ])
   func loopsThatDoNotCloseAreErrors(text: String, problem: String) throws {
     let failure = #expect(throws: Failure.self) { try readManuscript(text) }
