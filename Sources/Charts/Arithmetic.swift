@@ -6,6 +6,10 @@ func logarithm(_ value: Double) -> Double { log(value) }
 func logarithm10(_ value: Double) -> Double { log10(value) }
 func exponential(_ value: Double) -> Double { exp(value) }
 func arcTangent(_ y: Double, _ x: Double) -> Double { atan2(y, x) }
+func tangent(_ angle: Double) -> Double { tan(angle) }
+func arcSine(_ value: Double) -> Double { asin(value) }
+func arcCosine(_ value: Double) -> Double { acos(value) }
+func complementaryError(_ value: Double) -> Double { erfc(value) }
 func logarithm1p(_ value: Double) -> Double { log1p(value) }
 
 /// A number as the C library prints it, which rounds the exact value of a double.

@@ -132,6 +132,13 @@ extension CalendarUnit {
   /// The same in Chinese: 2012年1月.
   var chineseFormat: String { format(CalendarUnit.chineseFormats) }
 
+  /// Vega's own pattern for the unit, with some patterns of parts replaced.
+  func format(overriding patterns: [String: String]) -> String {
+    var all = CalendarUnit.englishFormats
+    (all["year-month"], all["year-month-date"]) = ("%Y-%m ", "%Y-%m-%d ")
+    return format(all.merging(patterns) { _, new in new })
+  }
+
   /// The longest runs of parts that have a pattern of their own, one after the other.
   private func format(_ patterns: [String: String]) -> String {
     let names = ordered.map(\.rawValue)

@@ -1,0 +1,80 @@
+// The parameters of a specification with their initial values.
+import Diagnose
+import Document
+
+extension Scope {
+  /// Adds `params`: values as they stand, expressions evaluated in their order, selections as they are at the beginning.
+  /// - Throws: when an expression cannot be read.
+  mutating func add(params tree: Tree) throws(Failure) {
+    for item in tree.array ?? [] {
+      guard let name = item["name"]?.text else {
+        throw Failure(.chartForm("params", expected: Wording("objects with a name", "含 name 的对象"), at: item.span))
+      }
+      if item["select"] != nil {
+        selections[name] = Selection(item)
+        params[name] = item["value"].map(Cell.init) ?? .record(Record([]))
+      } else if let text = item["expr"]?.string {
+        params[name] = try parseFormula(text, at: item["expr"]?.span ?? item.span).value(self)
+      } else {
+        params[name] = item["value"].map(Cell.init) ?? .undefined
+      }
+    }
+  }
+}
+
+extension Selection {
+  /// What `value` selects; nothing without it.
+  init(_ param: Tree) {
+    let select = param["select"]
+    let type = select?.string ?? select?["type"]?.string
+    let value = param["value"].map(Cell.init) ?? .undefined
+    if type == "interval" {
+      content = .interval(Selection.ranges(value))
+    } else {
+      let fields = select?["fields"]?.array?.compactMap(\.text) ?? []
+      content = .points(Selection.points(value, fields))
+    }
+  }
+
+  private static func ranges(_ value: Cell) -> [(field: String, low: Cell, high: Cell)] {
+    guard case .record(let record) = value else { return [] }
+    return zip(record.keys, record.values).compactMap { key, range in
+      guard let low = range.items.first, let high = range.items.last, range.items.count > 1 else { return nil }
+      return (key, dated(low), dated(high))
+    }
+  }
+
+  private static func points(_ value: Cell, _ fields: [String]) -> [Record] {
+    let items: [Cell]
+    switch value {
+    case .undefined, .missing: items = []
+    case .list(let list): items = list
+    case .bool, .number, .text, .moment, .record, .pattern: items = [value]
+    }
+    return items.compactMap { item in
+      if case .record(let record) = item { return Record(zip(record.keys, record.values.map(dated))) }
+      return fields.first.map { Record([($0, item)]) }
+    }
+  }
+
+  /// `{year: 2010}` as a moment.
+  private static func dated(_ cell: Cell) -> Cell {
+    guard case .record(let record) = cell else { return cell }
+    let members = zip(record.keys, record.values).compactMap { key, value -> Tree.Member? in
+      let tree: Tree
+      switch value {
+      case .number(let number): tree = Tree(.number(number))
+      case .text(let text): tree = Tree(.string(text))
+      default: return nil
+      }
+      return Tree.Member(key: key, keySpan: .detached, value: tree)
+    }
+    return DateLiteral(Tree(.object(members)))?.moment.map(Cell.moment) ?? cell
+  }
+
+  /// The selection with the channels of its ranges (`x`, `y`) replaced by the fields that they show.
+  func renaming(_ field: (String) -> String?) -> Selection {
+    guard case .interval(let ranges) = content else { return self }
+    return Selection(content: .interval(ranges.map { (field($0.field) ?? $0.field, $0.low, $0.high) }))
+  }
+}

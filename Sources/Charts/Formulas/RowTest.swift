@@ -1,0 +1,139 @@
+// Tests of rows: what `filter` and `condition` ask.
+import Diagnose
+import Document
+
+/// A test of a row.
+indirect enum RowTest: Sendable {
+  case formula(Formula, at: Span)
+  case field(FieldTest)
+  /// Whether the row is selected at the beginning.
+  case selection(String, whenEmpty: Bool)
+  case all([RowTest])
+  case any([RowTest])
+  case not(RowTest)
+}
+
+/// A comparison of one field.
+struct FieldTest: Sendable {
+  enum Comparison: Sendable {
+    case equal(Cell)
+    case less(Cell)
+    case lessOrEqual(Cell)
+    case greater(Cell)
+    case greaterOrEqual(Cell)
+    /// Bounds belong to the range; one that is not given is open.
+    case range(Cell?, Cell?)
+    case oneOf([Cell])
+    case valid(Bool)
+  }
+  var field: String
+  /// The field is compared by its unit.
+  var unit: CalendarUnit?
+  var comparison: Comparison
+  var span: Span
+}
+
+extension RowTest {
+  /// The test over the rows of a table.
+  func bound(to relation: Relation, _ scope: Scope = Scope()) -> @Sendable (Int) -> Bool {
+    switch self {
+    case .formula(let formula, _):
+      let bound = formula.bound(to: relation, scope)
+      return { bound.isTrue($0) }
+    case .field(let test): return test.bound(to: relation)
+    case .selection(let name, let whenEmpty):
+      guard let selection = scope.selections[name] else { return { _ in whenEmpty } }
+      return selection.bound(to: relation, whenEmpty: whenEmpty)
+    case .all(let tests):
+      let bound = tests.map { $0.bound(to: relation, scope) }
+      return { row in bound.allSatisfy { $0(row) } }
+    case .any(let tests):
+      let bound = tests.map { $0.bound(to: relation, scope) }
+      return { row in bound.contains { $0(row) } }
+    case .not(let test):
+      let bound = test.bound(to: relation, scope)
+      return { !bound($0) }
+    }
+  }
+
+  /// The fields that the test reads by name.
+  var fields: [String] {
+    switch self {
+    case .formula(let formula, _): formula.fields
+    case .field(let test): [test.field]
+    case .selection: []
+    case .all(let tests), .any(let tests): tests.flatMap(\.fields)
+    case .not(let test): test.fields
+    }
+  }
+}
+
+extension FieldTest {
+  func bound(to relation: Relation) -> @Sendable (Int) -> Bool {
+    let column = relation.column(field)
+    let unit = unit
+    let passes = passes
+    guard let unit else { return { passes(column[$0]) } }
+    return { row in passes(.number(unit.floor(readDate(column[row]).finiteNumber ?? .nan))) }
+  }
+
+  private var passes: @Sendable (Cell) -> Bool {
+    switch comparison {
+    case .equal(let wanted): return { $0.isSame(as: wanted) }
+    case .less(let bound): return { $0.order(against: bound) == .less }
+    case .lessOrEqual(let bound): return { [.less, .same].contains($0.order(against: bound)) }
+    case .greater(let bound): return { $0.order(against: bound) == .greater }
+    case .greaterOrEqual(let bound): return { [.greater, .same].contains($0.order(against: bound)) }
+    case .range(let low, let high): return { Self.isInside($0, low?.number, high?.number) }
+    case .oneOf(let wanted):
+      let set = Set(wanted.map(\.untimed))
+      return { set.contains($0.untimed) }
+    case .valid(let wanted): return { ($0.finiteNumber != nil) == wanted }
+    }
+  }
+
+  private static func isInside(_ cell: Cell, _ low: Double?, _ high: Double?) -> Bool {
+    let number = cell.number
+    guard let low, let high else { return number >= low ?? -.infinity && number <= high ?? .infinity }
+    return number >= min(low, high) && number <= max(low, high)
+  }
+}
+
+extension Cell {
+  /// A moment as its number, so that dates compare with literals.
+  var untimed: Cell { if case .moment(let moment) = self { .number(moment) } else { self } }
+
+  /// `===`, moments by their time.
+  fileprivate func isSame(as other: Cell) -> Bool { untimed.isIdentical(to: other.untimed) }
+}
+
+/// What a parameter selects before anybody has acted.
+struct Selection: Sendable {
+  enum Content: Sendable {
+    /// Rows that agree with one of these in all fields.
+    case points([Record])
+    /// Rows whose fields all lie in their range.
+    case interval([(field: String, low: Cell, high: Cell)])
+  }
+  var content: Content
+
+  func bound(to relation: Relation, whenEmpty: Bool) -> @Sendable (Int) -> Bool {
+    switch content {
+    case .points(let points):
+      if points.isEmpty { return { _ in whenEmpty } }
+      let tests = points.map { point in
+        zip(point.keys, point.values).map { (relation.column($0), $1.untimed) }
+      }
+      return { row in tests.contains { $0.allSatisfy { $0[row].untimed.looselyEquals($1) } } }
+    case .interval(let ranges):
+      if ranges.isEmpty { return { _ in whenEmpty } }
+      let tests = ranges.map { (relation.column($0.field), $0.low.number, $0.high.number) }
+      return { row in
+        tests.allSatisfy { column, low, high in
+          let value = column.number(row)
+          return value >= min(low, high) && value <= max(low, high)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// The `transform` list of a view, step by step.
+import Diagnose
+import Document
+
+/// A step that makes new rows or fields before anything is encoded.
+enum TransformStep: Sendable {
+  case filter(RowTest)
+  case calculate(Formula, as: String, at: Span)
+  case aggregate(AggregateStep)
+  case joinAggregate(AggregateStep)
+  case bin(BinStep)
+  case timeUnit(TimeUnitStep)
+  case stack(StackStep)
+  case window(WindowStep)
+  case fold(FoldStep)
+  case flatten(FlattenStep)
+  case pivot(PivotStep)
+  case impute(ImputeStep)
+  /// The table is read when the step is taken.
+  case lookup(LookupReference)
+  case density(DensityStep)
+  case quantile(QuantileStep)
+  case regression(RegressionStep)
+  case loess(LoessStep)
+  case sample(SampleStep)
+  /// The least and the greatest value of a field become a parameter.
+  case extent(field: String, param: String)
+}
+
+/// Where a lookup finds its rows.
+struct LookupReference: Sendable {
+  var field: String
+  var data: Tree
+  var key: String
+  var fields: [String]?
+  var names: [String]
+  var absent = Cell.null
+  var span: Span
+}
+
+/// What transforms need beside their rows.
+struct TransformContext: Sendable {
+  var scope = Scope()
+  var data = DataContext()
+}
+
+extension Relation {
+  /// The table after all steps.
+  /// - Parameter context: gets the parameters that steps make.
+  /// - Throws: when an expression reads a parameter that is not there, or a lookup's data cannot be read.
+  func applying(_ steps: [TransformStep], _ context: inout TransformContext) throws(Failure) -> Relation {
+    var relation = self
+    for step in steps {
+      relation = try relation.applying(step, &context)
+      guard relation.rowCount <= DataContext.mostRows else {
+        throw Failure(.tooManyRows(relation.rowCount, at: span))
+      }
+    }
+    return relation
+  }
+
+  private func applying(_ step: TransformStep, _ context: inout TransformContext) throws(Failure) -> Relation {
+    switch step {
+    case .filter(let test):
+      try test.requireParameters(of: context.scope)
+      let passes = test.bound(to: self, context.scope)
+      let kept = rows.filter(passes)
+      return kept.count == rowCount ? self : picking(kept)
+    case .calculate(let formula, let name, let span):
+      try formula.requireParameters(of: context.scope, at: span)
+      let bound = formula.bound(to: self, context.scope)
+      return adding(name, Column(rows.map(bound.value)))
+    case .lookup(let reference): return try looked(up: reference, context)
+    case .extent(let field, let param):
+      let extent = finiteExtent(of: column(field))
+      context.scope.params[param] =
+        extent.map { .list([.number($0.low), .number($0.high)]) } ?? .list([.undefined, .undefined])
+      return self
+    case .aggregate(let step): return step.apply(to: self)
+    case .joinAggregate(let step): return step.join(to: self)
+    case .bin(let step): return step.apply(to: self)
+    case .timeUnit(let step): return step.apply(to: self)
+    case .stack(let step): return step.apply(to: self)
+    case .window(let step): return step.apply(to: self)
+    case .fold(let step): return step.apply(to: self)
+    case .flatten(let step): return step.apply(to: self)
+    case .pivot(let step): return step.apply(to: self)
+    case .impute(let step): return step.apply(to: self)
+    case .density(let step): return step.apply(to: self)
+    case .quantile(let step): return step.apply(to: self)
+    case .regression(let step): return step.apply(to: self)
+    case .loess(let step): return step.apply(to: self)
+    case .sample(let step): return step.apply(to: self)
+    }
+  }
+
+  private func looked(up reference: LookupReference, _ context: TransformContext) throws(Failure) -> Relation {
+    let table = try readData(reference.data, context: context.data)
+    let step = LookupStep(
+      field: reference.field, table: table, key: reference.key, fields: reference.fields, names: reference.names,
+      absent: reference.absent)
+    return step.apply(to: self)
+  }
+}
+
+extension RowTest {
+  /// Checks that the parameters of its expressions exist.
+  func requireParameters(of scope: Scope) throws(Failure) {
+    switch self {
+    case .formula(let formula, let span): try formula.requireParameters(of: scope, at: span)
+    case .all(let tests), .any(let tests): for test in tests { try test.requireParameters(of: scope) }
+    case .not(let test): try test.requireParameters(of: scope)
+    case .field, .selection: break
+    }
+  }
+}
