@@ -42,6 +42,7 @@ let package = Package(
     library("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
     library("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
     library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    library("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
     library("CXml2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
 
     // Types.
@@ -50,7 +51,7 @@ let package = Package(
     phase("Document", "Measure", "Diagnose"),
 
     // Phases, in the order of the journey.
-    phase("DataSets", "CZip", "CXml2", "CSQLite", "Diagnose", "Document"),
+    phase("DataSets", "CZip", "CXml2", "CSQLite", "CLibPQ", "Diagnose", "Document"),
     phase("Read", "CMarkGFM", "CYaml", "Measure", "Diagnose", "Document", resources: [.embedInCode("Schemas")]),
     phase("Bind", "Measure", "Diagnose", "Document", "DataSets"),
     phase("Number", "Measure", "Diagnose", "Document"),

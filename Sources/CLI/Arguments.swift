@@ -6,7 +6,7 @@ struct ArgumentReader {
   var rest: ArraySlice<String>
 
   static let commands = [
-    "build", "check", "dump", "figures", "numbers", "trace", "compare", "fonts", "new", "schema", "help",
+    "build", "check", "dump", "figures", "numbers", "trace", "compare", "fonts", "freeze", "new", "schema", "help",
   ]
 
   init(_ arguments: [String]) { rest = arguments[...] }
@@ -32,6 +32,7 @@ struct ArgumentReader {
     case "compare": return .compare(try compareOptions())
     case "extract": return .extract(try extractOptions())
     case "fonts": return try fonts()
+    case "freeze": return try freeze()
     case "new": return try new()
     case "schema": return try schema()
     case "help", "--help", "-h": return .help(topic: rest.popFirst())
@@ -46,6 +47,16 @@ struct ArgumentReader {
       throw usage("“new” takes one folder", "“new”需要一个文件夹名", hint: ("banxin new my-report", "banxin new 我的报告"))
     }
     return .new(folder: folder, options)
+  }
+
+  private mutating func freeze() throws(Failure) -> Command {
+    let (options, words) = try commonOptions(of: "freeze")
+    guard let folder = words.first, !folder.isEmpty, words.count == 1 else {
+      throw usage(
+        "“freeze” takes one report folder", "“freeze”需要一个报告文件夹", hint: ("banxin freeze my-report", "banxin freeze 我的报告")
+      )
+    }
+    return .freeze(folder: folder, options)
   }
 
   private mutating func fonts() throws(Failure) -> Command {

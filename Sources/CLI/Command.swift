@@ -12,6 +12,7 @@ enum Command {
   case trace(TraceOptions)
   case compare(CompareOptions)
   case fonts(CommonOptions)
+  case freeze(folder: String, CommonOptions)
   case new(folder: String, CommonOptions)
   case schema(name: String, CommonOptions)
   case help(topic: String?)

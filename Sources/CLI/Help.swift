@@ -36,6 +36,10 @@ enum Help {
     case ("fonts", .english):
       "banxin fonts [--json]\n\nShows the font roles, the files that play them, and which are missing."
     case ("fonts", .chinese): "banxin fonts [--json]\n\n列出字体角色、所用的字体文件以及缺少的字体。"
+    case ("freeze", .english):
+      "banxin freeze FOLDER\n\nAsks the servers of all data sets that have a snapshot: and writes what they answer, so that builds need no server."
+    case ("freeze", .chinese):
+      "banxin freeze 文件夹\n\n向服务器查询所有带 snapshot: 的数据集，将结果写入快照文件，此后排版不再需要服务器。"
     case ("schema", .english):
       "banxin schema [report|layout|table|chart|diagram|fonts]\n\nPrints the JSON Schema that an editor completes and checks a file with."
     case ("schema", .chinese):
@@ -56,6 +60,7 @@ enum Help {
       banxin trace PDF        where a number comes from, where a cell is printed
       banxin compare OLD NEW  which numbers differ between two editions, and why
       banxin new FOLDER       start a report that builds
+      banxin freeze FOLDER    keep what servers answer in files of the report
       banxin fonts            show the fonts that reports are set in
       banxin schema NAME      print a JSON Schema for editors
       banxin help COMMAND     say more
@@ -79,6 +84,7 @@ enum Help {
       banxin trace PDF        数字从何而来，某一格印在何处
       banxin compare 旧 新    两个版本有哪些数字不同，因何不同
       banxin new 文件夹       新建一个可以直接排版的报告
+      banxin freeze 文件夹    将服务器的查询结果存入报告
       banxin fonts            列出所用字体
       banxin schema 名称      输出供编辑器使用的 JSON Schema
       banxin help 命令        详细说明

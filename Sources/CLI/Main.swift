@@ -34,6 +34,8 @@ struct Banxin {
     case .extract(let options):
       return attempt(options.common) { console throws(Failure) in try extract(options, console) }
     case .fonts(let options): return attempt(options) { console throws(Failure) in try showFonts(console) }
+    case .freeze(let folder, let options):
+      return attempt(options) { console throws(Failure) in try freeze(folder, console) }
     case .new(let folder, let options):
       return attempt(options) { console throws(Failure) in
         try Starter.write(to: folder)

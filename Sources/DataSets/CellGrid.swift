@@ -9,9 +9,12 @@ struct GridCell: Sendable {
     case text
     /// Coefficient and scale; how it is shown is the format's business.
     case number
-    /// A number with more digits than a coefficient of 64 bits has; it stands among the texts.
+    /// A number that stands among the texts: one with more digits than a coefficient of 64 bits has, or one of JSON, which
+    /// keeps the way it is written.
     case longNumber
     case boolean
+    /// A day or a moment, packed into the coefficient; what is shown stands among the texts.
+    case calendar
     /// A value of another data set, handed on: coefficient, start and length are its row, set and field. With a scale of 1
     /// it can come from that cell alone.
     case reference
@@ -39,6 +42,8 @@ struct CellGrid: Sendable {
   var since1904 = false
   /// The sheet of a workbook; nil for other sources.
   var sheet: String?
+  /// For cells of JSON, which give the offset of their value in place of a line: the texts begin with the file's.
+  var textPlaces: TextPlaces?
   /// The query that the cells come from; nil for cells of a file.
   var query: Span?
   /// The data sets that cells of a query refer to.
@@ -47,8 +52,7 @@ struct CellGrid: Sendable {
   func written(_ cell: GridCell) -> String {
     switch cell.kind {
     case .empty: ""
-    case .longNumber: String(decoding: texts.text(cell.start, cell.length), as: UTF8.self)
-    case .text: String(decoding: texts.text(cell.start, cell.length), as: UTF8.self)
+    case .longNumber, .calendar, .text: String(decoding: texts.text(cell.start, cell.length), as: UTF8.self)
     case .boolean: cell.coefficient == 0 ? "FALSE" : "TRUE"
     case .reference: referred(cell).written(row: Int(cell.coefficient), field: Int(cell.length))
     case .number: format(cell)?.text(number(cell), since1904: since1904) ?? number(cell).description
@@ -60,6 +64,7 @@ struct CellGrid: Sendable {
     case .empty: .empty
     case .text, .longNumber: Value.Content(utf8: texts.text(cell.start, cell.length))
     case .boolean: .boolean(cell.coefficient != 0)
+    case .calendar: .date(CalendarTime(packed: cell.coefficient))
     case .reference: referred(cell).content(row: Int(cell.coefficient), field: Int(cell.length))
     case .number: numberContent(cell)
     }
@@ -69,6 +74,10 @@ struct CellGrid: Sendable {
     if let query {
       let isKnown = cell.kind == .reference && cell.scale == 1
       return isKnown ? referred(cell).span(row: Int(cell.coefficient), field: Int(cell.length)) : query
+    }
+    if let textPlaces {
+      let place = textPlaces.place(of: Int(cell.line), in: texts.bytes)
+      return Span(file: path, line: place.line, column: place.column)
     }
     let place = CellPlace(row: Int(cell.line), column: Int(cell.column))
     if let sheet { return cellSpan(place, sheet: sheet, path: path) }

@@ -30,6 +30,22 @@ func readDataFile(_ path: String, folder: String, at declaration: Span) throws(F
   return bytes
 }
 
+/// The path of a file that may be written: in the report's folder, which links do not leave, either.
+func writablePath(_ path: String, folder: String, at declaration: Span) throws(Failure) -> String {
+  let parts = path.split(separator: "/")
+  let parent = ([folder] + parts.dropLast().map(String.init)).joined(separator: "/")
+  guard let name = parts.last, !path.hasPrefix("/"), !parts.contains(".."), !path.utf8.contains(0) else {
+    throw Failure(.dataFileOutside(path, at: declaration))
+  }
+  guard let real = resolved(parent), let root = resolved(folder) else {
+    throw Failure(unreadable(parts.dropLast().joined(separator: "/"), folder: folder, at: declaration))
+  }
+  guard (real + "/").hasPrefix(root == "/" ? root : root + "/") else {
+    throw Failure(.dataFileOutside(path, at: declaration))
+  }
+  return real + "/" + name
+}
+
 private func contents(of file: Int32, size: Int) -> [UInt8]? {
   var failed = false
   let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

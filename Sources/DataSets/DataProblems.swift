@@ -18,6 +18,7 @@ extension DiagnosticCode {
   static let quotes = DiagnosticCode(2014, .data)
   static let tooManyCells = DiagnosticCode(2015, .data)
   static let delimiterDoubtful = DiagnosticCode(2016, .data)
+  static let otherText = DiagnosticCode(2058, .data)
 }
 
 // MARK: The file
@@ -86,6 +87,23 @@ extension Diagnostic {
       hint: kind == "xlsx"
         ? Wording("give the file the ending .xlsx", "请将扩展名改为 .xlsx")
         : Wording("save it as “Excel workbook (.xlsx)”", "请另存为“Excel 工作簿（.xlsx）”"))
+  }
+
+  static func otherText(_ kind: OtherText, at span: Span) -> Diagnostic {
+    switch kind {
+    case .json:
+      .error(
+        .otherText, Wording("this is JSON, not delimited text", "这是JSON，不是以分隔符分列的文本"), at: span,
+        hint: Wording("give the file the ending .json", "请将扩展名改为 .json"))
+    case .webPage:
+      .error(
+        .otherText, Wording("this is a web page, not delimited text", "这是网页，不是以分隔符分列的文本"), at: span,
+        hint: Wording("did the website ask for a login? download the file anew", "网站是否要求登录？请重新下载"))
+    case .xml:
+      .error(
+        .otherText, Wording("this is XML, not delimited text", "这是XML，不是以分隔符分列的文本"), at: span,
+        hint: Wording("open it in a spreadsheet program and save it as .xlsx or CSV", "请用表格软件打开后另存为 .xlsx 或CSV"))
+    }
   }
 
   static func nulByte(at span: Span) -> Diagnostic {

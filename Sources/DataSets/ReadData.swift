@@ -1,19 +1,23 @@
 // Reading the data files that report.yaml declares.
 public import Diagnose
 public import Document
+import Glibc
 
 /// Reads every data file of a report.
 ///
 /// - Parameters:
 ///   - sources: as declared in `data:`, in order.
 ///   - folder: the report's folder; every path is relative to it and stays inside it.
+///   - variable: the value of an environment variable, which may hold the connection to a server.
 /// - Returns: the data sets, and notes and warnings (conversions, a delimiter that looks wrong).
 /// - Throws: everything that is wrong with any of the files: missing, undecodable, malformed, too large.
-public func readData(_ sources: [DataSource], folder: String) throws(Failure) -> (DataSets, [Diagnostic]) {
+public func readData(
+  _ sources: [DataSource], folder: String, variable: @escaping (String) -> String? = environmentVariable
+) throws(Failure) -> (DataSets, [Diagnostic]) {
   var findings = Findings()
   var sets: [String: DataSet] = [:]
   var declared: [String: Span] = [:]
-  var shelf = WorkbookShelf(folder: folder)
+  var shelf = SourceShelf(folder: folder, variable: variable)
   for source in sources {
     if let problem = nameProblem(source, declared) { findings.report(problem) }
     declared[source.name] = declared[source.name] ?? source.span
@@ -31,6 +35,9 @@ public func readData(_ sources: [DataSource], folder: String) throws(Failure) ->
   return (DataSets(sources.compactMap { derived.sets[$0.name] }, queried: derived.queried), findings.all)
 }
 
+/// An environment variable; nil if there is none of the name.
+public func environmentVariable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
 private func nameProblem(_ source: DataSource, _ declared: [String: Span]) -> Diagnostic? {
   if source.name == "params" { return .reservedDataName(source.name, at: source.span) }
   return declared[source.name].map { .duplicateDataName(source.name, first: $0, at: source.span) }
@@ -38,31 +45,62 @@ private func nameProblem(_ source: DataSource, _ declared: [String: Span]) -> Di
 
 /// nil when the file has problems, which are then among the findings, and for queries, which come later.
 private func readDataSet(
-  _ source: DataSource, _ shelf: inout WorkbookShelf, findings: inout Findings
+  _ source: DataSource, _ shelf: inout SourceShelf, findings: inout Findings
 ) throws(Failure) -> DataSet? {
   switch source.origin {
   case .query: return nil
+  case .postgres(let query):
+    if let snapshot = query.snapshot {
+      return try readSnapshot(snapshotText(snapshot, folder: shelf.folder), source, query)
+    }
+    return try shelf.servers.dataSet(source, query, findings: &findings)
   case .sqlite(let path, let query):
     return try readSQLite(readDataFile(path, folder: shelf.folder, at: source.span), source, query, in: shelf.folder)
   case .workbook(let path, let selection):
     guard let workbook = try shelf.workbook(path, at: source.span) else { return nil }
     return try WorkbookTables(workbook).dataSet(source, selection, findings: &findings)
+  case .json(let path, let selection):
+    let text = try readText(path, source, shelf, &findings)
+    return try readJSON(text, source, selection, findings: &findings)
   case .file(let path, let delimiter):
     let delimiter = delimiter ?? (path.lowercased().hasSuffix(".tsv") ? "\t" : ",")
     guard isDelimiter(delimiter) else { throw Failure(.badDelimiter(delimiter, at: source.span)) }
-    let decoded = try decodeText(readDataFile(path, folder: shelf.folder, at: source.span), path: path)
-    if let encoding = decoded.convertedFrom { findings.report(.converted(from: encoding, at: Span(file: path))) }
-    return parse(decoded.bytes, of: source, path: path, delimiter: delimiter, findings: &findings)
+    let text = try readText(path, source, shelf, &findings)
+    if let kind = OtherText(text) { throw Failure(.otherText(kind, at: Span(file: path))) }
+    return parse(text, of: source, path: path, delimiter: delimiter, findings: &findings)
   }
 }
 
-/// The workbooks that are open: several data sets may come from one.
-private struct WorkbookShelf {
+/// A snapshot's text; one that is missing was never made.
+private func snapshotText(_ word: WorkbookSelection.Word, folder: String) throws(Failure) -> [UInt8] {
+  do {
+    return try decodeText(readDataFile(word.text, folder: folder, at: word.span), path: word.text).bytes
+  } catch {
+    guard error.diagnostics.first?.code == .dataFileMissing else { throw error }
+    throw Failure(.missingSnapshot(word.text, at: word.span))
+  }
+}
+
+/// A file's text as UTF-8.
+private func readText(
+  _ path: String, _ source: DataSource, _ shelf: SourceShelf, _ findings: inout Findings
+) throws(Failure) -> [UInt8] {
+  let decoded = try decodeText(readDataFile(path, folder: shelf.folder, at: source.span), path: path)
+  if let encoding = decoded.convertedFrom { findings.report(.converted(from: encoding, at: Span(file: path))) }
+  return decoded.bytes
+}
+
+/// What is open: several data sets may come from one workbook or server.
+private struct SourceShelf {
   let folder: String
+  var servers: PostgresServers
   private var opened: [String: Workbook] = [:]
   private var failed: Set<String> = []
 
-  init(folder: String) { self.folder = folder }
+  init(folder: String, variable: @escaping (String) -> String?) {
+    self.folder = folder
+    servers = PostgresServers(variable: variable)
+  }
 
   /// nil for a workbook whose problems were reported before.
   mutating func workbook(_ path: String, at span: Span) throws(Failure) -> Workbook? {

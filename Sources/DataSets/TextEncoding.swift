@@ -57,6 +57,30 @@ private func workbookKind(_ bytes: [UInt8]) -> String? {
   return nil
 }
 
+/// Files that are taken for delimited text, and are not.
+enum OtherText {
+  case json
+  /// A page that a website sent in place of the file.
+  case webPage
+  case xml
+
+  /// What a text is by its beginning; nil if it can be delimited text.
+  init?(_ bytes: [UInt8]) {
+    let start = bytes.prefix(256).drop { isBlank($0) }
+    let signs = start.filter { !isBlank($0) }.prefix(2)
+    let word = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
+    if ["[{", "[[", "{\""].contains(where: { signs.elementsEqual($0.utf8) }) {
+      self = .json
+    } else if word.hasPrefix("<!doctype html") || word.hasPrefix("<html") {
+      self = .webPage
+    } else if word.hasPrefix("<?xml") {
+      self = .xml
+    } else {
+      return nil
+    }
+  }
+}
+
 func lineNumber(at offset: Int, in bytes: [UInt8]) -> Int {
   1 + bytes[..<min(offset, bytes.count)].count { $0 == UInt8(ascii: "\n") }
 }

@@ -3,20 +3,26 @@ import Diagnose
 import Document
 
 /// Reads the declarations of data sets; keys that do not go with the kind of file are reported.
-func dataSources(_ tree: Tree?, _ findings: inout Findings) -> [DataSource] {
+///
+/// - Parameter text: report.yaml, in which the lines of queries are looked up.
+func dataSources(_ tree: Tree?, in text: [UInt8], _ findings: inout Findings) -> [DataSource] {
   var sources: [DataSource] = []
   for member in tree?.members ?? [] {
     findings.report(misplacedKeys(member.value))
-    let span = (member.value["file"] ?? member.value["sqlite"] ?? member.value["sql"])?.span ?? member.keySpan
-    var source = DataSource(name: member.key, origin: origin(member.value, span: span), span: span)
+    let named = ["file", "sqlite", "postgres", "sql"].lazy.compactMap { member.value[$0] }.first
+    let span = named?.span ?? member.keySpan
+    let sql = query(member.value, in: text)
+    var source = DataSource(name: member.key, origin: origin(member.value, sql: sql, span: span), span: span)
     source.reading = valueReading(member.value)
     sources.append(source)
   }
   return sources
 }
 
-private func origin(_ tree: Tree, span: Span) -> DataSource.Origin {
-  let sql = word("sql", in: tree)
+private func origin(_ tree: Tree, sql: WorkbookSelection.Word?, span: Span) -> DataSource.Origin {
+  if let connection = word("postgres", in: tree), let sql {
+    return .postgres(postgres(tree, connection: connection, sql: sql))
+  }
   if let file = tree["sqlite"] {
     let query =
       sql.map { DataSource.Query.sql($0) } ?? .table(word("table", in: tree) ?? WorkbookSelection.Word("", at: span))
@@ -25,11 +31,37 @@ private func origin(_ tree: Tree, span: Span) -> DataSource.Origin {
   if tree["file"] == nil, let sql { return .query(sql) }
   let path = tree["file"]?.text ?? ""
   if isWorkbook(path) { return .workbook(path: path, selection(tree)) }
+  if let isLines = isJSON(path) {
+    return .json(path: path, JSONSelection(records: word("records", in: tree), isLines: isLines))
+  }
   return .file(path: path, delimiter: tree["delimiter"]?.text?.first)
+}
+
+private func postgres(
+  _ tree: Tree, connection: WorkbookSelection.Word, sql: WorkbookSelection.Word
+) -> PostgresQuery {
+  var query = PostgresQuery(connection: connection, sql: sql)
+  if let seconds = tree["timeout"]?.number { query.seconds = Int(seconds) }
+  query.snapshot = word("snapshot", in: tree)
+  return query
+}
+
+/// The query with the places of its lines, so that an error in it can be pointed at.
+private func query(_ tree: Tree, in text: [UInt8]) -> WorkbookSelection.Word? {
+  guard var sql = word("sql", in: tree) else { return nil }
+  sql.marks = lineMarks(of: sql.text, at: sql.span, in: text)
+  return sql
 }
 
 private func isWorkbook(_ path: String) -> Bool {
   [".xlsx", ".xlsm"].contains { path.lowercased().hasSuffix($0) }
+}
+
+/// Whether a file is JSON Lines (true) or JSON (false); nil if it is neither.
+private func isJSON(_ path: String) -> Bool? {
+  let path = path.lowercased()
+  if path.hasSuffix(".json") || path.hasSuffix(".geojson") { return false }
+  return path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") ? true : nil
 }
 
 private func word(_ key: String, in tree: Tree) -> WorkbookSelection.Word? {
@@ -58,12 +90,14 @@ private func misplacedKeys(_ tree: Tree) -> [Diagnostic] {
     return problems
   }
   guard let path = tree["file"]?.text else { return problems }
-  let isWorkbook = isWorkbook(path)
+  let (isWorkbook, isLines) = (isWorkbook(path), isJSON(path))
   for member in tree.members ?? [] {
-    if isWorkbook, member.key == "delimiter" {
+    if isWorkbook || isLines != nil, member.key == "delimiter" {
       problems.append(.keyForText(member.key, at: member.keySpan))
     } else if !isWorkbook, workbookKeys.contains(member.key) {
       problems.append(.keyForWorkbooks(member.key, at: member.keySpan))
+    } else if isLines != false, member.key == "records" {
+      problems.append(.keyForJSON(member.key, at: member.keySpan))
     }
   }
   if tree["table"] != nil, let range = tree.members?.first(where: { $0.key == "range" }) {
@@ -82,7 +116,12 @@ extension Diagnostic {
   static func keyForText(_ key: String, at span: Span) -> Diagnostic {
     .error(
       ReadCode.misplacedDataKey,
-      Wording("“\(key)” is for CSV files, not for workbooks", "“\(key)”只用于CSV文件，不用于工作簿"), at: span)
+      Wording("“\(key)” is for CSV files alone", "“\(key)”只用于CSV文件"), at: span)
+  }
+
+  static func keyForJSON(_ key: String, at span: Span) -> Diagnostic {
+    .error(
+      ReadCode.misplacedDataKey, Wording("“\(key)” is for JSON files (.json)", "“\(key)”只用于JSON文件（.json）"), at: span)
   }
 
   static func tableOrQuery(at span: Span) -> Diagnostic {

@@ -77,7 +77,9 @@ private func parts(_ entries: [ReportFile.Entry], _ context: inout ReadContext) 
 /// Data files and a layout of the report's own that are not where report.yaml says. What they hold is for others to read.
 private func missingFiles(of settings: ReportSettings, in folder: ReportFolder) -> [Diagnostic] {
   var files: [(path: String, span: Span)] = settings.data.compactMap { source in
-    source.path.map { ($0, source.span) }
+    // A snapshot may still have to be made.
+    if case .postgres = source.origin { return nil }
+    return source.path.map { ($0, source.span) }
   }
   if settings.layout.hasSuffix(".yaml") { files.append((settings.layout, settings.layoutSpan)) }
   return files.filter { !$0.path.isEmpty }.flatMap { file -> [Diagnostic] in

@@ -26,7 +26,7 @@ func readReportFile(
     try readYaml(source.bytes, from: YamlOrigin(file: "report.yaml")), &findings)
   var settings = settings(tree)
   settings.date = reportDate(tree["date"], &findings)
-  settings.data = dataSources(tree["data"], &findings)
+  settings.data = dataSources(tree["data"], in: source.bytes, &findings)
   settings.checks = numberChecks(tree["checks"], &findings)
   settings.accepted = acceptedFindings(tree["accept"], &findings)
   settings.customKinds = customKinds(tree["crossref"]?["custom"], &findings)

@@ -5,6 +5,8 @@ import CSQLite
 enum SQLFault: Error, Equatable {
   /// SQLite's own words.
   case message(String)
+  /// SQLite's words about the author's statement, behind this many Unicode scalars of it.
+  case statement(String, offset: Int)
   case noSuchTable(String)
   /// Something other than one SELECT.
   case notASelect
@@ -90,7 +92,7 @@ final class Database {
     }
     if let function = watch.refused { throw SQLFault.changingFunction(function) }
     if watch.wantsMore { throw SQLFault.notASelect }
-    guard result == SQLITE_OK else { throw lastFault() }
+    guard result == SQLITE_OK else { throw lastFault(in: sql) }
     guard let prepared else { throw SQLFault.notASelect }
     let statement = Statement(prepared, database: self)
     guard isLast, sqlite3_stmt_readonly(prepared) != 0, sqlite3_column_count(prepared) > 0 else {
@@ -117,6 +119,14 @@ final class Database {
     let message = String(cString: sqlite3_errmsg(handle))
     let prefix = "no such table: "
     return message.hasPrefix(prefix) ? .noSuchTable(String(message.dropFirst(prefix.count))) : .message(message)
+  }
+
+  /// What is wrong with the author's statement, with the place where SQLite knows it.
+  private func lastFault(in sql: String) -> SQLFault {
+    let fault = lastFault()
+    let offset = Int(sqlite3_error_offset(handle))
+    guard case .message(let words) = fault, offset >= 0, offset <= sql.utf8.count else { return fault }
+    return .statement(words, offset: String(decoding: sql.utf8.prefix(offset), as: UTF8.self).unicodeScalars.count)
   }
 
   fileprivate final class Watch {

@@ -52,7 +52,7 @@ struct DerivedSets {
       var known = KnownValues(queried.sorted().compactMap { sets[$0] }, sql: sql.text)
       let result: QueryResult
       do { result = try QueryResult(statement, in: database, known: &known) } catch {
-        throw Failure(.result(error, at: sql.span))
+        throw Failure(.result(error, in: sql))
       }
       var grid = result.grid
       grid.query = sql.span
@@ -63,11 +63,11 @@ struct DerivedSets {
         name: source.name, path: sql.span.file, declaration: source.span, fields: fields, grid: grid)
       sets[source.name] = try set.read(as: source.reading)
     } catch let fault as SQLFault {
-      throw Failure(.sql(fault, at: sql.span))
+      throw Failure(.sql(fault, in: sql))
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw Failure(.sql(.message("\(error)"), at: sql.span))
+      throw Failure(.sql(.message("\(error)"), in: sql))
     }
   }
 
@@ -89,7 +89,8 @@ struct DerivedSets {
   ) throws -> Bool {
     let wanted = table.hasPrefix("main.") ? String(table.dropFirst(5)) : table
     guard let name = declared.first(where: { $0 == wanted }) ?? sameName(wanted) else {
-      throw Failure(.sqlUnknownSet(wanted, nearest: nearestName(to: wanted, among: declared.sorted()), at: sql.span))
+      throw Failure(
+        .sqlUnknownSet(wanted, nearest: nearestName(to: wanted, among: declared.sorted()), at: sql.span(of: wanted)))
     }
     if waiting.contains(name) { throw Failure(.sqlCycle(Array(waiting.drop { $0 != name }) + [name], at: sql.span)) }
     if let query = queries.first(where: { $0.source.name == name }) { try compute(query.source, query.sql) }

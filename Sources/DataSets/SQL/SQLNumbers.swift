@@ -59,3 +59,25 @@ func fifteenDigits(_ number: ExactDecimal) -> ExactDecimal {
   let digits = String(number.coefficient.magnitude).utf8.count
   return digits <= 15 ? number : number.rounded(to: max(0, number.scale - (digits - 15))) ?? number
 }
+
+extension ExactDecimal {
+  /// A number with an exponent, `-1.5e-3`, exactly; nil if its digits do not fit.
+  init?(withExponent bytes: some Collection<UInt8>) {
+    let parts = bytes.split(maxSplits: 1) { $0 | 0x20 == UInt8(ascii: "e") }
+    guard let mantissa = parts.first.flatMap({ WrittenNumber($0) })?.value, parts.count == 2,
+      let power = Int(String(decoding: parts[1], as: UTF8.self))
+    else { return nil }
+    if mantissa.coefficient == 0 {
+      self = .zero
+      return
+    }
+    // Beyond this no digit of the mantissa is left where it could be kept.
+    guard power.magnitude <= 3 * ExactDecimal.maximumDigits else { return nil }
+    var (digits, scale) = (mantissa.coefficient, mantissa.scale - power)
+    while scale > 0, digits % 10 == 0 { (digits, scale) = (digits / 10, scale - 1) }
+    guard let whole = ExactDecimal(coefficient: digits, scale: max(0, scale)),
+      let result = scale < 0 ? whole.scaled(byPowerOfTen: -scale) : whole
+    else { return nil }
+    self = result
+  }
+}

@@ -1,5 +1,6 @@
 // Everything that can be wrong with a query, in words.
 import Diagnose
+import Document
 
 extension DiagnosticCode {
   static let sql = DiagnosticCode(2040, .data)
@@ -12,11 +13,15 @@ extension DiagnosticCode {
 }
 
 extension Diagnostic {
-  static func sql(_ fault: SQLFault, at span: Span) -> Diagnostic {
-    switch fault {
+  /// - Parameter query: what was asked, or the name of the table that was read.
+  static func sql(_ fault: SQLFault, in query: WorkbookSelection.Word) -> Diagnostic {
+    let span = query.span
+    return switch fault {
     case .message(let words):
       .error(.sql, Wording("the query cannot be run: \(words)", "无法执行查询：\(words)"), at: span)
-    case .noSuchTable(let name): sqlUnknownSet(name, nearest: nil, at: span)
+    case .statement(let words, let offset):
+      .error(.sql, Wording("the query cannot be run: \(words)", "无法执行查询：\(words)"), at: query.span(at: offset))
+    case .noSuchTable(let name): sqlUnknownSet(name, nearest: nil, at: query.span(of: name))
     case .notASelect:
       .error(
         .sqlRefused, Wording("this is not one SELECT that only reads", "这不是一条只读的 SELECT 语句"), at: span,
@@ -41,13 +46,16 @@ extension Diagnostic {
     }
   }
 
-  static func sqliteFile(_ fault: SQLFault, path: String, at span: Span) -> Diagnostic {
-    switch fault {
+  static func sqliteFile(_ fault: SQLFault, path: String, in query: WorkbookSelection.Word) -> Diagnostic {
+    let span = query.span
+    return switch fault {
     case .notADatabase:
       .error(.databaseFile, Wording("“\(path)” is not a SQLite database", "“\(path)”不是SQLite数据库"), at: span)
     case .noSuchTable(let table):
-      .error(.sqlUnknownSet, Wording("“\(path)” has no table “\(table)”", "“\(path)”中没有表“\(table)”"), at: span)
-    case .message, .notASelect, .changingFunction, .tooManySteps, .tooManyRows: sql(fault, at: span)
+      .error(
+        .sqlUnknownSet, Wording("“\(path)” has no table “\(table)”", "“\(path)”中没有表“\(table)”"),
+        at: query.span(of: table))
+    case .message, .statement, .notASelect, .changingFunction, .tooManySteps, .tooManyRows: sql(fault, in: query)
     }
   }
 
@@ -72,9 +80,10 @@ extension Diagnostic {
       hint: Wording("let one of them read the files' data sets only", "请让其中之一只引用来自文件的数据集"))
   }
 
-  static func result(_ fault: ResultFault, at span: Span) -> Diagnostic {
-    switch fault {
-    case .sql(let fault): sql(fault, at: span)
+  static func result(_ fault: ResultFault, in query: WorkbookSelection.Word) -> Diagnostic {
+    let span = query.span
+    return switch fault {
+    case .sql(let fault): sql(fault, in: query)
     case .sameColumn(let name):
       .error(
         .sqlResult, Wording("the query gives two columns “\(name)”", "查询结果有两列“\(name)”"), at: span,
@@ -89,5 +98,22 @@ extension Diagnostic {
         Wording("row \(row) of the result has no printable value in “\(column)”", "查询结果第\(row)行“\(column)”的值无法印出"),
         at: span)
     }
+  }
+}
+
+extension WorkbookSelection.Word {
+  /// The place of a name in a query: its first occurrence that is not part of a longer word.
+  func span(of name: String) -> Span {
+    let (all, wanted) = (Array(text.unicodeScalars), Array(name.unicodeScalars))
+    guard !marks.isEmpty, !wanted.isEmpty, wanted.count <= all.count else { return span }
+    func isWord(_ place: Int) -> Bool {
+      all.indices.contains(place)
+        && (all[place].properties.isAlphabetic || all[place] == "_" || ("0"..."9").contains(all[place]))
+    }
+    let place = (0...(all.count - wanted.count)).first { start in
+      !isWord(start - 1) && !isWord(start + wanted.count)
+        && zip(all[start...], wanted).allSatisfy { $0.properties.lowercaseMapping == $1.properties.lowercaseMapping }
+    }
+    return place.map { span(at: $0) } ?? span
   }
 }

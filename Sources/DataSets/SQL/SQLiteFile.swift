@@ -26,12 +26,12 @@ func readSQLite(
     var known = KnownValues([], sql: sql)
     result = try QueryResult(statement, in: database, known: &known)
   } catch let fault as SQLFault {
-    throw Failure(.sqliteFile(fault, path: path, at: word.span))
+    throw Failure(.sqliteFile(fault, path: path, in: word))
   } catch let fault as ResultFault {
-    if case .sql(let inner) = fault { throw Failure(.sqliteFile(inner, path: path, at: word.span)) }
-    throw Failure(.result(fault, at: word.span))
+    if case .sql(let inner) = fault { throw Failure(.sqliteFile(inner, path: path, in: word)) }
+    throw Failure(.result(fault, in: word))
   } catch {
-    throw Failure(.sql(.message("\(error)"), at: word.span))
+    throw Failure(.sql(.message("\(error)"), in: word))
   }
   return DataSet(
     name: source.name, path: path, declaration: source.span,

@@ -1,8 +1,18 @@
 // Many short texts in one block of memory.
 
+/// Where a text lies in a pool.
+struct PooledText: Sendable {
+  var start: UInt32
+  var length: UInt32
+}
+
 /// Texts one behind the other, each found by its start and length.
 struct TextPool: Sendable {
-  private(set) var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8]
+
+  /// A pool that begins with the text of a file.
+  init(_ bytes: [UInt8] = []) { self.bytes = bytes }
+
   /// Places fit into 32 bits.
   static let most = 1 << 31
 

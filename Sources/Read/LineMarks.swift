@@ -1,0 +1,59 @@
+// Where the lines of a text of YAML stand in its file, whatever the style it is written in.
+import Diagnose
+import Document
+
+/// Finds each part of a scalar in the file again.
+///
+/// What YAML makes of a scalar (folded lines, indents taken off, quotes read) changes blanks and signs of quotation and nothing
+/// else that a query holds, so the other characters stand in the file in the order of the text.
+///
+/// - Parameters:
+///   - text: the scalar as read.
+///   - span: where it begins: its first character, its quote, or the sign of a block.
+/// - Returns: a mark wherever the text does not go on in the next column of the file.
+func lineMarks(of text: String, at span: Span, in file: [UInt8]) -> [WorkbookSelection.Word.Mark] {
+  var scan = FileScan(file, line: span.line, column: span.column)
+  // The head of a block may hold a digit and a comment.
+  if let sign = scan.scalar, sign == "|" || sign == ">" { scan.skipLine() }
+  var marks: [WorkbookSelection.Word.Mark] = []
+  var expected = (line: 0, column: 0)
+  for (offset, scalar) in text.unicodeScalars.enumerated() {
+    expected.column += 1
+    if scalar.properties.isWhitespace { continue }
+    while let found = scan.scalar, found != scalar { scan.step() }
+    guard scan.scalar != nil else { return marks }
+    if (scan.line, scan.column) != expected {
+      expected = (scan.line, scan.column)
+      marks.append(.init(offset: offset, line: expected.line, column: expected.column))
+    }
+    scan.step()
+  }
+  return marks
+}
+
+/// A walk over the characters of a file from a line and column on.
+private struct FileScan {
+  private let rest: [Unicode.Scalar]
+  private var place = 0
+  private(set) var line: Int
+  private(set) var column: Int
+
+  init(_ file: [UInt8], line: Int, column: Int) {
+    let lines = file.split(separator: UInt8(ascii: "\n"), maxSplits: max(0, line - 1), omittingEmptySubsequences: false)
+    let tail = lines.count == line ? lines.last ?? [] : []
+    rest = Array(String(decoding: tail, as: UTF8.self).unicodeScalars.dropFirst(column - 1))
+    (self.line, self.column) = (line, column)
+  }
+
+  var scalar: Unicode.Scalar? { place < rest.count ? rest[place] : nil }
+
+  mutating func step() {
+    if scalar == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
+    place += 1
+  }
+
+  mutating func skipLine() {
+    while let scalar, scalar != "\n" { step() }
+    step()
+  }
+}
