@@ -56,6 +56,19 @@ struct QueryTests {
     #expect(set.value(row: 3, field: 0).span.description == "report.yaml:9:20")
   }
 
+  @Test func aUnionKeepsTheWayItsPartsAreWritten() throws {
+    let set = try query(
+      "SELECT 街镇, \"2020年\" AS 数 FROM towns UNION ALL SELECT 备注, \"2019年\" FROM towns ORDER BY 2 DESC")
+    #expect(rows(set).prefix(2) == [["浦江镇", "94.0"], ["七宝镇", "12.65"]])
+    #expect(set.value(row: 0, field: 1).span.description == "towns.csv:2:9")
+    #expect(set.value(row: 5, field: 1).span.description == "towns.csv:2:5")
+    #expect(set.content(row: 4, field: 0) == .missing(.notPublished))
+    let nested = try query("SELECT x FROM (SELECT \"2020年\" AS x FROM towns UNION ALL SELECT 94)")
+    #expect(rows(nested).map { $0[0] } == ["94", "12.65", "8.35", "94"])
+    let words = try query("SELECT '甲 UNION 乙' AS 词 UNION SELECT 备注 FROM towns WHERE 街镇 = '七宝镇'")
+    #expect(Set(rows(words).map { $0[0] }) == ["甲 UNION 乙", "未公布"])
+  }
+
   @Test func workbooksKeepTheirFormatsThroughAQuery() throws {
     let folder = try Folder(["a.xlsx": Array(Data(contentsOf: workbooks("formats-openpyxl.xlsx")))])
     let sources = [

@@ -10,7 +10,7 @@ struct WorkbookTests {
     let expected = try ["expected-1.json", "expected-2.json"].flatMap { name in
       try JSONDecoder().decode([ExpectedTable].self, from: Data(contentsOf: workbooks(name)))
     }
-    #expect(Set(expected.map(\.file)).count >= 18)
+    #expect(Set(expected.map(\.file)).count >= 21)
     for table in expected {
       let (set, _) = try readWorkbook(table.file, table.selection.workbookSelection)
       #expect(set.fields.map(\.name) == table.fields, "\(table.file)")

@@ -51,7 +51,9 @@ struct DerivedSets {
       guard let statement = try prepare(sql, database) else { return }
       var known = KnownValues(queried.sorted().compactMap { sets[$0] }, sql: sql.text)
       let result: QueryResult
-      do { result = try QueryResult(statement, in: database, known: &known) } catch {
+      // One that cannot be prepared by itself leaves all of them unknown.
+      let selects = (try? compoundSelects(sql.text).map { try database.prepareQuery($0) }) ?? []
+      do { result = try QueryResult(statement, in: database, known: &known, selects: selects) } catch {
         throw Failure(.result(error, in: sql))
       }
       var grid = result.grid

@@ -16,14 +16,19 @@ struct QueryResult {
   private(set) var grid = CellGrid()
   private(set) var names: [String] = []
 
-  /// - Parameter known: finds the value of a data set that a column hands on.
-  init(_ statement: Statement, in database: Database, known: inout KnownValues) throws(ResultFault) {
+  /// - Parameters:
+  ///   - known: finds the value of a data set that a column hands on.
+  ///   - selects: the statements that a UNION joins; empty for one SELECT.
+  init(
+    _ statement: Statement, in database: Database, known: inout KnownValues, selects: [Statement] = []
+  ) throws(ResultFault) {
     names = (0..<statement.columnCount).map { statement.columnName($0) }
     for (place, name) in names.enumerated() {
       if name.isEmpty { throw .noColumnName }
       if names[..<place].contains(name) { throw .sameColumn(name) }
     }
-    let columns = (0..<statement.columnCount).map { known.column(statement.origin($0)) }
+    let sources = selects.isEmpty ? [statement] : selects
+    let columns = (0..<statement.columnCount).map { column in known.columns(sources.map { $0.origin(column) }) }
     var fault: ResultFault?
     do {
       var collected = self
@@ -34,7 +39,7 @@ struct QueryResult {
           for (column, origin) in columns.enumerated() {
             let value = statement.value(column)
             let place = GridCell(line: row, column: UInt16(column + 1))
-            if let reference = origin.flatMap({ known.cell(value, in: $0, at: place) }) {
+            if let reference = known.cell(value, in: origin, at: place) {
               collected.grid.cells.append(reference)
             } else if !collected.add(value, at: place) {
               fault = .noValue(row: Int(row), column: collected.names[column])
@@ -85,7 +90,7 @@ struct KnownValues {
   }
   private(set) var sets: [DataSet] = []
   private var indexes: [Column: [SQLValue: Entry]] = [:]
-  /// A statement of several SELECTs names the columns of the first for the values of all.
+  /// SQLite names the columns of the first SELECT for the values of all.
   private let isCompound: Bool
 
   init(_ sets: [DataSet], sql: String) {
@@ -94,23 +99,46 @@ struct KnownValues {
     isCompound = ["UNION", "EXCEPT", "INTERSECT"].contains { words.contains(Substring($0)) }
   }
 
-  mutating func column(_ origin: (table: String, column: String)?) -> Column? {
-    guard !isCompound, let origin, let set = sets.firstIndex(where: { $0.name == origin.table }),
-      let field = sets[set].place(ofField: origin.column)
-    else { return nil }
-    return Column(set: set, field: field)
+  /// The columns that a column of the result hands on, one for each SELECT; none if any of them is computed or not known.
+  func columns(_ origins: [(table: String, column: String)?]) -> [Column] {
+    if isCompound, origins.count < 2 { return [] }
+    var columns: [Column] = []
+    for origin in origins {
+      guard let origin, let set = sets.firstIndex(where: { $0.name == origin.table }),
+        let field = sets[set].place(ofField: origin.column)
+      else { return [] }
+      let column = Column(set: set, field: field)
+      if !columns.contains(column) { columns.append(column) }
+    }
+    return columns
   }
 
-  /// The cell that refers to a value; nil if the column writes it in several ways.
-  mutating func cell(_ value: SQLValue, in column: Column, at place: GridCell) -> GridCell? {
+  /// The cell that refers to a value; nil if the columns write it in several ways.
+  mutating func cell(_ value: SQLValue, in columns: [Column], at place: GridCell) -> GridCell? {
     if value == .null { return nil }
-    let index = indexes[column] ?? index(column)
-    indexes[column] = index
-    guard let entry = index[value], entry.isUniform else { return nil }
+    var found: (column: Column, entry: Entry)?
+    for column in columns {
+      let index = indexes[column] ?? index(column)
+      indexes[column] = index
+      guard let entry = index[value] else { continue }
+      guard entry.isUniform else { return nil }
+      if let before = found {
+        guard written(before.column, before.entry) == written(column, entry) else { return nil }
+        found?.entry.isUnique = false
+      } else {
+        found = (column, entry)
+      }
+    }
+    guard let found else { return nil }
     var cell = place
-    (cell.kind, cell.coefficient) = (.reference, Int64(entry.row))
-    (cell.start, cell.length, cell.scale) = (UInt32(column.set), UInt32(column.field), entry.isUnique ? 1 : 0)
+    (cell.kind, cell.coefficient) = (.reference, Int64(found.entry.row))
+    (cell.start, cell.length) = (UInt32(found.column.set), UInt32(found.column.field))
+    cell.scale = found.entry.isUnique ? 1 : 0
     return cell
+  }
+
+  private func written(_ column: Column, _ entry: Entry) -> String {
+    sets[column.set].written(row: entry.row, field: column.field)
   }
 
   private func index(_ column: Column) -> [SQLValue: Entry] {

@@ -43,6 +43,8 @@ struct FormatCode: Hashable, Sendable {
       }
     }
   }
+  /// `[DBNum1]` 二, `[DBNum2]` 贰, `[DBNum3]` ２.
+  enum Numerals: Int, Hashable, Sendable { case plain = 1, formal, wide }
   struct Section: Hashable, Sendable {
     var tokens: [Token] = []
     var condition: Condition?
@@ -50,7 +52,9 @@ struct FormatCode: Hashable, Sendable {
     var isGrouped = false
     /// Each comma after the last digit divides by a thousand.
     var thousands = 0
-    var hasChineseNumerals = false
+    var numerals: Numerals?
+    /// Months and weekdays have their Chinese names: `[$-804]`.
+    var hasChineseNames = false
     var isDate: Bool { tokens.contains { if case .date = $0 { true } else { false } } }
     var hasCalendarPart: Bool {
       tokens.contains {

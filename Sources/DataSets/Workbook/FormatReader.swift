@@ -148,6 +148,13 @@ extension FormatReader {
     }
   }
 
+  /// The system's long date or time, as a Chinese system has it, whatever is written behind it.
+  private mutating func readSystemFormat(_ code: String) {
+    while place < scalars.count, scalars[place] != ";" { place += 1 }
+    var reader = FormatReader(code)
+    section.tokens = reader.read().first?.tokens ?? []
+  }
+
   /// `[h]`, `[>=1000]`, `[$¥-804]`, `[DBNum1]`; colours say nothing here.
   private mutating func readBracket() {
     let start = place
@@ -158,10 +165,19 @@ extension FormatReader {
     case "h", "hh": add(.date(.elapsed(unit: 3600)))
     case "m", "mm": add(.date(.elapsed(unit: 60)))
     case "s", "ss": add(.date(.elapsed(unit: 1)))
-    case "dbnum1": section.hasChineseNumerals = true
+    case "dbnum1": section.numerals = .plain
+    case "dbnum2": section.numerals = .formal
+    case "dbnum3": section.numerals = .wide
+    case "$-f800": readSystemFormat("yyyy\"年\"m\"月\"d\"日\"")
+    case "$-f400": readSystemFormat("h:mm:ss")
     default:
       if body.hasPrefix("$") {
         addLiteral(String(body.dropFirst().prefix { $0 != "-" }))
+        let language = body.lowercased().split(separator: "-", maxSplits: 1).last ?? ""
+        // The last four digits are the language; those before them choose numerals and calendar.
+        if language.hasSuffix("804") || language.hasSuffix("404") || language.hasPrefix("zh") {
+          section.hasChineseNames = true
+        }
       } else if let condition = FormatCode.Condition(body) {
         section.condition = condition
       }

@@ -21,23 +21,21 @@ private struct ShownDate {
   private let elapsed: Int
   private let time: Int
   private let hasHalfDay: Bool
-  private let hasChineseNumerals: Bool
+  private let numerals: FormatCode.Numerals?
+  private let hasChineseNames: Bool
 
   init(_ date: SerialDate, _ section: FormatCode.Section, since1904: Bool) {
     calendar = date.calendar(since1904: since1904)
     weekday = date.weekday(since1904: since1904)
     (elapsed, time) = (date.day * SerialDate.dayLength + date.milliseconds, date.milliseconds / 1000)
-    hasChineseNumerals = section.hasChineseNumerals
+    (numerals, hasChineseNames) = (section.numerals, section.hasChineseNames)
     hasHalfDay = section.tokens.contains { if case .date(.halfDay) = $0 { true } else { false } }
   }
 
   func text(_ part: FormatCode.DatePart) -> String {
     switch part {
     case .year(let width): year(width)
-    case .month(let width):
-      width > 2
-        ? String(months[calendar.month - 1].prefix(width == 3 ? 3 : width == 5 ? 1 : 9))
-        : number(calendar.month, width)
+    case .month(let width): width > 2 ? monthName(width) : number(calendar.month, width)
     case .day(let width): number(calendar.day, width)
     case .weekday(let width): weekdayName(width)
     case .hour(let width): number(hasHalfDay ? (time / 3600 + 11) % 12 + 1 : time / 3600, width)
@@ -49,17 +47,26 @@ private struct ShownDate {
     }
   }
 
+  private func monthName(_ width: Int) -> String {
+    if hasChineseNames {
+      return width == 4 ? spelledNumber(calendar.month, .plain, omitsOne: true) + "月" : "\(calendar.month)月"
+    }
+    return String(months[calendar.month - 1].prefix(width == 3 ? 3 : width == 5 ? 1 : 9))
+  }
+
+  /// The digits of a year one by one.
   private func year(_ width: Int) -> String {
     let text = width <= 2 ? padded(calendar.year % 100, 2) : padded(calendar.year, 4)
-    guard hasChineseNumerals else { return text }
-    return text.utf8.reduce(into: "") { $0 += numerals[Int($1 - 0x30)] }
+    return numerals.map { digitsOneByOne(text, $0) } ?? text
   }
 
   private func number(_ number: Int, _ width: Int) -> String {
-    guard hasChineseNumerals else { return padded(number, min(width, 2)) }
-    guard number >= 10 else { return numerals[number] }
-    let tens = number / 10 == 1 ? "十" : numerals[number / 10] + "十"
-    return tens + (number % 10 == 0 ? "" : numerals[number % 10])
+    switch numerals {
+    case nil: padded(number, min(width, 2))
+    case .wide: digitsOneByOne(padded(number, min(width, 2)), .wide)
+    case .plain: spelledNumber(number, .plain, omitsOne: true)
+    case .formal: spelledNumber(number, .formal, omitsOne: false)
+    }
   }
 
   /// `aaa` 三 and `aaaa` 星期三 are told from `ddd` and `dddd` by ten more.
@@ -68,13 +75,13 @@ private struct ShownDate {
     switch width {
     case 13: return chinese
     case 14...: return "星期" + chinese
+    case _ where hasChineseNames: return (width == 3 ? "周" : "星期") + chinese
     case 3: return String(weekdays[weekday].prefix(3))
     default: return weekdays[weekday]
     }
   }
 }
 
-private let numerals = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
 private let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 private let months = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -8,6 +8,10 @@ extension FormatCode {
     if section.isDate {
       return SerialDate(number).map { dateText($0, section, since1904: since1904) } ?? generalText(number)
     }
+    // `[DBNum2]` alone is General.
+    if let numerals = section.numerals, section.tokens.allSatisfy({ $0 == .literal("") }) {
+      return (number.isNegative ? "-" : "") + spelledText(generalText(number.isNegative ? -number : number), numerals)
+    }
     guard section.tokens.contains(where: { $0.isDigit || $0 == .general || $0 == .text }) else {
       // Nothing but literals, or nothing at all: ";;;" hides a value, and what is hidden is not printed.
       return section.literals
@@ -15,7 +19,8 @@ extension FormatCode {
     let magnitude = number.isNegative ? -number : number
     let body = section.body(magnitude)
     // What rounds to zero has no sign: −0.0 would look like a fall.
-    return (number.isNegative && chosen.showsSign && body.isNonzero ? "-" : "") + body.text
+    let text = section.numerals.map { section.spelled(body.text, $0) } ?? body.text
+    return (number.isNegative && chosen.showsSign && body.isNonzero ? "-" : "") + text
   }
 
   private func section(for number: ExactDecimal) -> (section: Section?, showsSign: Bool) {
@@ -49,6 +54,11 @@ private func trimmedZeros(_ text: String) -> String {
 }
 
 extension FormatCode.Section {
+  /// The text in Chinese numerals: under General a number is spelled with its units, under `0` digit by digit.
+  fileprivate func spelled(_ text: String, _ numerals: FormatCode.Numerals) -> String {
+    tokens.contains(.general) ? text : digitsOneByOne(text, numerals)
+  }
+
   fileprivate var literals: String {
     tokens.reduce(into: "") { text, token in if case .literal(let literal) = token { text += literal } }
   }
@@ -64,7 +74,10 @@ extension FormatCode.Section {
     }
     var digits = PlacedDigits(rounded, placeholders: tokens.prefix { $0 != .point }.count { $0.isDigit })
     digits.isGrouped = isGrouped
-    let text = tokens.reduce(into: "") { $0 += digits.next($1, number: number) }
+    let text = tokens.reduce(into: "") { text, token in
+      let next = digits.next(token, number: number)
+      text += token == .general ? numerals.map { spelledText(next, $0) } ?? next : next
+    }
     return (text, rounded.coefficient != 0 || tokens.contains(.general))
   }
 
