@@ -25,6 +25,9 @@ public struct DrawnChart: Sendable {
 public func drawChart(
   _ specification: Tree, size: Size, theme: ChartTheme, typesetter: Typesetter
 ) throws(Failure) -> DrawnChart {
+  if let kind = try HouseKind(specification) {
+    return try drawKind(kind, specification, size: size, theme: theme, typesetter: typesetter)
+  }
   let (view, notes) = try readSpecification(theme.withColors(in: specification))
   let composition = try compose(view)
   let layers = try encodeLayers(composition)

@@ -65,8 +65,8 @@ public struct ChartTheme: Hashable, Sendable {
   ) {
     (self.house, self.accent) = (house, accent)
     palette = [
-      house, house.tint(0.45), accent, Color(grey: 0.42), accent.tint(0.45), house.tint(0.7), Color(grey: 0.72),
-      house.tint(0.22),
+      house, house.tint(0.45), accent, Color(grey: 0.42), accent.tint(0.45), house.tint(0.7), Color(grey: 0.66),
+      house.tint(0.18),
     ]
     (axis, grid) = (Color(grey: 0.25), Color(grey: 0.84))
     (hatch, hatchField, paper) = (Color(grey: 0.72), Color(grey: 0.965), .white)
