@@ -11,10 +11,12 @@ struct Organisation {
   private let gap: Pt = 12
   private let levelGap: Pt = 24
   private let indent: Pt = 14
+  /// More units below each other than this stand in several columns where there is room.
+  private let longestColumn = 6
 
   func draw(least: Pt?) -> Pt {
-    // From the finest picture to the narrowest: all side by side, the last level in lists, all in lists.
-    for form in [Form.levels, .lists, .outline] {
+    // From the finest picture to the narrowest: all side by side, the last level in lists of several columns, in lists, all in lists.
+    for form in [Form.levels, .columns, .lists, .outline] {
       let nodes = items.map { node($0, depth: 0, form) }
       let width = total(nodes.map(\.width))
       if width <= context.width || form == .outline {
@@ -26,7 +28,7 @@ struct Organisation {
   }
 
   /// How children stand below their parent.
-  private enum Form { case levels, lists, outline }
+  private enum Form { case levels, columns, lists, outline }
 
   /// A unit with the room that it and all below it take.
   private struct Node {
@@ -36,6 +38,8 @@ struct Organisation {
     var box: Size
     var children: [Node]
     var isList: Bool
+    /// Of a list.
+    var columns = 1
     var width: Pt
     var depth: Int
   }
@@ -56,13 +60,16 @@ struct Organisation {
     let isList =
       switch form {
       case .levels: false
-      case .lists: !children.isEmpty && children.allSatisfy { $0.children.isEmpty }
+      case .columns, .lists: !children.isEmpty && children.allSatisfy { $0.children.isEmpty }
       case .outline: depth > 0
       }
-    let below = isList ? indent + (children.map(\.width).max() ?? 0) : total(children.map(\.width))
+    let columns = isList && form == .columns ? (children.count + longestColumn - 1) / longestColumn : 1
+    let column = indent + (children.map(\.width).max() ?? 0)
+    let below =
+      isList ? Double(columns) * column + gap * Double(max(0, columns - 1)) : total(children.map(\.width))
     return Node(
       head: head, text: text, missing: item.missing, box: box, children: children, isList: isList,
-      width: max(box.width, below), depth: depth)
+      columns: columns, width: max(box.width, below), depth: depth)
   }
 
   private func boxSize(_ head: SetText, _ text: SetText, _ missing: String?) -> Size {
@@ -127,17 +134,34 @@ struct Organisation {
     return bottom
   }
 
-  /// Children below each other, set in, with a bracket at their left.
+  /// Children below each other, set in, with a bracket at the left of each column.
   private func drawList(_ node: Node, _ box: Rect, left: Pt) -> Pt {
+    let width = indent + (node.children.map(\.width).max() ?? 0) + gap
+    let rows = (node.children.count + node.columns - 1) / max(1, node.columns)
+    let branch = box.maxY + 6
+    var bottom = box.maxY
+    for column in 0..<node.columns {
+      let children = node.children.dropFirst(column * rows).prefix(rows)
+      guard !children.isEmpty else { continue }
+      let x = left + Double(column) * width
+      if column > 0 {
+        context.outline(
+          .line(from: Point(x - width + indent / 2, branch), to: Point(x + indent / 2, branch)), context.hairline)
+      }
+      bottom = max(bottom, drawColumn(children, left: x, from: column == 0 ? box.maxY : branch, top: box.maxY + 12))
+    }
+    return bottom
+  }
+
+  private func drawColumn(_ children: ArraySlice<Node>, left: Pt, from start: Pt, top: Pt) -> Pt {
     let line = left + indent / 2
-    var y = box.maxY + 8
-    var last = y
-    for child in node.children {
+    var (y, last) = (top, top)
+    for child in children {
       last = y + child.box.height / 2
       context.outline(.line(from: Point(line, last), to: Point(left + indent, last)), context.hairline)
       y = draw(child, left: left + indent, top: y, height: child.box.height) + 6
     }
-    context.outline(.line(from: Point(line, box.maxY), to: Point(line, last)), context.hairline)
+    context.outline(.line(from: Point(line, start), to: Point(line, last)), context.hairline)
     return y - 6
   }
 
