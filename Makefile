@@ -35,7 +35,7 @@ bench: release
 
 # The pictures that the README and Docs show.
 pictures: report
-	for sample in specimen newspaper official-document bulletin vertical; do \
+	for sample in specimen newspaper official-document bulletin vertical gallery; do \
 	  $(BANXIN) build seeds/$$sample --output $(OUT)/$$sample.pdf || exit 1; done
 	$(PYTHON) Docs/pictures/make.py $(OUT)
 

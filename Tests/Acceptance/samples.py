@@ -30,7 +30,7 @@ def build(banxin: Path, folder: Path, output: Path, options: tuple[str, ...] = (
 
 def run(banxin: Path, scratch: Path) -> list[str]:
     problems = []
-    books = dict.fromkeys(["specimen", "vertical", "bulletin", "official-document", "newspaper"])
+    books = dict.fromkeys(["specimen", "vertical", "bulletin", "official-document", "newspaper", "gallery"])
     for name, counts in ({"minhang-2020": (44, 12, 13, 37)} | books).items():
         folder = house.ROOT / "seeds" / name
         first, second = scratch / "first" / f"{name}.pdf", scratch / "second" / f"{name}.pdf"
@@ -44,6 +44,7 @@ def run(banxin: Path, scratch: Path) -> list[str]:
         if name not in UNLISTED:
             found += check_lists(folder, first, counts)
         found += extraction.run(banxin, folder, first)
+        found += check_specifications(folder)
         problems += [f"{name}: {problem}" for problem in found]
         print(f"{name}: {result['pages']} pages, {first.stat().st_size // 1024} KiB")
     return problems + check_towns(banxin, scratch / "towns") + check_new(banxin, scratch / "new")
@@ -64,6 +65,22 @@ def check_towns(banxin: Path, scratch: Path) -> list[str]:
         if result["pages"] != 4 or lost:
             problems.append(f"{name}: {result['pages']} pages, lost: {lost}")
     print(f"bulletin: {len(towns)} towns")
+    return problems
+
+
+def check_specifications(folder: Path) -> list[str]:
+    """In the catalogue, the code below every figure is what draws it."""
+    if folder.name != "gallery":
+        return []
+    problems = []
+    for file in sorted(folder.glob("chapters/*.md")):
+        blocks = re.findall(r"^```(\S+)\n(.*?)^```$", file.read_text(encoding="utf-8"), re.M | re.S)
+        drawn = ["".join(line for line in body.splitlines(True) if not line.startswith("#|")) for kind, body in blocks if kind != "yaml"]
+        shown = [body for kind, body in blocks if kind == "yaml"]
+        problems += [f"{file.name}: the code below figure {n} is not what draws it" for n, pair in enumerate(zip(drawn, shown), 1)
+                     if pair[0] != pair[1]]
+        if len(drawn) != len(shown):
+            problems.append(f"{file.name}: {len(drawn)} figures, {len(shown)} specifications")
     return problems
 
 

@@ -83,6 +83,22 @@ private func problems(diagram tree: Diagram, width: Pt = 440, height: Pt? = nil)
     #expect(drawing.overlaps.isEmpty && drawing.isInside)
   }
 
+  @Test func longListsOfUnitsStandInColumns() throws {
+    let units = (1...16).map { "区第\($0)局" }
+    let drawing = try draw(
+      diagram: """
+        type: organisation
+        items:
+          - label: 白皮书
+            items:
+              - 编制
+              - {label: 参与编制, items: [\(units.joined(separator: ", "))]}
+        """)
+    let places = units.compactMap { drawing.text($0)?.origin }
+    #expect(places.count == 16 && Set(places.map { $0.y.rounded() }).count == 6)
+    #expect(drawing.overlaps.isEmpty && drawing.isInside)
+  }
+
   @Test func organisationsListWhatDoesNotFitSideBySide() throws {
     func units(_ count: Int) throws -> Drawing {
       let groups = (1...3).map { group in

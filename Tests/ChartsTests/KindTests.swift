@@ -34,13 +34,13 @@ private let theme = ChartTheme()
     let second = columns[1].sorted { $0.minY < $1.minY }
     #expect(abs(second[0].height / second[1].height - 15020.0 / 13314) < 1e-6)
     #expect(drawing.overlaps.isEmpty && drawing.isInside && drawing.findings.isEmpty)
-    #expect(drawing.dump.contains("28,459") && drawing.dump.contains("单位：家"))
+    #expect(drawing.dump.contains("28,334") && drawing.dump.contains("单位：家"))
   }
 
   @Test func everyFlowIsAsHighAtBothEnds() throws {
     let drawing = try draw(food, width: 420, height: 220)
     let scale =
-      (drawing.paths.first { $0.steps == 5 && $0.stroke == nil && $0.box.minX < 100 }?.box.height ?? 0) / 28459
+      (drawing.paths.first { $0.steps == 5 && $0.stroke == nil && $0.box.minX < 100 }?.box.height ?? 0) / 28334
     let graph = try SankeyGraph(
       from: ["甲", "甲", "乙"], to: ["乙", "丙", "丙"],
       [3.5, 1.5, 3.5].map { KindNumber(value: $0, span: .detached) }, at: .detached)
@@ -306,5 +306,21 @@ private let theme = ChartTheme()
     #expect(names == ["市结构", "白玉兰", "区结构", "未报"])
     #expect(drawing.dump.contains("2018年未公布"))
     #expect(drawing.overlaps.isEmpty && drawing.isInside)
+  }
+}
+
+@Suite struct KindDescriptionTests {
+  @Test func rowsAreReadOutAndMissingOnesNamed() throws {
+    let tree = try specification(
+      kind("type: funnel\nlabel: 环节\nvalue: 家数\nunit: 家", ["环节: 全部, 家数: 13314", "环节: 已评级, 家数: 未公布"]))
+    let told = try describeChart(tree, theme: theme)
+    #expect(told.text.chinese == "漏斗图，共2项。全部13314家，已评级未公布。")
+    #expect(told.table == [["环节", "家数"], ["全部", "13314"], ["已评级", "未公布"]])
+  }
+
+  @Test func longListsAreToldByTheirEnds() throws {
+    let rows = (1...40).map { "甲: 名\($0), 值: \($0)" }
+    let told = try describeChart(try specification(kind("type: treemap\nlabel: 甲\nvalue: 值", rows)), theme: theme)
+    #expect(told.text.chinese == "矩形树图，共40项。最大的是名40，40；最小的是名1，1。")
   }
 }

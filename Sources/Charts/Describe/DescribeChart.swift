@@ -14,6 +14,7 @@ public struct ChartDescription: Hashable, Sendable {
 /// - Parameter specification: with its data in place.
 /// - Throws: as ``drawChart(_:size:theme:typesetter:)`` does for what cannot be drawn.
 public func describeChart(_ specification: Tree, theme: ChartTheme) throws(Failure) -> ChartDescription {
+  if let kind = try HouseKind(specification) { return try describeKind(kind, specification, theme: theme) }
   let (view, _) = try readSpecification(theme.withColors(in: specification))
   var encoded: [EncodedLayer] = []
   for layer in try compose(view).layers { encoded.append(try encode(layer)) }

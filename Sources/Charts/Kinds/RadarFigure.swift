@@ -169,7 +169,7 @@ struct RadarFigure {
   }
 
   /// Numbers stand at the left of their axis, clear of the points on it.
-  private func number(_ text: SetText, at right: Point) { canvas.addOverGrid(text, at: right, .right) }
+  private func number(_ text: SetText, at right: Point) { canvas.add(text, at: right, .right) }
 
   // MARK: Series
 

@@ -140,7 +140,10 @@ struct SankeyFigure {
 
   /// Names beside the outermost bars, moved apart where they would touch.
   private func label(level: Int, _ texts: [SetText], _ places: SankeyPlaces, _ area: Rect) {
-    let middles = order.levels[level].map { places.nodes[$0].top + places.nodes[$0].height / 2 }
+    let middles = order.levels[level].map { node in
+      (level > 0 ? middleOfLargestFlow(from: node, places) : nil) ?? places.nodes[node].top + places.nodes[node].height
+        / 2
+    }
     let fits = texts.map { $0.height + 1.5 }.reduce(0, +) <= area.height + 4
     guard fits else {
       labelLargest(level, texts, middles, area)
@@ -148,6 +151,12 @@ struct SankeyFigure {
     }
     let spots = spread(middles, heights: texts.map(\.height), gap: 1.5, in: (area.minY - 2, area.maxY + 2))
     for (text, y) in zip(texts, spots) { put(text, level, y, area) }
+  }
+
+  /// A name on flows stands on the broadest of them, so that no edge runs through it.
+  private func middleOfLargestFlow(from node: Int, _ places: SankeyPlaces) -> Pt? {
+    let largest = graph.nodes[node].outgoing.max { places.links[$0].height < places.links[$1].height }
+    return largest.map { places.links[$0].from + places.links[$0].height / 2 }
   }
 
   /// Too many names: the largest stages keep theirs.
