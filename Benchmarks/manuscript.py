@@ -56,6 +56,13 @@ class Fence:
 
 
 @dataclass
+class Code:
+    """Fenced code, set as it is written."""
+
+    lines: list[str]
+
+
+@dataclass
 class Picture:
     caption: str
     path: str
@@ -67,7 +74,7 @@ class PageBreak:
     pass
 
 
-Block = Heading | Paragraph | Listing | Quotation | Container | Fence | Picture | PageBreak
+Block = Heading | Paragraph | Listing | Quotation | Container | Fence | Code | Picture | PageBreak
 
 
 class Unsupported(Exception):
@@ -76,6 +83,7 @@ class Unsupported(Exception):
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 FENCE = re.compile(r"^(`{3,})\s*\{(\w+)\}\s*$")
+CODE = re.compile(r"^(`{3,})\s*\w*\s*$")
 DIV = re.compile(r"^(:{3,})\s*(?:\{(.*)\}|(\w+))\s*$")
 NOTE = re.compile(r"^\[\^([^\]]+)\]:\s*(.*)$")
 ITEM = re.compile(r"^(\s*)([-*+]|\d{1,9}[.)])(\s+)(?=\S)")
@@ -128,6 +136,9 @@ class Reader:
         line = lines[at]
         if match := FENCE.match(line):
             return self._fence(lines, at, match)
+        if match := CODE.match(line):
+            end = next(i for i in range(at + 1, len(lines)) if lines[i].strip() == match[1])
+            return [Code(lines[at + 1 : end])], end + 1
         if match := DIV.match(line):
             return self._container(lines, at, match)
         if match := HEADING.match(line):
@@ -227,6 +238,6 @@ class Reader:
 
     @staticmethod
     def _begins(line: str) -> bool:
-        return any(pattern.match(line) for pattern in (FENCE, DIV, HEADING, NOTE, ITEM, SHORTCODE)) or bool(
+        return any(pattern.match(line) for pattern in (FENCE, CODE, DIV, HEADING, NOTE, ITEM, SHORTCODE)) or bool(
             re.match(r"^:{3,}\s*$|^[>|]", line)
         )

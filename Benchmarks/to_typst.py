@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import typst_chart
-from manuscript import Block, Container, Fence, Heading, Listing, PageBreak, Paragraph, Picture, Quotation
+from manuscript import Block, Code, Container, Fence, Heading, Listing, PageBreak, Paragraph, Picture, Quotation
 from manuscript import Unsupported
 from report import Chapter, Report
 from typst_inline import Inlines, escape, flag, string, strings
@@ -108,6 +108,8 @@ class BlockWriter:
                 return self._labelled(figure, attributes.label)
             case PageBreak():
                 return "#pagebreak(weak: true)"
+            case Code():
+                raise Unsupported("fenced code")
 
     @staticmethod
     def _labelled(markup: str, label: str | None) -> str:

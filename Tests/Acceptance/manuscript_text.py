@@ -69,6 +69,8 @@ class Collector:
                     self._blocks(block.blocks)
                 case manuscript.Fence():
                     self._fence(block)
+                case manuscript.Code():
+                    self.found.paragraphs += block.lines
                 case manuscript.Picture():
                     self.found.figures.append(self._text(block.caption))
                 case _:
