@@ -86,10 +86,17 @@ struct Journey {
     numbered.report = describeFigures(
       in: numbered.report, theme: style.chart, language: numbered.report.settings.messageLanguage)
     let checked = try stage(.check) { () throws(Failure) in try checkNumbers(numbered, data) }
+    if checked.isContradictory { sayComparison(checked) }
     try checked.throwErrors()
     findings += checked.diagnostics
     numbers = checked
     return (numbered, style)
+  }
+
+  /// Says how many relations between numbers were recomputed, although some do not hold.
+  private func sayComparison(_ checked: CheckedNumbers) {
+    console.endProgress()
+    console.tell(checked.counts.summary(.english), checked.counts.summary(.chinese))
   }
 
   /// Runs a phase under its name on the progress line and in the timings.

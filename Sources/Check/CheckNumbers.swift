@@ -18,9 +18,12 @@ public struct CheckedNumbers: Sendable {
   /// Everything that the editor must see: findings, then warnings and notes.
   public var diagnostics: [Diagnostic] { findings.map(\.diagnostic) + remarks }
 
+  /// Whether numbers contradict each other and nobody has accepted it.
+  public var isContradictory: Bool { findings.contains { $0.diagnostic.severity == .error } }
+
   /// Stops if numbers contradict each other.
   public func throwErrors() throws(Failure) {
-    if diagnostics.contains(where: { $0.severity == .error }) {
+    if isContradictory {
       throw Failure(diagnostics.filter { $0.severity != .note })
     }
   }

@@ -94,7 +94,7 @@ extension NumberTable {
   private func isRate(_ row: Int, _ column: Int, _ number: PrintedNumber) -> Bool {
     let isShareOfAll = number.value == .hundred && TableWords.isShare(columns[column].name)
     if isShareOfAll { return false }
-    return number.unit.isPercentage || TableWords.isRate(columns[column].name) || TableWords.isRate(rows[row].name)
+    return number.unit.isPercentage || columns[column].isRate || rows[row].isRate
   }
 
   private func report(_ verdict: TotalVerdict, _ total: Int, _ parts: [Int], _ column: Int, _ log: inout CheckLog) {

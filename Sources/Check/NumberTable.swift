@@ -18,6 +18,8 @@ struct TableLine: Hashable {
   var isOfWhich = false
   /// A line of words, ordinals or units: it has no values.
   var isLabel = false
+  /// Whether its name says that its numbers are never added up.
+  var isRate = false
 
   /// The innermost label.
   var name: String { labels.last ?? "" }

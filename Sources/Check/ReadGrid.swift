@@ -57,8 +57,8 @@ private struct GridReader {
         }
       }
       line.labels = withoutRepeats(line.labels)
-      let isRate = TableWords.isRate(line.name)
-      line.unit = unit ?? (isRate ? .none : tableUnit)
+      line.isRate = TableWords.isRate(line.name)
+      line.unit = unit ?? (line.isRate ? .none : tableUnit)
       line.isTotal = TableWords.isTotal(line.name)
       line.isCertainTotal = TableWords.isCertainTotal(line.name)
       line.isOfWhich = isOfWhich(grid.head.last.flatMap { _ in headText(place) } ?? "")
@@ -117,6 +117,7 @@ private struct GridReader {
         row.kind == .total || stubs.contains { TableWords.isTotal(row.cells[$0]?.content.plainText.bareLabel ?? "") }
       line.isOfWhich = isOfWhich(own)
       if line.isOfWhich { line.isTotal = false }
+      line.isRate = TableWords.isRate(line.name)
       line.isCertainTotal = row.kind == .total || TableWords.isCertainTotal(line.name)
       if let unitColumn, let text = row.cells[unitColumn]?.content.plainText { line.unit = NumberUnit(text) }
       rows.append(line)

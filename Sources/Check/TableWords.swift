@@ -6,15 +6,16 @@ enum TableWords {
   static let totals = ["合计", "小计", "总计", "共计", "总数", "总和", "汇总"]
   /// Names that may sum others up; only numbers can tell.
   static let wholes = ["全区", "全市", "全国", "全省", "全县", "全镇", "全部", "总体", "全社会"]
-  static let changes = [
+  private static let changes = [
     "同比", "增长", "增幅", "增速", "比上年", "较上年", "比去年", "较去年", "变化", "增减", "升降", "涨跌", "涨幅", "降幅", "增加", "环比",
   ]
   /// Written without a sign although it is a fall.
   static let falls = ["降幅", "下降", "减幅", "减少"]
   static let shares = ["占比", "比重", "构成", "份额", "百分比", "比例"]
   /// Lines that are never added up.
-  private static let rates =
-    changes + shares + ["率", "平均", "人均", "均值", "户均", "指数", "浓度", "排名", "名次", "位次", "密度", "单价", "均价", "每"]
+  private static let rates = WordSet(
+    changes + shares + ["率", "平均", "人均", "均值", "户均", "指数", "浓度", "排名", "名次", "位次", "密度", "单价", "均价", "每"])
+  private static let changeWords = WordSet(changes)
   private static let ordinals: Set<String> = ["序号", "编号", "续号", "序", "号", "年份", "代码", "行次", "备注", "层级", "电话"]
   private static let units: Set<String> = ["单位", "计量单位"]
 
@@ -28,10 +29,10 @@ enum TableWords {
   static func isWhole(_ name: String) -> Bool { wholes.contains { name.hasPrefix($0) } }
   static func isOrdinal(_ name: String) -> Bool { ordinals.contains(name) }
   static func isUnitHead(_ name: String) -> Bool { units.contains(name) }
-  static func isChange(_ name: String) -> Bool { changes.contains { name.contains($0) } }
+  static func isChange(_ name: String) -> Bool { changeWords.isFound(in: name) }
   static func isFall(_ name: String) -> Bool { falls.contains { name.contains($0) } }
   static func isShare(_ name: String) -> Bool { shares.contains { name.contains($0) } }
-  static func isRate(_ name: String) -> Bool { rates.contains { name.contains($0) } }
+  static func isRate(_ name: String) -> Bool { rates.isFound(in: name) }
 
   /// A year in a label, 2020年 or 2020, or one that is said: 上年, 本年 are −1 and 0.
   static func year(in name: String) -> Int? {

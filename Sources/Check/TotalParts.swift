@@ -17,30 +17,46 @@ struct TotalParts: Hashable {
 extension NumberTable {
   /// The sets of rows that a row may be the total of, the most natural first.
   func parts(ofTotal total: Int) -> [TotalParts] {
-    let above = Array(rows[..<total].indices.reversed())
-    let below = Array(rows[(total + 1)...].indices)
-    var proposals: [[Int]] = []
-    let divisions = divisions(of: total)
-    let siblings = rows.indices.filter { $0 != total && isPart($0) && rows[$0].group == rows[total].group }
-    if !rows[total].group.isEmpty { proposals.append(siblings) }
-    proposals.append(children(of: total).filter(isPart))
-    let subtotals = above.filter { isSubtotal($0, of: total) }
-    if !subtotals.isEmpty, !rows[total].name.hasSuffix("小计") {
-      proposals.append(above.prefix { !rows[$0].isTotal }.filter(isPart) + subtotals)
-    }
-    proposals.append(above.prefix { !rows[$0].isTotal }.filter(isPart))
-    proposals.append(above.filter(isPart))
-    proposals.append(below.prefix { !rows[$0].isTotal }.filter(isPart))
-    proposals.append(below.filter(isPart))
-    proposals.append(below.filter { isSubtotal($0, of: total) })
-    proposals += sameNames(asIn: above + below, outside: rows[total].group)
-    // Above all with columns: the parts are some neighbours, and what follows them is something else.
+    let above = rows[..<total].indices.reversed()
+    let below = rows[(total + 1)...].indices
+    let neighbours = [
+      above.prefix { !rows[$0].isTotal }.filter(isPart), below.prefix { !rows[$0].isTotal }.filter(isPart),
+    ]
     let all =
-      divisions.map { TotalParts(lines: $0, ground: .division) }
-      + proposals.map { TotalParts(lines: $0.sorted(), ground: .position) }
+      divisions(of: total).map { TotalParts(lines: $0, ground: .division) }
+      + (grouped(total) + nested(total) + neighbours + whole(total)).map {
+        TotalParts(lines: $0.sorted(), ground: .position)
+      }
       + (runs(above) + runs(below)).map { TotalParts(lines: $0.sorted(), ground: .guess) }
     return distinct(all.filter { $0.lines.count >= 2 })
   }
+
+  /// The other rows of its group, and the subtotals above it with what stands below the last of them.
+  private func grouped(_ total: Int) -> [[Int]] {
+    guard isShort || isOutermost(total) else { return [] }
+    let siblings = rows.indices.filter { $0 != total && isPart($0) && rows[$0].group == rows[total].group }
+    let above = rows[..<total].indices.reversed()
+    let subtotals = above.filter { isSubtotal($0, of: total) }
+    let mixed = above.prefix { !rows[$0].isTotal }.filter(isPart) + subtotals
+    let standsAlone = subtotals.isEmpty || rows[total].name.hasSuffix("小计")
+    return (rows[total].group.isEmpty ? [] : [siblings]) + (standsAlone ? [] : [mixed])
+  }
+
+  private func nested(_ total: Int) -> [[Int]] {
+    let isParent = total + 1 < rows.count && rows[total + 1].indent > rows[total].indent
+    return isParent ? [children(of: total).filter(isPart)] : []
+  }
+
+  /// All rows above and below. In a long table only its first and last total can mean them, or time would grow with the
+  /// square of the rows.
+  private func whole(_ total: Int) -> [[Int]] {
+    guard isShort || isOutermost(total) else { return [] }
+    let (above, below) = (Array(rows[..<total].indices), Array(rows[(total + 1)...].indices))
+    return [above.filter(isPart), below.filter(isPart), below.filter { isSubtotal($0, of: total) }]
+      + sameNames(asIn: above + below, outside: rows[total].group)
+  }
+
+  private func isOutermost(_ total: Int) -> Bool { total == 0 || total == rows.count - 1 }
 
   /// Rows set in below a row, nearest to it.
   private func children(of parent: Int) -> [Int] {
@@ -53,21 +69,22 @@ extension NumberTable {
   /// The rows below each row without numbers that only says how its parent is divided. Where some are marked as of-which, the
   /// division is not complete.
   private func divisions(of parent: Int) -> [[Int]] {
+    guard parent + 1 < rows.count, rows[parent + 1].indent > rows[parent].indent else { return [] }
     let heads = children(of: parent).filter { row in columns.indices.allSatisfy { number(row, $0) == nil } }
     return heads.map(children).filter { $0.allSatisfy(isPart) }
   }
 
   /// Whether a row can be added up with others.
   func isPart(_ row: Int) -> Bool {
-    !rows[row].isTotal && !rows[row].isOfWhich && !rows[row].isLabel && !TableWords.isRate(rows[row].name)
+    !rows[row].isTotal && !rows[row].isOfWhich && !rows[row].isLabel && !rows[row].isRate
   }
 
   private func isSubtotal(_ row: Int, of total: Int) -> Bool {
-    row != total && rows[row].isTotal && !rows[row].isLabel && !TableWords.isRate(rows[row].name)
+    row != total && rows[row].isTotal && !rows[row].isLabel && !rows[row].isRate
   }
 
   /// The first two, three … of a list of rows, as far as they can be parts.
-  private func runs(_ lines: [Int]) -> [[Int]] {
+  private func runs(_ lines: some Sequence<Int>) -> [[Int]] {
     let nearest = lines.prefix(NumberTable.longestRun).prefix { !rows[$0].isTotal }.filter(isPart)
     return nearest.count < 3 ? [] : (2..<nearest.count).map { Array(nearest.prefix($0)) }
   }

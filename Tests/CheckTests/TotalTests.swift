@@ -92,3 +92,13 @@ func sharesAreComputedAgain(_ test: TableCase) throws {
   #expect(places.allSatisfy { checked.coverage[$0] == [.total] && checked.coverage.words[$0] == "total" })
   #expect(checked.coverage[Span(file: "a.csv", line: 4, column: 1)].isEmpty)
 }
+
+@Test func everySubtotalOfALongTableIsAddedUp() throws {
+  func rows(_ count: Int, wrong: Int) -> String {
+    "类 件数 户数\n"
+      + (1...count).map { $0 % 10 == 0 ? "小计 \($0 == wrong ? 46 : 45) 9" : "第\($0)类 \($0 % 10) 1" }
+      .joined(separator: "\n")
+  }
+  #expect(try findings(table(rows(2_000, wrong: 0))) == [])
+  #expect(try findings(table(rows(2_000, wrong: 1_990))).count == 1)
+}
