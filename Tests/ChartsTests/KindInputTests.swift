@@ -21,6 +21,13 @@ import Testing
     #expect(fields.lines == ["BX6004 8:8 the data have no field “数值”"])
   }
 
+  @Test func whatAnExtractedFigureBringsAlongChangesNothing() throws {
+    let plain = kind("type: funnel\nlabel: 甲\nvalue: 值", rows)
+    let extracted =
+      "$schema: https://vega.github.io/schema/vega-lite/v5.json\nusermeta: {banxin: {width: 300}}\n" + plain
+    #expect(try draw(extracted).dump == (try draw(plain).dump))
+  }
+
   @Test func circlesAreShownWhole() throws {
     let circle = ["甲: 一, 乙: 二, 值: 1", "甲: 二, 乙: 三, 值: 1", "甲: 三, 乙: 一, 值: 1", "甲: 三, 乙: 四, 值: 1"]
     let found = try problems(kind("type: sankey\nfrom: 甲\nto: 乙\nvalue: 值", circle))

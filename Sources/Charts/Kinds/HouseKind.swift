@@ -48,6 +48,9 @@ enum HouseKind: String, CaseIterable, Sendable {
   /// Keys of all kinds.
   static let common = ["type", "data", "transform", "title", "unit", "format"]
 
+  /// What a figure taken out of a printed report brings along, and what only matters on a screen.
+  static let ignored = ["$schema", "usermeta", "name", "description", "width", "height"]
+
   var keys: [String] { HouseKind.common + requiredFields + otherFields + options }
 
   /// The kind that a specification asks for; nil for one of Vega-Lite.

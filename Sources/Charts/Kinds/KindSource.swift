@@ -28,7 +28,7 @@ struct KindSource {
   init(_ tree: Tree, _ kind: HouseKind) throws(Failure) {
     (self.kind, self.tree) = (kind, tree)
     let reader = SpecificationReader()
-    for member in tree.members ?? [] where !kind.keys.contains(member.key) {
+    for member in tree.members ?? [] where !(kind.keys + HouseKind.ignored).contains(member.key) {
       reader.report(.kindKey(member.key, kind, at: member.keySpan))
     }
     let lacking = kind.requiredFields.filter { tree[$0] == nil }
