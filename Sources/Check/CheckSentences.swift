@@ -13,6 +13,8 @@ struct LookUpTable {
   let table: NumberTable
   let finder: LabelFinder
   let entries: [Entry]
+  /// Those that hold numbers.
+  let columns: [Int]
 
   init(_ table: NumberTable) {
     self.table = table
@@ -25,6 +27,7 @@ struct LookUpTable {
       }
     }
     self.entries = entries
+    columns = Set(entries.map(\.place.column)).sorted()
   }
 }
 
@@ -67,7 +70,7 @@ struct SentenceChecker {
         judge(
           number, Claim(sentence: sentence, clause: clause, hasDrawing: hasDrawing),
           zip(chosen, scopes).map { ($0, $1) },
-          named: lines.map { $0.rowsNamed })
+          named: lines.map { $0.rowsNamed }, years: lines.map { $0.columnOfYear(before: number, in: sentence) })
       }
     }
   }
@@ -81,7 +84,8 @@ struct SentenceChecker {
   }
 
   private mutating func judge(
-    _ number: SentenceNumber, _ claim: Claim, _ scopes: [(table: LookUpTable, scope: Scope)], named: [[Int]]
+    _ number: SentenceNumber, _ claim: Claim, _ scopes: [(table: LookUpTable, scope: Scope)], named: [[Int]],
+    years: [Int?]
   ) {
     for (table, scope) in scopes {
       let cells = scope.cells(for: number, in: table)
@@ -91,9 +95,15 @@ struct SentenceChecker {
       if scopes.count == 1 { return report(number, claim, table, cell, isContradicted: true) }
     }
     var opposite: (table: LookUpTable, entry: LookUpTable.Entry)?
-    for (table, _) in scopes {
+    for (place, (table, _)) in scopes.enumerated() {
       for entry in table.entries where number.says(entry) {
-        if number.contradictsSign(of: entry, in: table.table) { opposite = opposite ?? (table, entry) } else { return }
+        if let meant = table.entry(of: entry, inYear: years[place]) {
+          opposite = opposite ?? (table, meant)
+        } else if number.contradictsSign(of: entry, in: table.table) {
+          opposite = opposite ?? (table, entry)
+        } else {
+          return
+        }
       }
     }
     for (place, pair) in scopes.enumerated() {
@@ -158,6 +168,13 @@ extension SentenceNumber {
 }
 
 extension LookUpTable {
+  /// What the row of an entry has in the year that is named, if the entry is of another year.
+  fileprivate func entry(of found: Entry, inYear column: Int?) -> Entry? {
+    guard let column, column != found.place.column, TableWords.year(in: table.columns[found.place.column].name) != nil
+    else { return nil }
+    return entries.first { $0.place == TablePlace(row: found.place.row, column: column) }
+  }
+
   /// The number that is nearest in size, among those of the same kind of unit.
   func nearest(to number: SentenceNumber) -> Entry? {
     guard let single = number.single else { return nil }

@@ -26,7 +26,8 @@ extension DeclaredChecks {
     guard a.unit.fits(b.unit), let x = a.range.scaled(byPowerOfTen: a.unit.power),
       let y = b.range.scaled(byPowerOfTen: b.unit.power)
     else { return false }
-    guard let tolerance else { return x.meets(y) }
+    // As many decimals of one value cannot be rounded in two ways: 98.6 and 98.7 differ.
+    guard let tolerance else { return a.unit == b.unit && a.places == b.places ? a.value == b.value : x.meets(y) }
     return a.value.subtracting(b.value).map { $0.magnitude <= tolerance } ?? false
   }
 

@@ -10,6 +10,19 @@ struct NamedLine: Hashable {
   var range: Range<Int>
 }
 
+extension [NamedLine] {
+  /// The column of the year that a number belongs to, since it follows at once: 2020年的31.77%, 2020年为12项.
+  func columnOfYear(before number: SentenceNumber, in sentence: Sentence) -> Int? {
+    let start = number.range.lowerBound
+    let year = last { line in
+      guard line.kind == .column, line.lines.count == 1, line.range.upperBound <= start else { return false }
+      return ["", "的", "为", "达", "达到"].contains(sentence.words(line.range.upperBound..<start))
+    }
+    guard let year, TableWords.year(in: sentence.words(year.range)) != nil else { return nil }
+    return year.lines[0]
+  }
+}
+
 /// Looks for the labels of a table in sentences.
 struct LabelFinder {
   private struct Entry {

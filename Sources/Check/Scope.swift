@@ -19,7 +19,11 @@ struct Scope {
     columns = Array(Set(inside.filter { $0.kind == .column }.flatMap(\.lines))).sorted()
     inForce = rows.isEmpty ? topic : rows
     let words = Scope.changes.reduce(sentence.words(clause)) { $0.removing($1) }
-    compares = Scope.comparisons.contains { words.contains($0) }
+    // 其中菜市场92个 tells of the 菜市场, 其中不合格60件 of a part of what was named before.
+    let isIntroduced = rowLines.contains { line in
+      sentence.words(max(0, line.range.lowerBound - 2)..<line.range.lowerBound) == "其中"
+    }
+    compares = Scope.comparisons.contains { words.contains($0) && !(isIntroduced && $0 == "其中") }
     isSingle = rowLines.isEmpty ? !topic.isEmpty : Set(rowLines.map(\.lines)).count == 1
   }
 
@@ -30,7 +34,10 @@ struct Scope {
 
   /// The cells that a clause names by row and column without comparing them with others; none if it leaves that open.
   func cells(for number: SentenceNumber, in look: LookUpTable) -> [LookUpTable.Entry] {
-    guard isSingle, !rows.isEmpty, !columns.isEmpty, !compares, !number.isRatio else { return [] }
+    guard isSingle, !rows.isEmpty, !compares, !number.isRatio else { return [] }
+    // A table with one column of numbers says what is meant without its head.
+    let columns = columns.isEmpty && look.columns.count == 1 ? look.columns : columns
+    guard !columns.isEmpty else { return [] }
     let cells = look.entries.filter { entry in
       rows.contains(entry.place.row) && columns.contains(entry.place.column)
         && number.number.unit.fits(entry.number.unit) && isSameKind(number, entry, look.table)

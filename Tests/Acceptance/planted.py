@@ -139,6 +139,7 @@ PLANTS = [
           "data/质量提升.db"),
     # One measure in two places.
     text("figure that differs from its table", UNEQUAL, "data/fig-01-food-rate.csv", "98.91", "98.19"),
+    text("last digit of a figure", UNEQUAL, "data/fig-01-food-rate.csv", "98.91", "98.92"),
     text("legend of a figure that kept the old count", RETURNED, "data/fig-03-permit-classes.csv", "A类,11,", "A类,10,"),
     cells("mistake carried on into its total", UNEQUAL, f"{MARKET}:食品!C20", ("市场监管局:食品!B6", 13341), ("市场监管局:食品!B7", 28486)),
     cells("table corrected alone, its twin forgotten", UNEQUAL, f"{MARKET}:餐饮等级!F17", ("市场监管局:餐饮等级!B17", 449),
@@ -155,12 +156,15 @@ PLANTS = [
     text("rate in a sentence", NOT_HELD, PRODUCT, '总体为{{ food_sampling["合计"].合格率 }}%', "总体为98.19%"),
     text("digit dropped in a sentence", NOT_HELD, PRODUCT, '投诉举报共{{ complaints["区局投诉举报合计"]["2020年_合计"] }}件', "投诉举报共6939件"),
     text("stale sentence after the data changed", NOT_HELD, PRODUCT, '定量抽检，共{{ agri_monitoring["合计"].抽样数 }}份', "定量抽检，共1002份"),
+    text("last year's column in a sentence", CONTRADICTED, SERVICE, '2020年的{{ elderly["60周岁及以上的户籍老年人口占比"]["2020年"] }}%',
+         '2020年的{{ elderly["60周岁及以上的户籍老年人口占比"]["2019年"] }}%'),
     text("rise called a fall", CONTRADICTED, PRODUCT, "三个渠道，同比上升{{", "三个渠道，同比下降{{"),
     text("亿 written as 万", NOT_HELD, SERVICE, '全年营业收入{{ culture["文化创意产业"]["营业收入_亿元"] }}亿元',
          '全年营业收入{{ culture["文化创意产业"]["营业收入_亿元"] }}万元'),
     text("count of a list in a sentence", NOT_HELD, PRODUCT, '市级{{ count(veg_gardens.级别, "市级") }}家', "市级19家"),
     text("share in a sentence", NOT_HELD, PRODUCT, '占比分别为{{ share(food_permits["流通"].闵行区) }}', "占比分别为58.2%"),
     text("reference to another table", NOT_HELD, INTRO, "（见@tbl-parks）", "（见@tbl-certified）"),
+    text("value of the row beside", CONTRADICTED, SERVICE, '菜市场{{ commerce["菜市场"].数量 }}个', '菜市场{{ commerce["各类专业市场"].数量 }}个'),
     text("number of a figure in a sentence", CONTRADICTED, GUMEI, '已组建{{ gumei_committees["已组建"].小区数 }}个，在组建', "已组建86个，在组建"),
     text("个百分点 written as per cent of another year", NOT_HELD, "chapters/12-engineering.md", "两者只差{{", "两者只差1{{"),
     # Tables that show the wrong thing.

@@ -37,6 +37,7 @@ private func run(_ checks: String, accept: String = "") throws -> CheckedNumbers
   ("  - growth: {data: a, column: 同比, from: 2020年, to: 2019年, rows: [流通]}", ["growth a: 流通/同比"]),
   ("  - equal: ['a[\"合计\"].件数', 'a[\"合计\"].2020年', 'sum(a.件数)']", []),
   ("  - equal: ['a[\"生产\"].件数', 'b[\"生产\"].本年']", ["equal: b[\"生产\"].本年"]),
+  ("  - equal: ['a[\"生产\"].占比', 'a[\"合计\"].同比']", ["equal: a[\"合计\"].同比"]),
   ("  - range: {data: a, columns: [合格率], least: 0, most: 100}", []),
   ("  - range: {data: a, columns: [合格率], least: 98}", ["range a: 餐饮/合格率"]),
   ("  - range: {data: a, columns: [环节], least: 98}", ["range a: 生产", "range a: 流通", "range a: 餐饮", "range a: 合计"]),

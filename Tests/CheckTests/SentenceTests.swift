@@ -64,6 +64,31 @@ func sentencesThatTheTableDoesNotBearOut(sentence: String, expected: [String]) t
   #expect(try codes(sentence) == expected)
 }
 
+private let markets = """
+  市场（家） 数量
+  专业市场 16
+  菜市场 92
+  商业街区 4
+  """
+
+private let ageing = """
+  指标 2018年（%） 2019年（%） 2020年（%）
+  老年人口占比 30.66 31.22 31.77
+  床位占比 3.7 3.97 4.12
+  """
+
+/// A number of the row or the year beside is in the table too, and still wrong.
+@Test(arguments: [
+  ("市场共112家，菜市场92家，专业市场16家（见@tbl-a）。", markets, []),
+  ("市场共112家，菜市场16家，专业市场16家（见@tbl-a）。", markets, [contradicted]),
+  ("市场共112家，其中菜市场16家（见@tbl-a）。", markets, [contradicted]),
+  ("老年人口占比由2018年的30.66%升至2020年的31.77%（见@tbl-a）。", ageing, []),
+  ("老年人口占比由2018年的30.66%升至2020年的31.22%（见@tbl-a）。", ageing, [contradicted]),
+])
+func numbersBelongToWhatIsNamedBeforeThem(sentence: String, rows: String, expected: [String]) throws {
+  #expect(try codes(sentence, rows) == expected)
+}
+
 @Test func bothPlacesAreNamed() throws {
   let checked = try Desk().check("流通环节合格率为99.80%（见@tbl-a）。\n\n" + table(sampling))
   let finding = try #require(checked.findings.first)
