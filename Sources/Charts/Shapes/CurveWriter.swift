@@ -68,7 +68,7 @@ struct CurveWriter {
 
   /// A spline whose slope at a point is that between its neighbours, less its tension.
   mutating func cardinal(_ points: [Point], _ tension: Double, _ ends: Ends) {
-    guard let first = points.first, let last = points.last else { return }
+    guard let last = points.last else { return }
     let factor = (1 - tension) / 6
     if points.count < 3 {
       if ends == .open { return }
@@ -83,7 +83,6 @@ struct CurveWriter {
       cardinalPieces([last] + points + points.prefix(2), factor)
       close()
     }
-    _ = first
   }
 
   /// Pieces between all points but the first and the last, which only give slopes.

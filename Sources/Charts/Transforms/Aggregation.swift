@@ -97,6 +97,9 @@ struct AggregateGroup {
     }
   }
 
+  /// Standard errors that hold 95 % of a normal distribution.
+  static let confidenceWidth = 1.959_963_984_540_054
+
   /// A bound of the mean's 95 % confidence interval. Vega draws a thousand random samples; here it is the limit that their
   /// quantiles approach, so that a chart is the same each time.
   private func confidence(_ side: Double) -> Double {
@@ -104,7 +107,7 @@ struct AggregateGroup {
     let mean = mean
     let squares = exactSum(numbers.map { ($0 - mean) * ($0 - mean) })
     let error = squares.squareRoot() / Double(numbers.count)
-    return mean + side * 1.959_963_984_540_054 * error
+    return mean + side * AggregateGroup.confidenceWidth * error
   }
 
   /// The row of the first least or greatest value; nil if there is none.

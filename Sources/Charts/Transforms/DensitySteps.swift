@@ -26,29 +26,17 @@ extension Relation {
     }
   }
 
-  /// A table of points, those of each group one after the other.
-  fileprivate func points(
-    _ curves: [[(x: Double, y: Double)]], names: [String], _ parted: (Relation, [Int]) -> Relation
-  ) -> Relation {
-    let all = curves.flatMap { $0 }
-    let result = parted(Relation(rowCount: all.count, span: span), curves.map(\.count))
-    return result.adding(names[0], Column(all.map(\.x))).adding(names[1], Column(all.map(\.y)))
-  }
-
-  fileprivate func curves(
-    by groups: [String], names: [String], _ curve: ([Int]) -> [(x: Double, y: Double)]
-  ) -> Relation {
-    let (parts, named) = parted(by: groups)
-    return points(parts.map(curve), names: names, named)
-  }
-}
-
-/// Curves of one kind for each group.
-extension Relation {
+  /// The points of a curve for each group, those of one group after those of the other.
   /// - Parameter names: of the fields of x and y.
   func curveTable(
     by groups: [String], names: [String], _ curve: ([Int]) -> [(x: Double, y: Double)]
-  ) -> Relation { curves(by: groups, names: names, curve) }
+  ) -> Relation {
+    let (parts, named) = parted(by: groups)
+    let curves = parts.map(curve)
+    let all = curves.flatMap { $0 }
+    let result = named(Relation(rowCount: all.count, span: span), curves.map(\.count))
+    return result.adding(names[0], Column(all.map(\.x))).adding(names[1], Column(all.map(\.y)))
+  }
 }
 
 /// The density of a field, estimated with a normal kernel.

@@ -50,10 +50,11 @@ struct StackStep: Sendable {
     let amounts = field.map { relation.column($0).numbers } ?? Array(repeating: 1, count: relation.rowCount)
     let groups = relation.groups(by: groups).map { relation.sorted($0, by: sort) }
     let sums = groups.map { rows in rows.reduce(0) { $0 + (amounts[$1].isNaN ? 0 : amounts[$1].magnitude) } }
+    let largest = sums.max() ?? 0
     var starts = [Double](repeating: .nan, count: relation.rowCount)
     var ends = starts
     for (rows, sum) in zip(groups, sums) {
-      var stack = Run(offset: offset, sum: sum, largest: sums.max() ?? 0)
+      var stack = Run(offset: offset, sum: sum, largest: largest)
       for row in rows where !amounts[row].isNaN { (starts[row], ends[row]) = stack.add(amounts[row]) }
     }
     return relation.adding(start, Relation.Column(starts)).adding(end, Relation.Column(ends))
