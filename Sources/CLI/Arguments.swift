@@ -6,7 +6,7 @@ struct ArgumentReader {
   var rest: ArraySlice<String>
 
   static let commands = [
-    "build", "check", "dump", "figures", "numbers", "trace", "compare", "fonts", "freeze", "new", "schema", "help",
+    "build", "check", "dump", "figures", "chart", "numbers", "trace", "compare", "fonts", "freeze", "new", "schema", "help",
   ]
 
   init(_ arguments: [String]) { rest = arguments[...] }
@@ -27,6 +27,7 @@ struct ArgumentReader {
     case "check": return .check(try buildOptions(of: name))
     case "dump": return .dump(try buildOptions(of: name))
     case "figures": return .figures(try figuresOptions())
+    case "chart": return .chart(try chartOptions())
     case "numbers": return .numbers(try numbersOptions())
     case "trace": return .trace(try traceOptions())
     case "compare": return .compare(try compareOptions())

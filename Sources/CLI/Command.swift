@@ -8,6 +8,7 @@ enum Command {
   case dump(BuildOptions)
   case figures(FiguresOptions)
   case extract(ExtractOptions)
+  case chart(ChartOptions)
   case numbers(NumbersOptions)
   case trace(TraceOptions)
   case compare(CompareOptions)

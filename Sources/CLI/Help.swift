@@ -30,6 +30,7 @@ enum Help {
     case ("numbers", _): language == .english ? numbers : numbersInChinese
     case ("trace", _): language == .english ? trace : traceInChinese
     case ("compare", _): language == .english ? compare : compareInChinese
+    case ("chart", _): language == .english ? chart : chartInChinese
     case ("new", .english):
       "banxin new FOLDER\n\nStarts a report folder: report.yaml, a chapter, a table and a chart. It builds as it is."
     case ("new", .chinese): "banxin new 文件夹\n\n新建一个报告文件夹：report.yaml、一章书稿、一张表和一幅图，可以直接排版。"
@@ -59,6 +60,7 @@ enum Help {
       banxin numbers FOLDER   list every printed number with its source
       banxin trace PDF        where a number comes from, where a cell is printed
       banxin compare OLD NEW  which numbers differ between two editions, and why
+      banxin chart FILE       draw one Vega-Lite specification
       banxin new FOLDER       start a report that builds
       banxin freeze FOLDER    keep what servers answer in files of the report
       banxin fonts            show the fonts that reports are set in
@@ -83,6 +85,7 @@ enum Help {
       banxin numbers 文件夹   列出印出的每个数字及其来源
       banxin trace PDF        数字从何而来，某一格印在何处
       banxin compare 旧 新    两个版本有哪些数字不同，因何不同
+      banxin chart 文件       绘制一个 Vega-Lite 图表说明
       banxin new 文件夹       新建一个可以直接排版的报告
       banxin freeze 文件夹    将服务器的查询结果存入报告
       banxin fonts            列出所用字体

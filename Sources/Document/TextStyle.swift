@@ -13,6 +13,8 @@ public enum FontRole: String, Hashable, Sendable, CaseIterable {
   case fangsong
   /// 小标宋, for titles.
   case title
+  /// A Latin sans serif whose widths are those of Helvetica and Arial: the type of plain charts, with 黑体 for Chinese characters.
+  case sans
   /// 半角宋体 digits, for the page numbers of official documents (GB/T 9704, 7.5).
   case numeral
 }

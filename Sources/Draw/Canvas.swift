@@ -62,15 +62,20 @@ final class Canvas {
   /// Cairo keeps the first error and then draws nothing; asking once a page is enough.
   func checkStatus(_ doing: String) throws(Failure) { try check(cairo_status(context), doing) }
 
-  func setColor(_ color: Color) {
-    cairo_set_source_rgb(context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+  func setColor(_ color: Color, opacity: Double = 1) {
+    let (red, green, blue) = (Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+    if opacity < 1 {
+      cairo_set_source_rgba(context, red, green, blue, max(0, opacity))
+    } else {
+      cairo_set_source_rgb(context, red, green, blue)
+    }
   }
 
   /// Fills and strokes a path that lies at `offset`.
   func paint(_ path: Path, _ paint: PathPaint, at offset: Point) {
     trace(path, at: offset)
     if let fill = paint.fill {
-      setColor(fill)
+      setColor(fill, opacity: paint.fillOpacity)
       if paint.stroke == nil { cairo_fill(context) } else { cairo_fill_preserve(context) }
     }
     if let stroke = paint.stroke {
@@ -116,7 +121,7 @@ final class Canvas {
   }
 
   private func setPen(_ stroke: Stroke) {
-    setColor(stroke.color)
+    setColor(stroke.color, opacity: stroke.opacity)
     cairo_set_line_width(context, stroke.width)
     // Cairo refuses a dash that never ends, and everything after it.
     let isDashed = stroke.dash.allSatisfy { $0 >= 0 } && stroke.dash.contains { $0 > 0 }

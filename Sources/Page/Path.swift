@@ -42,6 +42,8 @@ public struct Path: Hashable, Sendable {
 public struct PathPaint: Hashable, Sendable {
   public var fill: Color?
   public var stroke: Stroke?
+  /// How much of the ground the fill covers, 0…1. Printed charts are solid; only specifications that ask for it show through.
+  public var fillOpacity = 1.0
   public init(fill: Color? = nil, stroke: Stroke? = nil) { (self.fill, self.stroke) = (fill, stroke) }
 }
 
@@ -55,6 +57,8 @@ public struct Stroke: Hashable, Sendable {
   public var dash: [Pt]
   public var cap: Cap
   public var join: Join
+  /// How much of the ground it covers, 0…1.
+  public var opacity = 1.0
   public init(color: Color, width: Pt, dash: [Pt] = [], cap: Cap = .butt, join: Join = .miter) {
     (self.color, self.width, self.dash, self.cap, self.join) = (color, width, dash, cap, join)
   }

@@ -1,0 +1,246 @@
+// From the tree of views to groups of a scene, by the layout rules of Vega.
+import Document
+
+/// Lays views out.
+struct ViewArranger {
+  let model: ChartModel
+  let store: ScaleStore
+  let measure: SceneMeasure
+  let evaluator: LabelEvaluator
+  let predicates: PredicateCache
+
+  var config: Tree { model.config }
+
+  /// Which axes a plot draws: in a facet most stand at the outside.
+  struct AxisParts {
+    var x = true
+    var y = true
+  }
+
+  func arrange(_ node: PlotNode, _ scope: CellScope = CellScope(), axes: AxisParts = AxisParts(), isRoot: Bool = false)
+    -> SceneGroup
+  {
+    switch node.content {
+    case .plot(let members): plot(node, members, scope, axes, isRoot)
+    case .facet(let facet, let child): FacetArranger(arranger: self).arrange(node, facet, child, scope)
+    case .concat(let children, let columns): concat(node, children, columns, scope)
+    }
+  }
+
+  // MARK: Plots
+
+  private func plot(
+    _ node: PlotNode, _ members: [Int], _ scope: CellScope, _ parts: AxisParts, _ isRoot: Bool
+  ) -> SceneGroup {
+    let sized = PlotSizer(model: model, store: store, scope: scope).size(members, node.properties)
+    var group = SceneGroup(width: sized.width, height: sized.height)
+    group.background = background(node)
+    var frame = Frames(width: sized.width, height: sized.height)
+    var above: [SceneMark] = []
+    let axes = self.axes(members, sized)
+    for axis in axes {
+      let draws = axis.channel == .x ? parts.x : parts.y
+      var builder = builder(axis, sized)
+      let across = axes.first { $0.channel == .y }
+      builder.gridStartsBelow = axis.channel == .x && (across?.scale ?? yScale(members, sized))?.kind.isDiscrete != false
+      let drawn = builder.draw(parts: draws)
+      group.marks += drawn.grid
+      if drawn.isAbove { above += drawn.parts } else { group.marks += drawn.parts }
+      frame.add(axis: drawn.bounds, isHorizontal: axis.side.isHorizontal)
+    }
+    for (place, member) in members.enumerated() {
+      let marks = marks(member, sized, scope, name: members.count > 1 ? "layer_\(place)_marks" : "marks")
+      for mark in marks { frame.add(mark: measure.bounds(mark), isClipped: mark.isClipped) }
+      group.marks += marks
+    }
+    group.marks += above
+    finish(&group, node, &frame, isPlot: true) { self.legendScale($0, sized, scope) }
+    return group
+  }
+
+  private func yScale(_ members: [Int], _ sized: SizedPlot) -> ScaleModel? {
+    members.lazy.compactMap { self.model.units[$0].scales[.y].flatMap { sized.scales[$0] } }.first
+  }
+
+  func axes(_ members: [Int], _ sized: SizedPlot) -> [AxisModel] {
+    let finder = AxisCollector(units: model.units, config: config)
+    return [EncodingChannel.x, .y].flatMap { finder.axes($0, members) { sized.scales[$0] } }
+  }
+
+  func builder(_ axis: AxisModel, _ sized: SizedPlot) -> AxisBuilder {
+    AxisBuilder(
+      axis: axis, width: sized.width, height: sized.height, config: config, measure: measure, evaluator: evaluator)
+  }
+
+  private func marks(_ member: Int, _ sized: SizedPlot, _ scope: CellScope, name: String) -> [SceneMark] {
+    let unit = model.units[member]
+    let context = PlotContext(
+      unit: unit, scales: unit.scales.compactMapValues { sized.scales[$0] }, width: sized.width, height: sized.height,
+      rows: scope.rows(unit.table) ?? Array(unit.table.rows), config: config,
+      passes: predicates.passes(unit, member))
+    return MarkEncoder(context, name: name).marks()
+  }
+
+  /// The rectangle behind a plot.
+  private func background(_ node: PlotNode) -> SceneItem {
+    let own = node.properties["view"]
+    let styles = own?["style"].map { $0.array ?? [$0] } ?? ["cell"]
+    let named = styles.reversed().compactMap(\.string).map { config["style"]?[$0] }
+    let p = Cascade<ViewProperty>([own] + named + [config["view"]])
+    var item = SceneItem()
+    item.fill = p.color(.fill)
+    item.stroke = p.color(.stroke)
+    item.strokeWidth = p.number(.strokeWidth)
+    item.strokeDash = p.numbers(.strokeDash)
+    (item.opacity, item.fillOpacity, item.strokeOpacity) = (p.number(.opacity), p.number(.fillOpacity), p.number(.strokeOpacity))
+    if let radius = p.number(.cornerRadius), radius > 0 { item.corners = [radius, radius, radius, radius] }
+    return item
+  }
+
+  // MARK: Concatenations
+
+  private func concat(_ node: PlotNode, _ children: [PlotNode], _ columns: Int?, _ scope: CellScope) -> SceneGroup {
+    var groups = children.map { arrange($0, scope) }
+    let isFlush = node.properties["bounds"]?.string == "flush"
+    let boxes = groups.map { isFlush ? Bounds(0, 0, $0.width ?? 0, $0.height ?? 0) : $0.bounds }
+    let grid = self.grid(node, columns: columns ?? max(1, children.count), kind: "concat", align: "each")
+    for (place, origin) in grid.place(boxes).enumerated() { (groups[place].x, groups[place].y) = origin }
+    var group = SceneGroup()
+    group.groups = groups
+    var frame = Frames()
+    for child in groups { frame.add(scope: child.placedBounds) }
+    finish(&group, node, &frame, isPlot: false) { id in
+      self.compositeScale(id, children.flatMap(\.members), children, scope)
+    }
+    return group
+  }
+
+  func grid(_ node: PlotNode, columns: Int, kind: String, align: String) -> GridLayout {
+    var grid = GridLayout(columns: columns)
+    let spacing = node.properties["spacing"]
+    let usual = config[kind]?["spacing"]?.number ?? 20
+    grid.columnPadding = spacing?.number ?? spacing?["column"]?.number ?? usual
+    grid.rowPadding = spacing?.number ?? spacing?["row"]?.number ?? usual
+    let given = node.properties["align"]
+    grid.columnAlign = given?.string ?? given?["column"]?.string ?? align
+    grid.rowAlign = given?.string ?? given?["row"]?.string ?? align
+    let center = node.properties["center"]
+    grid.centersColumns = center?.bool ?? center?["column"]?.bool ?? false
+    grid.centersRows = center?.bool ?? center?["row"]?.bool ?? false
+    return grid
+  }
+
+  // MARK: Legends and titles
+
+  /// A scale as a legend of this plot shows it.
+  private func legendScale(_ id: Int, _ sized: SizedPlot, _ scope: CellScope) -> (scale: ScaleModel, width: Double, height: Double)? {
+    sized.scales[id].map { ($0, sized.width, sized.height) }
+  }
+
+  /// A scale as the first plot below that uses it has it.
+  func compositeScale(
+    _ id: Int, _ members: [Int], _ children: [PlotNode], _ scope: CellScope
+  ) -> (scale: ScaleModel, width: Double, height: Double)? {
+    for child in children {
+      switch child.content {
+      case .plot(let units):
+        guard units.contains(where: { model.units[$0].scales.values.contains(id) }) else { continue }
+        let sized = PlotSizer(model: model, store: store, scope: scope).size(units, child.properties)
+        return sized.scales[id].map { ($0, sized.width, sized.height) }
+      case .facet(_, let inner): if let found = compositeScale(id, members, [inner], scope) { return found }
+      case .concat(let inner, _): if let found = compositeScale(id, members, inner, scope) { return found }
+      }
+    }
+    return nil
+  }
+
+  /// Adds legends and the title, and measures the group.
+  func finish(
+    _ group: inout SceneGroup, _ node: PlotNode, _ frame: inout Frames, isPlot: Bool,
+    _ scale: (Int) -> (scale: ScaleModel, width: Double, height: Double)?
+  ) {
+    var found: [Int: (scale: ScaleModel, width: Double, height: Double)] = [:]
+    for id in node.legendScales { found[id] = scale(id) }
+    let finder = LegendCollector(units: model.units, config: config)
+    let legends = finder.legends(node.legendScales, node.members) { found[$0]?.scale }
+    if !legends.isEmpty {
+      let size = found.values.first
+      let drawn = legends.map { legend in
+        LegendBuilder(
+          legend: legend, config: config, plotWidth: size?.width ?? 200, plotHeight: size?.height ?? 200,
+          measure: measure, evaluator: evaluator
+        ).draw()
+      }
+      group.overlay += LegendArranger(config: config, frame: frame).place(drawn, &frame)
+    }
+    if let title = title(node, isPlot: isPlot) {
+      let drawn = title.draw(width: group.width ?? 0, height: group.height ?? 0, around: frame.all)
+      group.overlay += drawn.marks
+      frame.add(scope: drawn.bounds)
+    }
+    group.bounds = frame.all
+    group = group.closed()
+  }
+
+  private func title(_ node: PlotNode, isPlot: Bool) -> TitleBuilder? {
+    guard let tree = node.properties["title"], !tree.isNull else { return nil }
+    let lines = (tree.members == nil ? tree : tree["text"] ?? .null).textLines ?? []
+    guard !lines.isEmpty else { return nil }
+    let own = tree.members == nil ? Tree.emptyObject : tree
+    let styles = own["style"].map { $0.array ?? [$0] } ?? []
+    var layers: [Tree?] = [own]
+    layers += styles.reversed().compactMap(\.string).map { config["style"]?[$0] }
+    let usual: Tree = isPlot ? .emptyObject : .of(["anchor": "start"])
+    let configured = config["title"] ?? .emptyObject
+    let isAnchored = own["anchor"] != nil || configured["anchor"].map { $0.string != "middle" } == true
+    if !isPlot, !isAnchored { layers.append(usual) }
+    layers.append(configured)
+    let cascade = Cascade<TitleProperty>(layers)
+    let anchor = cascade.text(.anchor, "middle")
+    let frame = own["frame"]?.string ?? configured["frame"]?.string
+    let framesPlot = frame.map { $0 == "group" } ?? (isPlot && anchor == "middle")
+    return TitleBuilder(
+      properties: cascade, lines: lines, subtitle: own["subtitle"]?.textLines ?? [], config: config, measure: measure,
+      framesPlot: framesPlot)
+  }
+}
+
+/// What a view covers, kept apart the way Vega keeps it: marks, what stands beside the plot, what stands above and below it.
+struct Frames {
+  var view: Bounds
+  var beside: Bounds
+  var aboveBelow: Bounds
+  private let width: Double
+  private let height: Double
+
+  init(width: Double = 0, height: Double = 0) {
+    (self.width, self.height) = (width, height)
+    view = Bounds(0, 0, width, height)
+    (beside, aboveBelow) = (view, view)
+  }
+
+  var plotWidth: Double { width }
+  var plotHeight: Double { height }
+
+  mutating func add(axis box: Bounds, isHorizontal: Bool) {
+    if isHorizontal { aboveBelow.add(box) } else { beside.add(box) }
+  }
+
+  mutating func add(mark box: Bounds, isClipped: Bool) {
+    guard !box.isEmpty else { return }
+    if isClipped {
+      view.add(Bounds(max(0, box.x1), max(0, box.y1), min(width, box.x2), min(height, box.y2)))
+    } else {
+      view.add(box)
+    }
+  }
+
+  /// Groups, headers and titles.
+  mutating func add(scope box: Bounds) {
+    guard !box.isEmpty else { return }
+    beside.add(box)
+    aboveBelow.add(box)
+  }
+
+  var all: Bounds { view.union(beside).union(aboveBelow) }
+}

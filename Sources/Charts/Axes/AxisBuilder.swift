@@ -1,0 +1,322 @@
+// An axis as marks of the scene, laid out as Vega lays out axes.
+import Document
+
+/// The marks of an axis, relative to its plot.
+struct DrawnAxis: Sendable {
+  var grid: [SceneMark] = []
+  var parts: [SceneMark] = []
+  /// What counts when other things are placed around the plot.
+  var bounds = Bounds()
+  var isAbove = false
+}
+
+/// Draws an axis.
+struct AxisBuilder {
+  let axis: AxisModel
+  let width: Double
+  let height: Double
+  let config: Tree
+  let measure: SceneMeasure
+  let evaluator: LabelEvaluator
+  /// Whether vertical grid lines begin at the bottom, where the scale along y begins at the top or is none.
+  var gridStartsBelow = false
+
+  private var p: Cascade<AxisProperty> { axis.properties }
+  private var isHorizontal: Bool { axis.side.isHorizontal }
+  /// Towards the outside.
+  private var sign: Double { axis.side == .top || axis.side == .left ? -1 : 1 }
+  private var translate: Double { p.number(.translate, 0.5) }
+  private var offset: Double { p.number(.offset, 0) }
+  private var range: (from: Double, to: Double) { (axis.scale.range.first ?? 0, axis.scale.range.last ?? 0) }
+  private var length: Double { isHorizontal ? width : height }
+
+  /// - Parameter parts: grid lines, the axis itself, or both.
+  func draw(grid: Bool = true, parts: Bool = true) -> DrawnAxis {
+    var drawn = DrawnAxis()
+    let ticker = AxisTicker(axis: axis, length: length, config: config, evaluator: evaluator)
+    let ticks = ticker.ticks()
+    let places = ticks.map { place($0.value) }
+    drawn.isAbove = p.number(.zindex, 0) > 0
+    if grid, axis.isGridded { drawn.grid = [gridLines(places.map { $0.tick })] }
+    guard parts else { return drawn }
+    let labels = p.flag(.labels, true) ? labelMark(ticks, places.map(\.label)) : nil
+    var extent = Bounds()
+    let tickSize = p.number(.tickSize, 5)
+    if p.flag(.ticks, true) {
+      let mark = tickMark(places.map(\.tick), tickSize)
+      drawn.parts.append(mark)
+      extent.add(measure.bounds(mark))
+    }
+    if let labels { extent.add(measure.bounds(labels)) }
+    if p.flag(.domain, true) { drawn.parts.append(domainMark()) }
+    let reach = reach(extent)
+    var box = axisBox(reach)
+    if !extent.isEmpty { box.add(extent) }
+    if let labels { drawn.parts.append(labels) }
+    if let title = axis.title, !title.isEmpty {
+      let (mark, titleBox) = titleMark(title, reach)
+      drawn.parts.append(mark)
+      box.add(titleBox)
+    }
+    let (dx, dy) = origin
+    drawn.bounds = box.moved(dx, dy)
+    for place in drawn.parts.indices { drawn.parts[place].move(dx + translate, dy + translate) }
+    return drawn
+  }
+
+  /// Where the axis lies in its plot.
+  private var origin: (Double, Double) {
+    let position = p.number(.position, 0)
+    return switch axis.side {
+    case .bottom: (position, height + offset)
+    case .top: (position, -offset)
+    case .left: (-offset, position)
+    case .right: (width + offset, position)
+    }
+  }
+
+  /// How far ticks and labels reach away from the plot.
+  private func reach(_ box: Bounds) -> Double {
+    let far: Double =
+      switch axis.side {
+      case .bottom: box.y2
+      case .top: -box.y1
+      case .left: -box.x1
+      case .right: box.x2
+      }
+    if box.isEmpty { return p.number(.minExtent, 0) }
+    return max(p.number(.minExtent, 0), min(p.number(.maxExtent, 200), far))
+  }
+
+  private func axisBox(_ reach: Double) -> Bounds {
+    var box = Bounds()
+    // The whole plot side, as far as the scale reaches.
+    let length = max(range.from, range.to)
+    if isHorizontal {
+      box.add(0, min(0, sign * reach))
+      box.add(length, max(0, sign * reach))
+    } else {
+      box.add(min(0, sign * reach), 0)
+      box.add(max(0, sign * reach), length)
+    }
+    return box
+  }
+
+  // MARK: Ticks, grid lines, domain
+
+  /// Where a tick and its label lie along the axis.
+  private func place(_ cell: Cell) -> (tick: Double, label: Double) {
+    let isBand = axis.scale.kind == .band
+    let kind = p.text(.tickBand)
+    let part = kind == "extent" ? 1 : p.number(.bandPosition, 0.5)
+    let shift = p.number(.tickOffset) ?? 0
+    var tick = (axis.scale.place(cell, band: isBand ? part : 0.5) ?? .nan)
+    var label = tick
+    if isBand {
+      if kind == "extent" {
+        tick = (axis.scale.place(cell, band: 0) ?? .nan) - axis.scale.step * axis.scale.inner / 2
+        label = (axis.scale.place(cell, band: 0.5) ?? .nan)
+      } else {
+        tick += shift
+        label += shift
+      }
+    } else {
+      tick += shift
+      if let middle = middle(cell) { label = middle }
+    }
+    if p.flag(.tickRound, true) { tick = tick.rounded(.down) == tick ? tick : scriptRound(tick) }
+    return (tick, label)
+  }
+
+  private func middle(_ cell: Cell) -> Double? { nil }
+
+  private func gridLines(_ places: [Double]) -> SceneMark {
+    var item = SceneItem()
+    item.stroke = p.color(.gridColor)
+    item.strokeWidth = p.number(.gridWidth, 1)
+    item.strokeDash = p.numbers(.gridDash)
+    item.strokeCap = p.text(.gridCap)
+    item.opacity = p.number(.gridOpacity) ?? 1
+    // Grid lines run to the other side of the plot, past an offset of the axis.
+    let items = places.map { place -> SceneItem in
+      var line = item
+      if isHorizontal {
+        let ends = gridStartsBelow ? (height, 0) : (0, height)
+        (line.x, line.y, line.y2) = (place + translate, ends.0 + translate, ends.1 + translate)
+        line.x2 = line.x
+      } else {
+        (line.y, line.x, line.x2) = (place + translate, translate, width + translate)
+        line.y2 = line.y
+      }
+      return line
+    }
+    return SceneMark(kind: .rule, role: .axisGrid, items: items)
+  }
+
+  private func tickMark(_ places: [Double], _ size: Double) -> SceneMark {
+    var item = SceneItem()
+    item.stroke = p.color(.tickColor)
+    item.strokeWidth = p.number(.tickWidth, 1)
+    item.strokeDash = p.numbers(.tickDash)
+    item.strokeCap = p.text(.tickCap)
+    item.opacity = p.number(.tickOpacity) ?? 1
+    let items = places.map { place -> SceneItem in
+      var line = item
+      if isHorizontal {
+        (line.x, line.x2, line.y2) = (place, place, sign * size)
+      } else {
+        (line.y, line.y2, line.x2) = (place, place, sign * size)
+      }
+      return line
+    }
+    return SceneMark(kind: .rule, role: .axisTick, items: items)
+  }
+
+  private func domainMark() -> SceneMark {
+    var item = SceneItem()
+    item.stroke = p.color(.domainColor)
+    item.strokeWidth = p.number(.domainWidth, 1)
+    item.strokeDash = p.numbers(.domainDash)
+    item.strokeCap = p.text(.domainCap)
+    item.opacity = p.number(.domainOpacity) ?? 1
+    if isHorizontal { (item.x, item.x2, item.y2) = (range.from, range.to, 0) } else { (item.y, item.y2, item.x2) = (range.from, range.to, 0) }
+    return SceneMark(kind: .rule, role: .axisDomain, items: [item])
+  }
+
+  // MARK: Labels
+
+  private func labelMark(_ ticks: [AxisTick], _ places: [Double]) -> SceneMark {
+    let angle = labelAngle
+    let style = labelStyle(angle)
+    let distance = (p.flag(.ticks, true) ? p.number(.tickSize, 5) : 0) + p.number(.labelPadding, 2)
+    var items = zip(ticks, places).map { tick, place -> SceneItem in
+      var item = SceneItem()
+      item.angle = angle
+      item.fill = p.color(.labelColor) ?? guide("guide-label", "fill")?.string
+      item.opacity = p.number(.labelOpacity) ?? 1
+      item.text = style
+      item.text?.lines = tick.label
+      let along = place + p.number(.labelOffset, 0)
+      (item.x, item.y) = isHorizontal ? (along, sign * distance) : (sign * distance, along)
+      return item
+    }
+    flush(&items, places)
+    LabelThinning(axis: axis, measure: measure).thin(&items)
+    return SceneMark(kind: .text, role: .axisLabel, items: items)
+  }
+
+  private func guide(_ style: String, _ key: String) -> Tree? { config["style"]?[style]?[key] }
+
+  /// Names along x are turned where nothing else is said.
+  private var labelAngle: Double {
+    if let given = p.layers.dropLast().lazy.compactMap({ $0["labelAngle"]?.number }).first { return normalised(given) }
+    let own = p.number(.labelAngle, 0)
+    if own != 0 { return normalised(own) }
+    let isName = axis.model.type.isDiscrete && axis.model.unit == nil
+    return isHorizontal && isName && axis.channel == .x ? 270 : 0
+  }
+
+  private func normalised(_ angle: Double) -> Double {
+    let rest = angle.truncatingRemainder(dividingBy: 360)
+    return rest < 0 ? rest + 360 : rest
+  }
+
+  private func labelStyle(_ angle: Double) -> SceneText {
+    var text = SceneText(lines: [])
+    text.font = p.text(.labelFont) ?? guide("guide-label", "font")?.string ?? config["font"]?.string ?? "sans-serif"
+    text.fontSize = p.number(.labelFontSize) ?? guide("guide-label", "fontSize")?.number ?? 10
+    text.fontWeight = p[.labelFontWeight] ?? guide("guide-label", "fontWeight")
+    text.fontStyle = p.text(.labelFontStyle) ?? guide("guide-label", "fontStyle")?.string
+    text.limit = p.number(.labelLimit)
+    text.lineHeight = p.number(.labelLineHeight)
+    text.align = p.text(.labelAlign) ?? LabelAngle.align(angle, axis.side)
+    text.baseline = p.text(.labelBaseline) ?? LabelAngle.baseline(angle, axis.side)
+    return text
+  }
+
+  /// The outer labels of a horizontal amount stay inside its ends.
+  private func flush(_ items: inout [SceneItem], _ places: [Double]) {
+    let isAmount = axis.model.type == .quantitative || axis.model.type == .temporal
+    let setting = p[.labelFlush] ?? (axis.channel == .x && isAmount ? true : false)
+    let threshold = setting.number ?? (setting.bool == true ? 1 : -1)
+    guard threshold >= 0, p.text(.labelAlign) == nil || !isHorizontal else { return }
+    let (low, high) = (min(range.from, range.to), max(range.from, range.to))
+    let isTurned = range.from > range.to
+    let shift = p.number(.labelFlushOffset, 0)
+    for place in items.indices {
+      let (toLow, toHigh) = ((places[place] - low).magnitude, (high - places[place]).magnitude)
+      let side: Int = toLow < toHigh && toLow <= threshold ? -1 : toHigh <= threshold ? 1 : 0
+      guard side != 0 else { continue }
+      _ = isTurned
+      if isHorizontal {
+        if labelAngle == 0 { items[place].text?.align = side < 0 ? "left" : "right" } else { continue }
+        items[place].text?.dx = Double(side) * shift
+      } else {
+        items[place].text?.baseline = side < 0 ? "top" : "bottom"
+        items[place].text?.dy = Double(side) * shift
+      }
+    }
+  }
+
+  // MARK: Title
+
+  private func titleMark(_ lines: [String], _ reach: Double) -> (SceneMark, Bounds) {
+    var text = SceneText(lines: lines)
+    text.font = p.text(.titleFont) ?? guide("guide-title", "font")?.string ?? config["font"]?.string ?? "sans-serif"
+    text.fontSize = p.number(.titleFontSize) ?? guide("guide-title", "fontSize")?.number ?? 11
+    text.fontWeight = p[.titleFontWeight] ?? guide("guide-title", "fontWeight")
+    text.fontStyle = p.text(.titleFontStyle) ?? guide("guide-title", "fontStyle")?.string
+    text.limit = p.number(.titleLimit)
+    text.lineHeight = p.number(.titleLineHeight)
+    let anchor = p.text(.titleAnchor)
+    let isStart = anchor == "start"
+    text.align = p.text(.titleAlign) ?? (anchor == nil || anchor == "middle" ? "center" : isStart ? "left" : "right")
+    var item = SceneItem()
+    item.fill = p.color(.titleColor) ?? guide("guide-title", "fill")?.string
+    item.opacity = p.number(.titleOpacity) ?? 1
+    item.angle = p.number(.titleAngle) ?? (isHorizontal ? 0 : axis.side == .left ? -90 : 90)
+    text.baseline = p.text(.titleBaseline) ?? (axis.side == .bottom ? "top" : "bottom")
+    let (low, high) = (min(range.from, range.to), max(range.from, range.to))
+    let along: Double = anchor == nil || anchor == "middle" ? (low + high) / 2
+      : isStart == isHorizontal ? low : high
+    let more = axis.side == .bottom ? 0 : Double(lines.count - 1) * (text.lineHeight ?? text.fontSize + 2)
+    let distance = sign * (reach + more + p.number(.titlePadding, 4))
+    item.x = p.number(.titleX) ?? (isHorizontal ? along : distance)
+    item.y = p.number(.titleY) ?? (isHorizontal ? distance : along)
+    item.text = text
+    return (SceneMark(kind: .text, role: .axisTitle, items: [item]), measure.bounds(item, .text))
+  }
+}
+
+/// How turned labels hang at their ticks.
+enum LabelAngle {
+  static func align(_ angle: Double, _ side: PlotSide) -> String {
+    let isX = side.isHorizontal
+    let start: Double = isX ? 0 : 90
+    if (start + angle).truncatingRemainder(dividingBy: 180) == 0 { return isX ? "center" : "center" }
+    let main: PlotSide = isX ? .bottom : .left
+    if !isX, angle == 0 { return side == .left ? "right" : "left" }
+    return (start < angle && angle < 180 + start) == (side == main) ? "left" : "right"
+  }
+
+  static func baseline(_ angle: Double, _ side: PlotSide) -> String {
+    if side.isHorizontal {
+      if angle <= 45 || angle >= 315 { return side == .top ? "bottom" : "top" }
+      if angle >= 135, angle <= 225 { return side == .top ? "top" : "bottom" }
+      return "middle"
+    }
+    if angle <= 45 || angle >= 315 || (angle >= 135 && angle <= 225) { return "middle" }
+    return (angle >= 45 && angle <= 135) == (side == .left) ? "top" : "bottom"
+  }
+}
+
+extension SceneMark {
+  mutating func move(_ dx: Double, _ dy: Double) {
+    for place in items.indices {
+      items[place].x += dx
+      items[place].y += dy
+      if let x2 = items[place].x2 { items[place].x2 = x2 + dx }
+      if let y2 = items[place].y2 { items[place].y2 = y2 + dy }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+// Where an axis has ticks and what stands at them.
+import Document
+
+/// A tick with its label.
+struct AxisTick: Sendable {
+  var value: Cell
+  var label: [String]
+}
+
+/// Chooses ticks and words their labels.
+struct AxisTicker {
+  let axis: AxisModel
+  /// Of the axis, in pixels.
+  let length: Double
+  let config: Tree
+  let evaluator: LabelEvaluator
+
+  func ticks() -> [AxisTick] {
+    let values = values()
+    let formatter = TickFormat(
+      scale: axis.scale, model: axis.model, format: axis.properties[.format], type: axis.properties.text(.formatType),
+      count: count, config: config)
+    let ticks = values.map { AxisTick(value: $0, label: [formatter.text($0)]) }
+    guard let expression = axis.properties.text(.labelExpr) else { return ticks }
+    return evaluator.labels(expression, ticks)
+  }
+
+  /// How many ticks are wanted.
+  private var count: Double {
+    if let given = axis.properties.number(.tickCount) { return limited(given) }
+    if axis.scale.kind == .log { return 10 }
+    if axis.model.bin != nil { return max((length / 10).rounded(.up), Double(axis.scale.bins.map { Int(($0.stop - $0.start) / $0.step) + 1 } ?? 0)) }
+    if let unit = axis.model.unit, !unit.isBinned, unit.parts.count == 1, let part = unit.parts.first,
+      [.month, .hours, .day, .quarter].contains(part)
+    {
+      return 10
+    }
+    return limited((length / 40).rounded(.up))
+  }
+
+  private func limited(_ count: Double) -> Double {
+    let usual = usualMinStep
+    guard let step = axis.properties.number(.tickMinStep) ?? usual, let low = axis.scale.bounds.first,
+      let high = axis.scale.bounds.last, step > 0
+    else { return count }
+    return min(count, ((high - low) / step).rounded(.down) + 1)
+  }
+
+  /// Counts and whole numbers have no ticks between them.
+  private var usualMinStep: Double? {
+    if axis.properties.text(.format) == "d" { return 1 }
+    guard let unit = axis.model.unit, axis.scale.kind.isTime else { return nil }
+    let start = CalendarDate(year: 2001).moment
+    return unit.offset(start) - start
+  }
+
+  private func values() -> [Cell] {
+    let scale = axis.scale
+    if let given = axis.properties[.values]?.array {
+      let cells = given.map { item -> Cell in
+        if item.members != nil { return ChannelModel.dateTime(item) }
+        if scale.kind.isTime, let text = item.string { return .moment(readMoment(text)) }
+        return Cell(item)
+      }
+      return scale.kind.isDiscrete ? cells.filter { scale.index($0) != nil } : inside(cells)
+    }
+    if scale.kind.isDiscrete { return thinned(scale.values) }
+    if let bins = scale.bins, axis.model.bin != nil {
+      let steps = Int(((bins.stop - bins.start) / bins.step).rounded())
+      return inside((0...max(0, min(steps, 10_000))).map { .number(bins.start + Double($0) * bins.step) })
+    }
+    let isTime = scale.kind.isTime
+    return tickValues.map { isTime ? .moment($0) : .number($0) }
+  }
+
+  private var tickValues: [Double] {
+    if let tree = axis.properties[.tickCount] {
+      let name = tree.string ?? tree["interval"]?.string
+      if let interval = name.flatMap({ TimeInterval(named: $0, step: Int(tree["step"]?.number ?? 1)) }) {
+        return axis.scale.ticks(every: interval)
+      }
+    }
+    return axis.scale.ticks(count)
+  }
+
+  private func inside(_ cells: [Cell]) -> [Cell] {
+    guard let first = axis.scale.range.first, let last = axis.scale.range.last else { return cells }
+    let (low, high) = (min(first, last) - 1e-6, max(first, last) + 1e-6)
+    return cells.filter { cell in axis.scale.place(cell).map { $0 >= low && $0 <= high } ?? false }
+  }
+
+  /// Every value of a discrete scale, unless fewer are asked for.
+  private func thinned(_ values: [Cell]) -> [Cell] { values }
+}
+
+/// Words the values of an axis or a legend.
+struct TickFormat {
+  private let scale: ScaleModel
+  private let model: ChannelModel
+  private let number: D3Format?
+  private let time: TimeFormat?
+  private let moments: MultiTimeFormat?
+  /// On logarithmic axes only these multiples of a power are labelled.
+  private let greatestMultiple: Double?
+
+  init(scale: ScaleModel, model: ChannelModel, format: Tree?, type: String?, count: Double, config: Tree) {
+    (self.scale, self.model) = (scale, model)
+    let pattern = format?.string
+    let isTime = type == "time" || type == "utc" || (type == nil && (scale.kind.isTime || model.type == .temporal || model.unit != nil))
+    var multiple: Double?
+    if isTime {
+      let unitFormat = model.unit.map(\.defaultFormat)
+      time = (pattern ?? unitFormat).map { TimeFormat($0) }
+      moments = pattern == nil && unitFormat == nil ? MultiTimeFormat() : nil
+      number = nil
+    } else {
+      (time, moments) = (nil, nil)
+      let specifier = pattern ?? (model.type == .quantitative ? config["numberFormat"]?.string : nil)
+      number = TickFormat.number(scale, specifier, count, isText: type == nil && model.type.isDiscrete && pattern == nil)
+      if scale.kind == .log, model.bin == nil {
+        let base = scale.definition["base"]?.number ?? 10
+        let ticks = scale.ticks(count).count
+        multiple = max(1, base * count / Double(max(1, ticks)))
+      }
+    }
+    greatestMultiple = multiple
+  }
+
+  private static func number(_ scale: ScaleModel, _ specifier: String?, _ count: Double, isText: Bool) -> D3Format? {
+    switch scale.kind {
+    case .band, .point, .ordinal: return isText ? nil : D3Format(specifier ?? "")
+    case .log: return D3Format.variable(specifier)
+    case .linear, .pow, .sqrt, .symlog, .quantize, .identity:
+      guard let low = scale.bounds.first, let high = scale.bounds.last else { return D3Format(specifier ?? "") }
+      return D3Format.span(from: low, to: high, count: count, specifier: specifier)
+    case .quantile, .threshold, .binOrdinal, .time, .utc: return D3Format(specifier ?? "")
+    }
+  }
+
+  func text(_ cell: Cell) -> String {
+    if let time { return cell.isAbsent ? "Invalid Date" : time.text(cell.number) }
+    if let moments { return moments.text(cell.number) }
+    if let greatestMultiple, !isRound(cell.number, greatestMultiple) { return "" }
+    if scale.kind.isDiscrete, let end = binEnd(cell) { return end }
+    if let number, case .number(let value) = cell { return number.text(value) }
+    return cell.text
+  }
+
+  private func isRound(_ value: Double, _ greatest: Double) -> Bool {
+    let base = scale.definition["base"]?.number ?? 10
+    var multiple = value.magnitude / power(base, (logarithm(value.magnitude) / logarithm(base)).rounded())
+    if multiple * base < base - 0.5 { multiple *= base }
+    return multiple <= greatest
+  }
+
+  /// A class on a discrete scale: both its bounds.
+  private func binEnd(_ cell: Cell) -> String? {
+    guard model.bin != nil, let bins = scale.bins, case .number(let start) = cell else { return nil }
+    let format = D3Format("")
+    let (low, high) = (format?.text(start) ?? "", format?.text(start + bins.step) ?? "")
+    return "\(low) – \(high)"
+  }
+}

@@ -1,0 +1,286 @@
+// From rows to the table of a unit: classes, time units, imputed and merged rows, stacks, rows without a place.
+import Diagnose
+import Document
+
+/// Makes the table of a unit.
+struct UnitEncoder {
+  private(set) var unit: UnitModel
+  private let config: Tree
+
+  /// - Parameters:
+  ///   - rows: of the view, after its transforms.
+  ///   - facets: fields that part the rows into views.
+  init(mark: Tree, encoding: Tree, rows: Relation, facets: [String], config: Tree) {
+    let kind = mark["type"]?.string.flatMap(SimpleMark.init(rawValue:)) ?? .point
+    self.config = config
+    unit = UnitModel(
+      mark: MarkModel(kind, mark, config: config), raw: rows, table: rows, domainTable: rows, facets: facets)
+    for member in encoding.members ?? [] { read(member) }
+  }
+
+  private mutating func read(_ member: Tree.Member) {
+    guard let channel = EncodingChannel(rawValue: member.key), !member.value.isNull else { return }
+    let models = (member.value.array ?? [member.value]).map { ChannelModel(channel, $0) }
+    switch channel {
+    case .detail: unit.details = models
+    case .order where models.allSatisfy(\.isFieldOrDatum): unit.orders = models
+    case .tooltip, .href, .url, .description: return
+    default: unit.channels[channel] = models.first
+    }
+  }
+
+  /// Runs all steps.
+  mutating func encode() throws(Failure) -> UnitModel {
+    try addParts()
+    unit.mark.orient = MarkOrientation(mark: unit.mark, channels: unit.channels).orient
+    try impute()
+    unit.raw = unit.table
+    try aggregate()
+    try stack()
+    filterInvalid()
+    return unit
+  }
+
+  // MARK: Classes and time units
+
+  private mutating func addParts() throws(Failure) {
+    for channel in EncodingChannel.allCases {
+      guard var model = unit.channels[channel] else { continue }
+      try name(&model, channel)
+      for place in model.conditions.indices { try name(&model.conditions[place].content, channel) }
+      unit.channels[channel] = model
+    }
+    var (details, orders) = (unit.details, unit.orders)
+    for place in details.indices { try name(&details[place], .detail) }
+    for place in orders.indices { try name(&orders[place], .order) }
+    (unit.details, unit.orders) = (details, orders)
+  }
+
+  /// Gives a channel its column, and adds the column where the field is put into classes.
+  private mutating func name(_ model: inout ChannelModel, _ channel: EncodingChannel) throws(Failure) {
+    guard let field = model.field else {
+      if case .count = model.source { model.column = "__count" }
+      return
+    }
+    model.column = field
+    if let bin = model.bin {
+      let name = "bin_\(binKey(bin, channel))_\(field)"
+      (model.column, model.end) = (name, name + "_end")
+      try addBin(model.bin ?? true, field, name, channel)
+    } else if let unit = model.unit, !unit.isBinned {
+      let name = "\(unit.isUTC ? "utc" : "")\(unit.name)\(unit.step > 1 ? String(unit.step) : "")_\(field)"
+      (model.column, model.end) = (name, name + "_end")
+      try addUnit(model.tree["timeUnit"] ?? .null, field, name)
+    } else if let unit = model.unit, model.channel.secondary.flatMap({ self.unit.channels[$0] }) == nil {
+      model.end = field + "_binned_end"
+      addBinnedEnd(unit, field)
+    }
+  }
+
+  private func binKey(_ bin: Tree, _ channel: EncodingChannel) -> String {
+    guard let members = bin.members else { return "maxbins_\(usualBins(channel))" }
+    return members.map { "\($0.key)_\($0.value.number.map { scriptText($0) } ?? $0.value.numbers?.description ?? "x")" }
+      .joined(separator: "_")
+  }
+
+  /// How many classes a channel has at most where nothing is said.
+  private func usualBins(_ channel: EncodingChannel) -> Int {
+    switch channel {
+    case .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .fillOpacity, .strokeOpacity, .shape:
+      6
+    case .strokeDash: 4
+    default: 10
+    }
+  }
+
+  private mutating func addBin(
+    _ bin: Tree, _ field: String, _ name: String, _ channel: EncodingChannel
+  ) throws(Failure) {
+    var parameters = bin.members == nil ? Tree.emptyObject : bin
+    if parameters["maxbins"] == nil, parameters["step"] == nil {
+      parameters = parameters.setting("maxbins", Tree(integerLiteral: usualBins(channel)))
+    }
+    let range = ChartData.bins(parameters, of: unit.table.column(field))
+    unit.bins[channel] = range
+    guard unit.table[name] == nil else { return }
+    unit.table = ChartData.binned(unit.table, field, range, as: (name, name + "_end"))
+  }
+
+  private mutating func addUnit(_ tree: Tree, _ field: String, _ name: String) throws(Failure) {
+    guard unit.table[name] == nil else { return }
+    let transform: Tree = .of([
+      "timeUnit": tree, "field": Tree(.string(field)),
+      "as": Tree(.array([Tree(.string(name)), Tree(.string(name + "_end"))])),
+    ])
+    unit.table = try ChartData.apply([transform], to: unit.table)
+  }
+
+  private mutating func addBinnedEnd(_ calendar: CalendarUnit, _ field: String) {
+    let column = unit.table.column(field)
+    let ends = unit.table.rows.map { row -> Cell in
+      column[row].isAbsent ? column[row] : .moment(calendar.offset(column.number(row)))
+    }
+    unit.table.set(field + "_binned_end", Relation.Column(ends))
+  }
+
+  // MARK: Imputed rows
+
+  private mutating func impute() throws(Failure) {
+    for (channel, other) in [(EncodingChannel.x, EncodingChannel.y), (.y, .x)] {
+      guard let model = unit.channels[channel], let impute = model.tree["impute"], impute.isOn, let field = model.field,
+        let key = unit.channels[other]
+      else { continue }
+      var groups = unit.facets
+      for part in EncodingChannel.parting {
+        if let shown = unit.channels[part]?.shown, shown.isField, !shown.isAggregated { groups.append(shown.column) }
+      }
+      groups += unit.details.filter(\.isField).map(\.column)
+      let transform = impute.setting("impute", Tree(.string(field))).setting("key", Tree(.string(key.column)))
+        .setting("groupby", ChartData.names(groups))
+      unit.table = try ChartData.apply([transform], to: unit.table)
+    }
+  }
+
+  // MARK: Merged rows
+
+  private mutating func aggregate() throws(Failure) {
+    guard unit.isAggregated else { return }
+    var (groups, fields) = (unit.facets, [Tree]())
+    func collect(_ model: inout ChannelModel) {
+      guard model.isField else { return }
+      if let operation = model.aggregate {
+        collectAggregate(&model, operation, &fields)
+      } else {
+        for name in [model.column, model.end].compactMap({ $0 }) where !groups.contains(name) { groups.append(name) }
+      }
+    }
+    for channel in EncodingChannel.allCases {
+      guard var model = unit.channels[channel] else { continue }
+      collect(&model)
+      for place in model.conditions.indices { collect(&model.conditions[place].content) }
+      unit.channels[channel] = model
+    }
+    var (details, orders) = (unit.details, unit.orders)
+    for place in details.indices { collect(&details[place]) }
+    for place in orders.indices { collect(&orders[place]) }
+    (unit.details, unit.orders) = (details, orders)
+    let transform: Tree = .of(["aggregate": Tree(.array(fields)), "groupby": ChartData.names(groups)])
+    unit.table = try ChartData.apply([transform], to: unit.table)
+    takeArguments()
+  }
+
+  private func collectAggregate(_ model: inout ChannelModel, _ operation: String, _ fields: inout [Tree]) {
+    let isExtreme = operation == "argmin" || operation == "argmax"
+    let field = isExtreme ? model.argument : model.field
+    let name = operation == "count" ? "__count" : "\(operation)_\(field ?? "")"
+    model.column = isExtreme ? "\(name).\(model.field ?? "")" : name
+    guard !fields.contains(where: { $0["as"]?.string == name }) else { return }
+    let entry: Tree = .of(["op": Tree(.string(operation)), "as": Tree(.string(name))])
+    if operation == "exponential", let parameter = model.tree["aggregate"]?["exponential"] {
+      fields.append(entry.setting("field", field.map { Tree(.string($0)) }).setting("param", parameter))
+      return
+    }
+    fields.append(operation == "count" ? entry : entry.setting("field", field.map { Tree(.string($0)) }))
+  }
+
+  /// The field that is shown, of the row in which another is least or greatest.
+  private mutating func takeArguments() {
+    for channel in EncodingChannel.allCases {
+      guard let model = unit.channels[channel], model.argument != nil, let field = model.field,
+        let operation = model.aggregate, let argument = model.argument
+      else { continue }
+      let rows = unit.table.column("\(operation)_\(argument)")
+      let path = FieldPath(field).names
+      let cells = unit.table.rows.map { row in path.reduce(rows[row]) { $0.member($1) } }
+      unit.table.set(model.column, Relation.Column(cells))
+    }
+  }
+
+  // MARK: Stacks
+
+  private mutating func stack() throws(Failure) {
+    guard var stack = StackRules(mark: unit.mark, channels: withDetails).stack, let model = unit.channels[stack.channel]
+    else { return }
+    (stack.start, stack.end) = (model.column + "_start", model.column + "_stop")
+    var parts = stack.parts.compactMap { unit.channels[$0]?.shown?.column }
+    parts += unit.details.filter { $0.isField && !$0.isAggregated }.map(\.column)
+    let places = stack.places.compactMap { unit.channels[$0] }
+    if unit.mark.kind.isPath, model.tree["impute"]?.isNull != true, let place = places.first {
+      try imputeStack(place, model, parts)
+    }
+    let groups = places.flatMap { [$0.column, $0.end].compactMap { $0 } } + unit.facets
+    let transform: Tree = .of([
+      "stack": Tree(.string(model.column)), "groupby": ChartData.names(groups),
+      "sort": sort(stack, parts), "offset": Tree(.string(stack.offset)),
+      "as": Tree(.array([Tree(.string(stack.start)), Tree(.string(stack.end))])),
+    ])
+    unit.table = try ChartData.apply([transform], to: unit.table)
+    unit.stack = stack
+  }
+
+  /// Details count as parts of a stack.
+  private var withDetails: [EncodingChannel: ChannelModel] {
+    var all = unit.channels
+    if let first = unit.details.first(where: { $0.isField && !$0.isAggregated }) { all[.detail] = first }
+    if let first = unit.orders.first(where: { $0.isField && !$0.isAggregated }) { all[.order] = first }
+    return all
+  }
+
+  private mutating func imputeStack(_ place: ChannelModel, _ model: ChannelModel, _ parts: [String]) throws(Failure) {
+    let transform: Tree = .of([
+      "impute": Tree(.string(model.column)), "key": Tree(.string(place.column)), "value": 0,
+      "groupby": ChartData.names(parts + unit.facets),
+    ])
+    unit.table = try ChartData.apply([transform], to: unit.table)
+    guard let end = place.end, let calendar = place.unit else { return }
+    let starts = unit.table.column(place.column)
+    unit.table.set(
+      end, Relation.Column(unit.table.rows.map { .moment(calendar.offset(starts.number($0))) }))
+  }
+
+  /// By `order`, else by the parts: upwards from the last.
+  private func sort(_ stack: StackModel, _ parts: [String]) -> Tree {
+    func entry(_ field: String, _ order: String) -> Tree { .of(["field": Tree(.string(field)), "order": Tree(.string(order))]) }
+    if !unit.orders.isEmpty {
+      return Tree(.array(unit.orders.map { entry($0.column, $0.tree["sort"]?.string ?? "ascending") }))
+    }
+    let given = unit.channels[.order]?.tree["sort"]?.string
+    let order = given ?? (stack.channel == .y ? "descending" : "ascending")
+    var seen: Set<String> = []
+    return Tree(.array(parts.filter { seen.insert($0).inserted }.map { entry($0, order) }))
+  }
+
+  // MARK: Rows without a place
+
+  private mutating func filterInvalid() {
+    unit.domainTable = unit.table
+    let invalid = unit.mark.invalid
+    guard invalid != .show else { return }
+    let columns = checkedColumns.map(unit.table.column)
+    let isPath = unit.mark.kind.isPath
+    if isPath, invalid != .filter {
+      if invalid == .breakFilter { unit.domainTable = valid(columns) }
+      return
+    }
+    unit.table = valid(columns)
+    if invalid != .breakShow { unit.domainTable = unit.table }
+  }
+
+  private func valid(_ columns: [Relation.Column]) -> Relation {
+    let kept = unit.table.rows.filter { row in columns.allSatisfy { $0[row].finiteNumber != nil } }
+    return kept.count == unit.table.rowCount ? unit.table : unit.table.picking(kept)
+  }
+
+  /// The columns of continuous scales.
+  var checkedColumns: [String] {
+    EncodingChannel.scaled.compactMap { channel in
+      guard let model = unit.channels[channel], model.isField, !model.type.isDiscrete, !model.hasNoScale,
+        model.aggregate != "count"
+      else { return nil }
+      switch model.scale?["type"]?.string {
+      case "ordinal", "band", "point": return nil
+      default: return model.column
+      }
+    }
+  }
+}

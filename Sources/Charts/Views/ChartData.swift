@@ -1,0 +1,72 @@
+// The door to the data passes: transforms by their specification, classes, single aggregates.
+import Diagnose
+import Document
+
+/// What views need of data.
+enum ChartData {
+  static func names(_ names: [String]) -> Tree { Tree(.array(names.map { Tree(.string($0)) })) }
+
+  /// Runs a list of transforms.
+  static func apply(_ transforms: [Tree], to rows: Relation) throws(Failure) -> Relation {
+    var context = TransformContext()
+    return try rows.applying(readTransforms(Tree(.array(transforms))), &context)
+  }
+
+  /// The classes of a column.
+  static func bins(_ parameters: Tree, of column: Relation.Column) -> BinRange {
+    let classes = BinStep(parameters: (try? readBinParameters(parameters)) ?? BinParameters(), field: "", names: []).classes(of: column)
+    return BinRange(start: classes.start, stop: classes.stop, step: classes.step)
+  }
+
+  /// Adds the bounds of each row's class.
+  static func binned(_ rows: Relation, _ field: String, _ range: BinRange, as names: (String, String)) -> Relation {
+    BinStep(parameters: BinParameters(), field: field, names: [names.0, names.1])
+      .apply(to: rows, BinClasses(start: range.start, stop: range.stop, step: range.step))
+  }
+
+  /// One value of several.
+  static func aggregate(_ operation: String, _ cells: [Cell]) -> Cell {
+    guard let operation = Aggregation(rawValue: operation) else { return .undefined }
+    return AggregateGroup(Relation.Column(cells), Array(cells.indices)).value(operation)
+  }
+}
+
+/// Which rows of each unit pass the tests of its conditions; each test is run once.
+final class PredicateCache {
+  private var known: [Int: [EncodingChannel: [[Bool]]]] = [:]
+
+  func passes(_ unit: UnitModel, _ number: Int) -> [EncodingChannel: [[Bool]]] {
+    if let found = known[number] { return found }
+    var all: [EncodingChannel: [[Bool]]] = [:]
+    for channel in EncodingChannel.allCases {
+      guard let model = unit.channels[channel], !model.conditions.isEmpty else { continue }
+      all[channel] = model.conditions.map { condition in
+        guard let test = try? readRowTest(condition.test) else { return Array(repeating: false, count: unit.table.rowCount) }
+        let bound = test.bound(to: unit.table)
+        return unit.table.rows.map(bound)
+      }
+    }
+    known[number] = all
+    return all
+  }
+}
+
+/// Rewords labels by `labelExpr`.
+struct LabelEvaluator {
+  func labels(_ expression: String, _ ticks: [AxisTick]) -> [AxisTick] {
+    guard let formula = try? parseFormula(expression, at: .detached), !ticks.isEmpty else { return ticks }
+    var rows = Relation(rowCount: ticks.count)
+    rows.set("value", Relation.Column(ticks.map(\.value)))
+    rows.set("label", Relation.Column(ticks.map { Cell.text($0.label.joined(separator: "\n")) }))
+    rows.set("index", Relation.Column(ticks.indices.map { ticks.count < 2 ? 0 : Double($0) / Double(ticks.count - 1) }))
+    let bound = formula.bound(to: rows)
+    return ticks.enumerated().map { row, tick in
+      var tick = tick
+      switch bound.value(row) {
+      case .list(let lines): tick.label = lines.map(\.text)
+      case let cell: tick.label = [cell.isAbsent ? "" : cell.text]
+      }
+      return tick
+    }
+  }
+}

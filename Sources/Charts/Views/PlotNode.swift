@@ -1,0 +1,270 @@
+// The tree of views with their units, and which scales they share.
+import Diagnose
+import Document
+
+/// A view that can be laid out.
+struct PlotNode: Sendable {
+  indirect enum Content: Sendable {
+    /// Marks over each other in one plot: places in the list of units.
+    case plot([Int])
+    case facet(FacetModel, PlotNode)
+    case concat([PlotNode], columns: Int?)
+  }
+  var content: Content
+  /// What the view says beside its marks: title, size, layout.
+  var properties: Tree
+  /// Scales whose legends stand at this view.
+  var legendScales: [Int] = []
+
+  /// All units below.
+  var members: [Int] {
+    switch content {
+    case .plot(let units): units
+    case .facet(_, let child): child.members
+    case .concat(let children, _): children.flatMap(\.members)
+    }
+  }
+}
+
+/// How a view is repeated for the values of fields.
+struct FacetModel: Sendable {
+  /// `row`, `column` or `facet`, in this order.
+  var channels: [(name: String, model: ChannelModel)]
+  /// Scales that each cell has for itself.
+  var ownScales: Set<Int> = []
+  /// Axes that stand in each cell.
+  var ownAxes: Set<EncodingChannel> = []
+  /// The rows that the facets' values come from.
+  var rows: Relation
+
+  func model(_ name: String) -> ChannelModel? { channels.first { $0.name == name }?.model }
+}
+
+/// Everything about a chart but its geometry.
+struct ChartModel: Sendable {
+  var units: [UnitModel]
+  var root: PlotNode
+  /// The uses of each scale; those of merged scales stand at the first.
+  var uses: [[ScaleUse]]
+  var config: Tree
+}
+
+/// Builds the tree of views: rows are transformed, units encoded, scales put together.
+struct ChartModelBuilder {
+  let config: Tree
+  let source: ChartSource
+  private var units: [UnitModel] = []
+  private var uses: [[ScaleUse]] = []
+  /// Where the uses of a merged scale stand.
+  private var merged: [Int] = []
+
+  init(config: Tree, source: ChartSource) { (self.config, self.source) = (config, source) }
+
+  mutating func build(_ form: ViewForm) throws(Failure) -> ChartModel {
+    let built = try build(form, rows: Relation(rowCount: 1), facets: [])
+    var root = built.node
+    root.legendScales = distinct(root.legendScales + built.legends)
+    return ChartModel(units: units.map(resolved), root: resolved(root), uses: uses, config: config)
+  }
+
+  private func distinct(_ ids: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    return ids.map(final).filter { seen.insert($0).inserted }
+  }
+
+  private func final(_ id: Int) -> Int {
+    var id = id
+    while merged[id] != id { id = merged[id] }
+    return id
+  }
+
+  private func resolved(_ unit: UnitModel) -> UnitModel {
+    var unit = unit
+    unit.scales = unit.scales.mapValues(final)
+    return unit
+  }
+
+  private func resolved(_ node: PlotNode) -> PlotNode {
+    var node = node
+    node.legendScales = distinct(node.legendScales)
+    switch node.content {
+    case .plot: break
+    case .facet(var facet, let child):
+      facet.ownScales = Set(facet.ownScales.map(final))
+      node.content = .facet(facet, resolved(child))
+    case .concat(let children, let columns): node.content = .concat(children.map(resolved), columns: columns)
+    }
+    return node
+  }
+
+  /// A view with the scales that views around it may share, and those whose legends they may take.
+  private struct Built {
+    var node: PlotNode
+    var open: [EncodingChannel: [Int]] = [:]
+    var legends: [Int] = []
+  }
+
+  private mutating func build(_ form: ViewForm, rows outer: Relation, facets: [String]) throws(Failure) -> Built {
+    var rows = outer
+    if let data = form.properties["data"] {
+      rows = data.isNull ? Relation(rowCount: 1) : try source.rows(data, dates: DateFields(form).names)
+    }
+    if let transforms = form.properties["transform"]?.array {
+      rows = try source.apply(readTransforms(Tree(.array(transforms))), to: rows)
+    }
+    switch form.content {
+    case .unit(let mark, let encoding): return try unit(mark, encoding, form, rows, facets)
+    case .layer(let children):
+      var built: [Built] = []
+      for child in children { built.append(try build(child, rows: rows, facets: facets)) }
+      return layer(built, form)
+    case .facet(let definition, let child): return try facet(definition, child, form, rows, facets)
+    case .concat(let children, let columns):
+      var built: [Built] = []
+      for child in children { built.append(try build(child, rows: rows, facets: facets)) }
+      return concat(built, columns, form)
+    }
+  }
+
+  private mutating func unit(
+    _ mark: Tree, _ encoding: Tree, _ form: ViewForm, _ rows: Relation, _ facets: [String]
+  ) throws(Failure) -> Built {
+    var encoder = UnitEncoder(mark: mark, encoding: encoding, rows: rows, facets: facets, config: config)
+    var unit = try encoder.encode()
+    var built = Built(node: PlotNode(content: .plot([units.count]), properties: form.properties))
+    for channel in EncodingChannel.scaled {
+      guard let model = unit[channel]?.shown, !model.hasNoScale else { continue }
+      let id = uses.count
+      uses.append([ScaleUse(unit: units.count, channel: channel)])
+      merged.append(id)
+      unit.scales[channel] = id
+      built.open[channel] = [id]
+      if EncodingChannel.explained.contains(channel) { built.legends.append(id) }
+    }
+    units.append(unit)
+    return built
+  }
+
+  // MARK: Sharing
+
+  private func isShared(_ channel: EncodingChannel, _ kind: String, _ form: ViewForm, usual: Bool) -> Bool {
+    let given = form.properties["resolve"]?[kind]?[channel.rawValue]?.string
+    return given.map { $0 == "shared" } ?? usual
+  }
+
+  /// Makes one scale of each channel's, where the view shares it.
+  private mutating func share(_ children: [Built], _ form: ViewForm, usual: (EncodingChannel) -> Bool) -> Built {
+    var built = Built(node: PlotNode(content: .plot([]), properties: form.properties))
+    var kept: Set<Int> = []
+    for channel in EncodingChannel.scaled {
+      let ids = children.flatMap { $0.open[channel] ?? [] }
+      guard let first = ids.first, isShared(channel, "scale", form, usual: usual(channel)) else { continue }
+      for id in ids.dropFirst() where final(id) != final(first) {
+        uses[final(first)] += uses[final(id)]
+        merged[final(id)] = final(first)
+      }
+      built.open[channel] = [first]
+      if isShared(channel, "legend", form, usual: true) { kept.formUnion(ids) }
+    }
+    built.legends = children.flatMap(\.legends).filter(kept.contains)
+    return built
+  }
+
+  /// The children with the legends that are not taken away from them.
+  private func settled(_ children: [Built], _ taken: [Int]) -> [PlotNode] {
+    let taken = Set(taken)
+    return children.map { child in
+      var node = child.node
+      node.legendScales += child.legends.filter { !taken.contains($0) }
+      return node
+    }
+  }
+
+  private mutating func layer(_ children: [Built], _ form: ViewForm) -> Built {
+    var built = share(children, form) { _ in true }
+    let nodes = settled(children, built.legends)
+    var node = PlotNode(content: .plot(nodes.flatMap(\.members)), properties: form.properties)
+    node.legendScales = nodes.flatMap(\.legendScales)
+    for key in ["width", "height", "title", "view"] where node.properties[key] == nil {
+      if let value = nodes.lazy.compactMap({ $0.properties[key] }).first {
+        node.properties = node.properties.setting(key, value)
+      }
+    }
+    built.node = node
+    return built
+  }
+
+  private mutating func concat(_ children: [Built], _ columns: Int?, _ form: ViewForm) -> Built {
+    var built = share(children, form) { !$0.isPosition }
+    built.node = PlotNode(content: .concat(settled(children, built.legends), columns: columns), properties: form.properties)
+    return built
+  }
+
+  private mutating func facet(
+    _ definition: Tree, _ child: ViewForm, _ form: ViewForm, _ rows: Relation, _ outer: [String]
+  ) throws(Failure) -> Built {
+    var rows = rows
+    var channels: [(name: String, model: ChannelModel)] = []
+    for name in ["row", "column", "facet"] {
+      guard let tree = definition[name], let channel = EncodingChannel(rawValue: name) else { continue }
+      var namer = UnitEncoder(
+        mark: .of(["type": "point"]), encoding: (.of([:]) as Tree).setting(name, tree), rows: rows, facets: [], config: config)
+      let named = try namer.encode()
+      guard let model = named[channel] else { continue }
+      rows = named.raw
+      channels.append((name, model))
+    }
+    let fields = outer + channels.flatMap { [$0.model.column, $0.model.end].compactMap { $0 } }
+    let inner = try build(child, rows: rows, facets: fields)
+    var facet = FacetModel(channels: channels, rows: rows)
+    var built = share([inner], form) { _ in true }
+    for channel in EncodingChannel.scaled {
+      if !isShared(channel, "scale", form, usual: true) { facet.ownScales.formUnion(inner.open[channel] ?? []) }
+      let sharesAxis = isShared(channel, "axis", form, usual: isShared(channel, "scale", form, usual: true))
+      if channel.isPosition, !sharesAxis { facet.ownAxes.insert(channel) }
+    }
+    let node = settled([inner], built.legends)[0]
+    built.node = PlotNode(content: .facet(facet, node), properties: form.properties)
+    return built
+  }
+}
+
+/// The fields that hold dates written as texts: what channels and time units ask for.
+struct DateFields {
+  private(set) var names: Set<String> = []
+
+  init(_ form: ViewForm) { collect(form) }
+
+  private mutating func collect(_ form: ViewForm) {
+    for transform in form.properties["transform"]?.array ?? [] { collect(transform) }
+    switch form.content {
+    case .unit(_, let encoding): collect(encoding: encoding)
+    case .layer(let children), .concat(let children, _): for child in children { collect(child) }
+    case .facet(let definition, let child):
+      collect(encoding: definition)
+      collect(child)
+    }
+  }
+
+  private mutating func collect(encoding: Tree) {
+    for member in encoding.members ?? [] {
+      for definition in member.value.array ?? [member.value] {
+        for part in [definition] + (definition["condition"].map { $0.array ?? [$0] } ?? []) {
+          guard let field = part["field"]?.string else { continue }
+          if part["type"]?.string == "temporal" || part["timeUnit"] != nil { names.insert(field) }
+        }
+      }
+    }
+  }
+
+  private mutating func collect(_ transform: Tree) {
+    if transform["timeUnit"] != nil, let field = transform["field"]?.string { names.insert(field) }
+    if let filter = transform["filter"] { collect(filter: filter) }
+  }
+
+  private mutating func collect(filter: Tree) {
+    if filter["timeUnit"] != nil, let field = filter["field"]?.string { names.insert(field) }
+    for key in ["and", "or"] { for part in filter[key]?.array ?? [] { collect(filter: part) } }
+    if let part = filter["not"] { collect(filter: part) }
+  }
+}
