@@ -38,7 +38,8 @@ extension Banxin {
     var stem = options.file
     for suffix in [".json", ".yaml", ".yml", ".vl"] where stem.hasSuffix(suffix) { stem.removeLast(suffix.count) }
     let path = options.output ?? stem + ".svg"
-    guard let suffix = path.split(separator: ".").last, let format = ChartOptions.Format(rawValue: String(suffix)) else {
+    guard let suffix = path.split(separator: ".").last, let format = ChartOptions.Format(rawValue: String(suffix))
+    else {
       throw Failure(
         .error(
           .usage, Wording("“\(path)” is no name for a chart", "“\(path)”不是图表的文件名"), at: .detached,
@@ -50,8 +51,12 @@ extension Banxin {
   private static func draw(
     _ specification: Tree, _ options: ChartOptions, _ fonts: FontLibrary, _ home: Home
   ) throws(Failure) -> Drawing {
+    if let figure = PortableFigure(specification), options.theme == nil, options.data == nil {
+      let drawn = try figure.draw(Typesetter(fonts: fonts))
+      return Drawing(frame: drawn.frame.scaled(options.scale), findings: drawn.findings)
+    }
     let files = try SpecificationFiles(options.file)
-    if options.theme == "plain" {
+    if options.theme ?? "plain" == "plain" {
       var rules = TextRules()
       (rules.latinGap, rules.punctuation) = (0, .unadjusted)
       let typesetter = Typesetter(fonts: fonts, rules: rules)
@@ -62,7 +67,9 @@ extension Banxin {
         frame: scene.frame(typesetter: typesetter, scale: 0.75 * options.scale), scene: scene.json(),
         findings: typesetter.takeFindings())
     }
-    let theme = options.theme == "house" ? ChartTheme() : try layoutTheme(options.theme, home)
+    let theme =
+      try options.theme.map { name throws(Failure) in name == "house" ? ChartTheme() : try layoutTheme(name, home) }
+      ?? ChartTheme()
     let size = Size((options.width ?? 560) * 0.75, (options.height ?? 320) * 0.75)
     let inlined = try inlineData(of: specification, files: files, data: options.data)
     let drawn = try drawChart(inlined, size: size, theme: theme, typesetter: Typesetter(fonts: fonts))
@@ -81,7 +88,8 @@ extension Banxin {
   }
 
   private static func write(
-    _ frame: Frame, _ format: ChartOptions.Format, to path: String, _ fonts: FontLibrary, _ options: ChartOptions, _ home: Home
+    _ frame: Frame, _ format: ChartOptions.Format, to path: String, _ fonts: FontLibrary, _ options: ChartOptions,
+    _ home: Home
   ) throws(Failure) {
     let page = Page(frame: frame, index: 1, number: "", label: "1", master: "figure")
     let metadata = PagedDocument.Metadata(

@@ -10,8 +10,8 @@ struct ChartOptions {
   var output: String?
   /// Rows in place of the specification's own.
   var data: String?
-  /// `plain`, `house` or a layout.
-  var theme = "plain"
+  /// `plain`, `house` or a layout; nil draws figures of reports as they were, others plainly.
+  var theme: String?
   /// Pixels.
   var width: Double?
   var height: Double?

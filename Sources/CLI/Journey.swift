@@ -74,7 +74,8 @@ struct Journey {
     let style = try loadStyle(settings, folder: opened.folder, fonts)
     let (data, notes) = try stage(.data) { () throws(Failure) in try readData(settings.data, folder: opened.folder) }
     findings += notes
-    let bound = try stage(.bind) { () throws(Failure) in try bindValues(opened.report, data, signs: style.missing) { text, span in
+    let bound = try stage(.bind) { () throws(Failure) in
+      try bindValues(opened.report, data, signs: style.missing) { text, span in
         readMarkup(text, at: span)
       }
     }

@@ -30,8 +30,10 @@ public struct ChartRequest {
 /// - Throws: what is wrong with the specification or its data, with its place.
 public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter) throws(Failure) -> ChartScene {
   var tree = request.specification
+  try NameCheck.check(tree)
   if let width = request.width { tree = tree.setting("width", Tree(floatLiteral: width)) }
   if let height = request.height { tree = tree.setting("height", Tree(floatLiteral: height)) }
+  tree = ExpressionResolver(tree).resolved(tree)
   let config = DefaultConfig.plain.merging(tree["config"], deep: true)
   let form = Normaliser(config: config).normalise(tree)
   let source = try ChartSource(request)
@@ -40,7 +42,7 @@ public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter)
   let arranger = ViewArranger(
     model: model, store: ScaleStore(model), measure: SceneMeasure(setter: TextSetter(typesetter)),
     evaluator: LabelEvaluator(), predicates: PredicateCache())
-  let root = arranger.arrange(model.root, isRoot: true)
+  let root = arranger.arrange(model.root)
   let background = (tree["background"] ?? config["background"])?.string
   return ChartScene(root, padding: padding(tree["padding"] ?? config["padding"]), background: background)
 }

@@ -94,7 +94,9 @@ def offset(expected, found):
         places.setdefault(text_key(text), []).append(text)
     differences = []
     for text in expected["texts"]:
-        for other in places.get(text_key(text), [])[:1]:
+        others = places.get(text_key(text))
+        if others:
+            other = others.pop(0)
             differences.append((other["x"] - text["x"], other["y"] - text["y"]))
     if not differences:
         return 0, 0

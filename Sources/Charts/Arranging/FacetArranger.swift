@@ -30,15 +30,18 @@ struct FacetArranger {
     }
     let isFlush = (layoutTree(facet, node)["bounds"] ?? node.properties["bounds"])?.string == "flush"
     let boxes = groups.map { isFlush ? Bounds(0, 0, $0.width ?? 0, $0.height ?? 0) : $0.bounds }
-    let named = PlotNode(content: node.content, properties: layoutTree(facet, node).merging(node.properties.keeping("spacing", "align", "center")))
-    let grid = arranger.grid(named, columns: columnCount, kind: "facet", align: "all")
+    let named = PlotNode(
+      content: node.content,
+      properties: layoutTree(facet, node).merging(node.properties.keeping("spacing", "align", "center")))
+    let grid = arranger.grid(named, columns: columnCount, kind: "facet", align: usualAlign(facet, child))
     for (place, origin) in grid.place(boxes).enumerated() { (groups[place].x, groups[place].y) = origin }
     var group = SceneGroup()
     var frame = Frames()
     for child in groups { frame.add(scope: child.placedBounds) }
     let headers = HeaderArranger(arranger: arranger, facet: facet, child: child, columns: columnCount)
     let placed = headers.place(
-      groups, cells.map(\.scope), rows: rows.compactMap { $0 }, columnValues: columns.compactMap { $0 }, showsX: parts.x,
+      groups, cells.map(\.scope), rows: rows.compactMap { $0 }, columnValues: columns.compactMap { $0 },
+      showsX: parts.x,
       showsY: parts.y)
     for header in placed { frame.add(scope: header.placedBounds) }
     group.groups = placed + groups
@@ -63,8 +66,19 @@ struct FacetArranger {
     return tree
   }
 
+  /// Cells of different sizes do not stand in line.
+  private func usualAlign(_ facet: FacetModel, _ child: PlotNode) -> String {
+    func isOwn(_ channel: EncodingChannel) -> Bool {
+      child.members.contains { model.units[$0].scales[channel].map(facet.ownScales.contains) ?? false }
+    }
+    if facet.model("row") == nil, isOwn(.x) { return "none" }
+    return facet.model("column") == nil && isOwn(.y) ? "none" : "all"
+  }
+
   private func columnsOf(_ facet: FacetModel, _ node: PlotNode) -> Int? {
-    let given = facet.model("facet")?.tree["columns"]?.number ?? node.properties["columns"]?.number ?? config["facet"]?["columns"]?.number
+    let given =
+      facet.model("facet")?.tree["columns"]?.number ?? node.properties["columns"]?.number
+      ?? config["facet"]?["columns"]?.number
     return given.map { max(1, Int($0)) }
   }
 

@@ -55,7 +55,9 @@ struct HeaderLabel {
     if turned["align"] == nil, turned["anchor"]?.string ?? "middle" == "middle" {
       turned = turned.setting("align", Tree(.string(LabelAngle.align(positive, side))))
     }
-    if turned["baseline"] == nil { turned = turned.setting("baseline", Tree(.string(LabelAngle.baseline(positive, side)))) }
+    if turned["baseline"] == nil {
+      turned = turned.setting("baseline", Tree(.string(LabelAngle.baseline(positive, side))))
+    }
     return turned
   }
 
@@ -175,7 +177,8 @@ struct HeaderArranger {
         header.marks += drawn.parts
         frame.add(axis: drawn.bounds, isHorizontal: side.isHorizontal)
       }
-      let title = hasLabels && number < values.count
+      let title =
+        hasLabels && number < values.count
         ? label?.title(values[number], measure: arranger.measure, evaluator: arranger.evaluator) : nil
       if let title {
         let drawn = title.draw(width: header.width ?? 0, height: header.height ?? 0, around: frame.all)

@@ -28,7 +28,8 @@ struct LegendArranger {
 
   private func places(_ legends: [DrawnLegend], _ orient: String) -> [(x: Double, y: Double)] {
     if orient == "none" { return legends.map { $0.place.map { ($0.x, $0.y) } ?? (0, 0) } }
-    let isVertical = (layout[orient]?["direction"]?.string ?? layout["direction"]?.string).map { $0 == "vertical" }
+    let isVertical =
+      (layout[orient]?["direction"]?.string ?? layout["direction"]?.string).map { $0 == "vertical" }
       ?? (orient == "left" || orient == "right")
     var grid = GridLayout(columns: isVertical ? 1 : legends.count)
     (grid.columnPadding, grid.rowPadding) = (8, 8)

@@ -49,7 +49,8 @@ struct PlotSizer {
     }
     guard scale.kind.isDiscrete else { return continuous }
     if given?["step"] == nil, let number = discrete?.number { return number }
-    if let offsetID = scaleID(channel.offset ?? channel, members), let offset = scales[offsetID], offset.kind.isDiscrete,
+    if let offsetID = scaleID(channel.offset ?? channel, members), let offset = scales[offsetID],
+      offset.kind.isDiscrete,
       given?["for"]?.string != "position"
     {
       let inside = step * offset.bandSpace(offset.values.count) / (1 - scale.inner)
@@ -67,7 +68,8 @@ struct PlotSizer {
   ) -> Double {
     let isPolar = members.contains { model.units[$0].mark.kind == .arc || model.units[$0].scales[.theta] != nil }
     if isPolar { return continuous }
-    if let offsetID = scaleID(channel.offset ?? channel, members), let offset = scales[offsetID], given?["step"] != nil {
+    if let offsetID = scaleID(channel.offset ?? channel, members), let offset = scales[offsetID], given?["step"] != nil
+    {
       return step * offset.bandSpace(offset.values.count)
     }
     return discrete?.number ?? step
@@ -125,10 +127,12 @@ struct PlotSizer {
     scale.isLaidOut = true
     let along: EncodingChannel = channel == .xOffset ? .x : .y
     let base = unit.scales[along].flatMap { plot.scales[$0] }
-    let length = base.map { $0.kind == .band ? $0.bandwidth : $0.kind.isDiscrete ? $0.step : 0 } ?? (along == .x ? plot.width : plot.height)
+    let length =
+      base.map { $0.kind == .band ? $0.bandwidth : $0.kind.isDiscrete ? $0.step : 0 }
+      ?? (along == .x ? plot.width : plot.height)
     if let nice = scale.nice, nice.isOn { scale.widen(nice) }
     var range = [0, length]
-    if let given = scale.definition["range"]?.numbers { range = given } else if channel == .yOffset, !scale.kind.isDiscrete { range = [length, 0] }
+    if let given = scale.definition["range"]?.numbers { range = given }
     scale.range = scale.isReversed ? range.reversed() : range
     plot.scales[id] = scale
   }

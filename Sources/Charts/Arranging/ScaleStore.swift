@@ -38,6 +38,8 @@ final class ScaleStore {
   }
 
   func train(_ id: Int, _ scope: CellScope) -> ScaleModel {
-    SharedScaleTrainer(uses: model.uses[id], units: model.units, config: model.config).train { scope.rowScope(self.model.units[$0]) }
+    SharedScaleTrainer(uses: model.uses[id], units: model.units, config: model.config).train {
+      scope.rowScope(self.model.units[$0])
+    }
   }
 }

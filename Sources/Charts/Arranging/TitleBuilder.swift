@@ -92,7 +92,8 @@ struct TitleBuilder {
   private func subtitleItem(_ orient: String, _ anchor: String) -> SceneItem {
     let p = properties
     var item = item(subtitle, orient, anchor)
-    item.text?.font = p.text(.subtitleFont) ?? style(styles.subtitle, "font")?.string ?? config["font"]?.string ?? "sans-serif"
+    item.text?.font =
+      p.text(.subtitleFont) ?? style(styles.subtitle, "font")?.string ?? config["font"]?.string ?? "sans-serif"
     item.text?.fontSize = p.number(.subtitleFontSize) ?? style(styles.subtitle, "fontSize")?.number ?? 12
     item.text?.fontWeight = p[.subtitleFontWeight] ?? style(styles.subtitle, "fontWeight")
     item.text?.fontStyle = p.text(.subtitleFontStyle)

@@ -17,11 +17,9 @@ struct ViewArranger {
     var y = true
   }
 
-  func arrange(_ node: PlotNode, _ scope: CellScope = CellScope(), axes: AxisParts = AxisParts(), isRoot: Bool = false)
-    -> SceneGroup
-  {
+  func arrange(_ node: PlotNode, _ scope: CellScope = CellScope(), axes: AxisParts = AxisParts()) -> SceneGroup {
     switch node.content {
-    case .plot(let members): plot(node, members, scope, axes, isRoot)
+    case .plot(let members): plot(node, members, scope, axes)
     case .facet(let facet, let child): FacetArranger(arranger: self).arrange(node, facet, child, scope)
     case .concat(let children, let columns): concat(node, children, columns, scope)
     }
@@ -30,7 +28,7 @@ struct ViewArranger {
   // MARK: Plots
 
   private func plot(
-    _ node: PlotNode, _ members: [Int], _ scope: CellScope, _ parts: AxisParts, _ isRoot: Bool
+    _ node: PlotNode, _ members: [Int], _ scope: CellScope, _ parts: AxisParts
   ) -> SceneGroup {
     let sized = PlotSizer(model: model, store: store, scope: scope).size(members, node.properties)
     var group = SceneGroup(width: sized.width, height: sized.height)
@@ -42,7 +40,8 @@ struct ViewArranger {
       let draws = axis.channel == .x ? parts.x : parts.y
       var builder = builder(axis, sized)
       let across = axes.first { $0.channel == .y }
-      builder.gridStartsBelow = axis.channel == .x && (across?.scale ?? yScale(members, sized))?.kind.isDiscrete != false
+      builder.gridStartsBelow =
+        axis.channel == .x && (across?.scale ?? yScale(members, sized))?.kind.isDiscrete != false
       let drawn = builder.draw(parts: draws)
       group.marks += drawn.grid
       if drawn.isAbove { above += drawn.parts } else { group.marks += drawn.parts }
@@ -50,7 +49,15 @@ struct ViewArranger {
     }
     for (place, member) in members.enumerated() {
       let marks = marks(member, sized, scope, name: members.count > 1 ? "layer_\(place)_marks" : "marks")
-      for mark in marks { frame.add(mark: measure.bounds(mark), isClipped: mark.isClipped) }
+      for mark in marks {
+        let box = measure.bounds(mark)
+        // Series of paths are groups of their own, which legends keep clear of.
+        if mark.isSeries, !mark.isClipped {
+          frame.add(scope: box)
+        } else {
+          frame.add(mark: box, isClipped: mark.isClipped)
+        }
+      }
       group.marks += marks
     }
     group.marks += above
@@ -92,7 +99,9 @@ struct ViewArranger {
     item.stroke = p.color(.stroke)
     item.strokeWidth = p.number(.strokeWidth)
     item.strokeDash = p.numbers(.strokeDash)
-    (item.opacity, item.fillOpacity, item.strokeOpacity) = (p.number(.opacity), p.number(.fillOpacity), p.number(.strokeOpacity))
+    (item.opacity, item.fillOpacity, item.strokeOpacity) = (
+      p.number(.opacity), p.number(.fillOpacity), p.number(.strokeOpacity)
+    )
     if let radius = p.number(.cornerRadius), radius > 0 { item.corners = [radius, radius, radius, radius] }
     return item
   }
@@ -133,7 +142,9 @@ struct ViewArranger {
   // MARK: Legends and titles
 
   /// A scale as a legend of this plot shows it.
-  private func legendScale(_ id: Int, _ sized: SizedPlot, _ scope: CellScope) -> (scale: ScaleModel, width: Double, height: Double)? {
+  private func legendScale(_ id: Int, _ sized: SizedPlot, _ scope: CellScope) -> (
+    scale: ScaleModel, width: Double, height: Double
+  )? {
     sized.scales[id].map { ($0, sized.width, sized.height) }
   }
 
@@ -179,7 +190,7 @@ struct ViewArranger {
       frame.add(scope: drawn.bounds)
     }
     group.bounds = frame.all
-    group = group.closed()
+    if !node.isRoot { group = group.closed() }
   }
 
   private func title(_ node: PlotNode, isPlot: Bool) -> TitleBuilder? {

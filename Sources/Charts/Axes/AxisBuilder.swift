@@ -20,6 +20,7 @@ struct AxisBuilder {
   let evaluator: LabelEvaluator
   /// Whether vertical grid lines begin at the bottom, where the scale along y begins at the top or is none.
   var gridStartsBelow = false
+  private var conditions = AxisConditions([])
 
   private var p: Cascade<AxisProperty> { axis.properties }
   private var isHorizontal: Bool { axis.side.isHorizontal }
@@ -31,11 +32,12 @@ struct AxisBuilder {
   private var length: Double { isHorizontal ? width : height }
 
   /// - Parameter parts: grid lines, the axis itself, or both.
-  func draw(grid: Bool = true, parts: Bool = true) -> DrawnAxis {
+  mutating func draw(grid: Bool = true, parts: Bool = true) -> DrawnAxis {
     var drawn = DrawnAxis()
     let ticker = AxisTicker(axis: axis, length: length, config: config, evaluator: evaluator)
     let ticks = ticker.ticks()
     let places = ticks.map { place($0.value) }
+    conditions = AxisConditions(ticks)
     drawn.isAbove = p.number(.zindex, 0) > 0
     if grid, axis.isGridded { drawn.grid = [gridLines(places.map { $0.tick })] }
     guard parts else { return drawn }
@@ -138,8 +140,10 @@ struct AxisBuilder {
     item.strokeCap = p.text(.gridCap)
     item.opacity = p.number(.gridOpacity) ?? 1
     // Grid lines run to the other side of the plot, past an offset of the axis.
-    let items = places.map { place -> SceneItem in
+    let colors = conditions.values(p[.gridColor])
+    let items = places.enumerated().map { number, place -> SceneItem in
       var line = item
+      if let color = colors?[number] { line.stroke = color.string }
       if isHorizontal {
         let ends = gridStartsBelow ? (height, 0) : (0, height)
         (line.x, line.y, line.y2) = (place + translate, ends.0 + translate, ends.1 + translate)
@@ -160,8 +164,10 @@ struct AxisBuilder {
     item.strokeDash = p.numbers(.tickDash)
     item.strokeCap = p.text(.tickCap)
     item.opacity = p.number(.tickOpacity) ?? 1
-    let items = places.map { place -> SceneItem in
+    let colors = conditions.values(p[.tickColor])
+    let items = places.enumerated().map { number, place -> SceneItem in
       var line = item
+      if let color = colors?[number] { line.stroke = color.string }
       if isHorizontal {
         (line.x, line.x2, line.y2) = (place, place, sign * size)
       } else {
@@ -179,7 +185,11 @@ struct AxisBuilder {
     item.strokeDash = p.numbers(.domainDash)
     item.strokeCap = p.text(.domainCap)
     item.opacity = p.number(.domainOpacity) ?? 1
-    if isHorizontal { (item.x, item.x2, item.y2) = (range.from, range.to, 0) } else { (item.y, item.y2, item.x2) = (range.from, range.to, 0) }
+    if isHorizontal {
+      (item.x, item.x2, item.y2) = (range.from, range.to, 0)
+    } else {
+      (item.y, item.y2, item.x2) = (range.from, range.to, 0)
+    }
     return SceneMark(kind: .rule, role: .axisDomain, items: [item])
   }
 
@@ -189,13 +199,17 @@ struct AxisBuilder {
     let angle = labelAngle
     let style = labelStyle(angle)
     let distance = (p.flag(.ticks, true) ? p.number(.tickSize, 5) : 0) + p.number(.labelPadding, 2)
-    var items = zip(ticks, places).map { tick, place -> SceneItem in
+    let (colors, weights) = (conditions.values(p[.labelColor]), conditions.values(p[.labelFontWeight]))
+    var items = zip(ticks, places).enumerated().map { number, entry -> SceneItem in
+      let (tick, place) = entry
       var item = SceneItem()
       item.angle = angle
       item.fill = p.color(.labelColor) ?? guide("guide-label", "fill")?.string
       item.opacity = p.number(.labelOpacity) ?? 1
       item.text = style
       item.text?.lines = tick.label
+      if let color = colors?[number] { item.fill = color.string }
+      if let weight = weights?[number] { item.text?.fontWeight = weight }
       let along = place + p.number(.labelOffset, 0)
       (item.x, item.y) = isHorizontal ? (along, sign * distance) : (sign * distance, along)
       return item
@@ -277,7 +291,9 @@ struct AxisBuilder {
     item.angle = p.number(.titleAngle) ?? (isHorizontal ? 0 : axis.side == .left ? -90 : 90)
     text.baseline = p.text(.titleBaseline) ?? (axis.side == .bottom ? "top" : "bottom")
     let (low, high) = (min(range.from, range.to), max(range.from, range.to))
-    let along: Double = anchor == nil || anchor == "middle" ? (low + high) / 2
+    let along: Double =
+      anchor == nil || anchor == "middle"
+      ? (low + high) / 2
       : isStart == isHorizontal ? low : high
     let more = axis.side == .bottom ? 0 : Double(lines.count - 1) * (text.lineHeight ?? text.fontSize + 2)
     let distance = sign * (reach + more + p.number(.titlePadding, 4))

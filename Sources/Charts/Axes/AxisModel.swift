@@ -122,6 +122,7 @@ struct AxisCollector {
 struct TitleMerger {
   private var given: [String]?
   private var isSwitchedOff = false
+  var isGiven: Bool { given != nil || isSwitchedOff }
   private var implied: [String] = []
 
   var lines: [String]? {

@@ -29,7 +29,10 @@ struct AxisTicker {
   private var count: Double {
     if let given = axis.properties.number(.tickCount) { return limited(given) }
     if axis.scale.kind == .log { return 10 }
-    if axis.model.bin != nil { return max((length / 10).rounded(.up), Double(axis.scale.bins.map { Int(($0.stop - $0.start) / $0.step) + 1 } ?? 0)) }
+    if axis.model.bin != nil {
+      return max(
+        (length / 10).rounded(.up), Double(axis.scale.bins.map { Int(($0.stop - $0.start) / $0.step) + 1 } ?? 0))
+    }
     if let unit = axis.model.unit, !unit.isBinned, unit.parts.count == 1, let part = unit.parts.first,
       [.month, .hours, .day, .quarter].contains(part)
     {
@@ -106,7 +109,9 @@ struct TickFormat {
   init(scale: ScaleModel, model: ChannelModel, format: Tree?, type: String?, count: Double, config: Tree) {
     (self.scale, self.model) = (scale, model)
     let pattern = format?.string
-    let isTime = type == "time" || type == "utc" || (type == nil && (scale.kind.isTime || model.type == .temporal || model.unit != nil))
+    let isTime =
+      type == "time" || type == "utc"
+      || (type == nil && (scale.kind.isTime || model.type == .temporal || model.unit != nil))
     var multiple: Double?
     if isTime {
       let unitFormat = model.unit.map(\.defaultFormat)
@@ -116,7 +121,8 @@ struct TickFormat {
     } else {
       (time, moments) = (nil, nil)
       let specifier = pattern ?? (model.type == .quantitative ? config["numberFormat"]?.string : nil)
-      number = TickFormat.number(scale, specifier, count, isText: type == nil && model.type.isDiscrete && pattern == nil)
+      number = TickFormat.number(
+        scale, specifier, count, isText: type == nil && model.type.isDiscrete && pattern == nil)
       if scale.kind == .log, model.bin == nil {
         let base = scale.definition["base"]?.number ?? 10
         let ticks = scale.ticks(count).count

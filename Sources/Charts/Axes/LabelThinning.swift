@@ -19,7 +19,10 @@ struct LabelThinning {
   }
 
   func thin(_ items: inout [SceneItem]) {
-    if let method { LabelThinning.thin(&items, isGreedy: method == .greedy, separation: axis.properties.number(.labelSeparation, 0), measure) }
+    if let method {
+      LabelThinning.thin(
+        &items, isGreedy: method == .greedy, separation: axis.properties.number(.labelSeparation, 0), measure)
+    }
     bound(&items)
   }
 

@@ -63,7 +63,7 @@ struct BandEncoder {
     guard let (from, to) = position.interval(row) else { return nil }
     if channel.isPolar { return (to, from) }
     let spacing = mark.properties.number(.binSpacing, 0)
-    let band = (sizeProperty?["band"] ?? mark.properties[.timeUnitBandSize] )?.number ?? 1
+    let band = (sizeProperty?["band"] ?? mark.properties[.timeUnitBandSize])?.number ?? 1
     var (low, high) = (min(from, to), max(from, to))
     if band != 1 {
       let cut = (high - low) * (1 - band) / 2
@@ -85,6 +85,10 @@ struct BandEncoder {
       let size = max(mark.properties.number(.minBandSize, 0), (scale?.bandwidth ?? 0) * part)
       guard let start = bandStart(row, part) else { return nil }
       return (start, start + size)
+    }
+    if position.scale?.kind == .band, let offset = position.offsetScale, !offset.kind.isDiscrete, sizeProperty == nil {
+      let usual = context.config["view"]?["step"]?.number ?? 20
+      return bandStart(row, 1).map { ($0, $0 + usual - 2) }
     }
     let size = width.pixels ?? width.band.map { $0 * context.extent(channel) } ?? 0
     guard let center = center(row) else { return nil }
@@ -134,7 +138,9 @@ struct BandEncoder {
     let scale = context.config["scale"]
     let padding =
       scale?["bandPaddingInner"]?.number
-      ?? scale?[mark.kind == .tick ? "tickBandPaddingInner" : mark.kind == .bar ? "barBandPaddingInner" : "rectBandPaddingInner"]?.number
+      ?? scale?[
+        mark.kind == .tick ? "tickBandPaddingInner" : mark.kind == .bar ? "barBandPaddingInner" : "rectBandPaddingInner"
+      ]?.number
     return 1 - (padding ?? 0)
   }
 }

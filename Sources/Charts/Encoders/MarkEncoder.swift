@@ -13,7 +13,9 @@ struct MarkEncoder {
   init(_ context: PlotContext, name: String) {
     (self.context, self.name) = (context, name)
     style = StyleEncoder(context)
-    (size, shape, angle) = (ChannelReader(context, .size), ChannelReader(context, .shape), ChannelReader(context, .angle))
+    (size, shape, angle) = (
+      ChannelReader(context, .size), ChannelReader(context, .shape), ChannelReader(context, .angle)
+    )
   }
 
   private var mark: MarkModel { context.mark }
@@ -140,8 +142,11 @@ struct MarkEncoder {
       guard let px = x.point(row), let py = y.point(row) else { return nil }
       var item = style.item(row)
       (item.x, item.y) = (px, py)
-      if let offset = polar?.offset(row) { (item.x, item.y) = (px + offset.x, py + offset.y) }
       item.text = writer.text(row)
+      if let offset = polar?.offset(row) {
+        item.text?.dx += offset.x
+        item.text?.dy += offset.y
+      }
       if let size = style.number(size, row).flatMap({ $0 }) { item.text?.fontSize = size }
       item.angle = style.number(angle, row).flatMap { $0 } ?? properties.number(.angle, 0)
       return item

@@ -32,7 +32,11 @@ struct PathEncoder {
         groups.append([row])
       }
     }
-    return groups.map(path)
+    return groups.map { rows in
+      var scene = path(rows)
+      scene.isSeries = true
+      return scene
+    }
   }
 
   /// The columns that part the rows into series.
@@ -113,7 +117,8 @@ struct PathEncoder {
   /// By `order`, else along the axis that the path runs along.
   private func sorted(_ points: [(item: SceneItem, key: Double)], _ rows: [Int]) -> [SceneItem] {
     if !context.unit.orders.isEmpty, mark.kind != .area {
-      let places = Dictionary(rows.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      let places = Dictionary(
+        rows.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
       return ordered(rows, context).compactMap { places[$0].map { points[$0].item } }
     }
     let order = context.unit[.order]?.tree

@@ -72,7 +72,9 @@ struct PositionEncoder {
     if let datum = model.datum { return place(datum, band: bandPart) }
     guard let column else { return nil }
     if let stackColumns { return stacked(row, stackColumns) }
-    if model.bin != nil || model.unit != nil, let part = bandPosition, let end = endColumn, scale?.kind.isDiscrete == false {
+    if model.bin != nil || model.unit != nil, let part = bandPosition, let end = endColumn,
+      scale?.kind.isDiscrete == false
+    {
       return between(column[row], end[row], part)
     }
     if model.isBinned, let secondColumn { return between(column[row], secondColumn[row], model.bandPosition ?? 0.5) }
@@ -81,13 +83,18 @@ struct PositionEncoder {
 
   /// Bands are met in their middle, or at their start where an offset goes on from there.
   private var bandPart: Double {
-    if let offsetReader, offsetScale != nil { _ = offsetReader; return 0 }
+    if let offsetReader, offsetScale != nil {
+      _ = offsetReader
+      return 0
+    }
     return model?.bandPosition ?? 0.5
   }
 
   private func stacked(_ row: Int, _ columns: (start: Relation.Column, end: Relation.Column)) -> Double? {
     let isLabel = context.mark.kind == .text && channel.isPolar
-    if let part = model?.bandPosition ?? (isLabel ? 0.5 : nil) { return between(columns.start[row], columns.end[row], part) }
+    if let part = model?.bandPosition ?? (isLabel ? 0.5 : nil) {
+      return between(columns.start[row], columns.end[row], part)
+    }
     return place(columns.end[row])
   }
 
@@ -99,7 +106,9 @@ struct PositionEncoder {
   // MARK: Ranges
 
   /// Two ends: where the amount lies and where it begins.
-  func range(_ row: Int, usual: UsualPosition = .zeroOrGreatest, usualEnd: UsualPosition = .zeroOrLeast) -> (Double, Double)? {
+  func range(_ row: Int, usual: UsualPosition = .zeroOrGreatest, usualEnd: UsualPosition = .zeroOrLeast) -> (
+    Double, Double
+  )? {
     guard let first = point(row, usual: usual), let last = end(row, usual: usualEnd) else { return nil }
     return (first, last)
   }
@@ -110,7 +119,9 @@ struct PositionEncoder {
     if let second {
       if let value = second.value { return constant(value) + ownOffset(secondary) }
       let cell = second.datum ?? secondColumn?[row]
-      return cell.flatMap { place($0, band: second.bandPosition ?? 0.5) }.map { $0 + ownOffset(secondary) + encodedOffset(row) }
+      return cell.flatMap { place($0, band: second.bandPosition ?? 0.5) }.map {
+        $0 + ownOffset(secondary) + encodedOffset(row)
+      }
     }
     return fallback(secondary, usual).map { $0 + ownOffset(secondary) + encodedOffset(row) }
   }
@@ -120,7 +131,8 @@ struct PositionEncoder {
     guard let column, let model else { return nil }
     if let endColumn, let from = place(column[row]), let to = place(endColumn[row]) {
       let shift = model.unit == nil ? 0 : BandShift(context.unit, model).offset * (to - from)
-      return (from + shift + offset(row), to + shift + offset(row))
+      let second = channel.secondary.map(ownOffset) ?? 0
+      return (from + shift + second + encodedOffset(row), to + shift + offset(row))
     }
     guard let from = place(column[row]) else { return nil }
     if let secondColumn { return place(secondColumn[row]).map { (from + offset(row), $0 + offset(row)) } }

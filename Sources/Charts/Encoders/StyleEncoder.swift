@@ -80,7 +80,7 @@ struct StyleEncoder {
     case .cell(let cell, let model):
       if model.hasNoScale { return .some(cell.isAbsent ? nil : cell.text) }
       guard let scale = context.scales[model.channel] else { return .some(cell.text) }
-      return .some(scale.color(cell) ?? invalid(model.channel))
+      return .some(scale.color(cell) ?? invalid(model.channel) ?? least(scale).flatMap(scale.color))
     }
   }
 
@@ -96,8 +96,15 @@ struct StyleEncoder {
     case .cell(let cell, let model):
       if model.hasNoScale { return .some(cell.finiteNumber) }
       guard let scale = context.scales[model.channel] else { return .some(cell.finiteNumber) }
-      return .some(scale.number(cell) ?? context.config["scale"]?["invalid"]?[model.channel.rawValue]?["value"]?.number)
+      let configured = context.config["scale"]?["invalid"]?[model.channel.rawValue]?["value"]?.number
+      return .some(scale.number(cell) ?? configured ?? least(scale).flatMap(scale.number))
     }
+  }
+
+  /// Zero or the least value of a continuous scale: where values without a place are shown.
+  private func least(_ scale: ScaleModel) -> Cell? {
+    guard scale.kind.hasContinuousRange, let first = scale.bounds.first else { return nil }
+    return .number(scale.isZero ? 0 : first)
   }
 
   /// An item with its paint.

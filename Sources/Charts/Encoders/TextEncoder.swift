@@ -47,7 +47,8 @@ struct TextEncoder {
 
   private func lines(_ cell: Cell, _ model: ChannelModel) -> [String] {
     if case .list(let items) = cell { return items.map { $0.isAbsent ? "" : $0.text } }
-    let format = ValueFormat(model, format: model.tree["format"], type: model.tree["formatType"]?.string, config: context.config)
+    let format = ValueFormat(
+      model, format: model.tree["format"], type: model.tree["formatType"]?.string, config: context.config)
     let text = format.text(cell)
     guard let mark = context.mark.properties.text(.lineBreak), !mark.isEmpty else { return [text] }
     return text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
@@ -61,7 +62,8 @@ struct PolarText {
   private let offset: Double
 
   init?(_ context: PlotContext) {
-    let isPolar = context.unit[.theta] != nil || context.unit[.radius] != nil
+    let isPolar =
+      context.unit[.theta] != nil || context.unit[.radius] != nil
       || context.mark.properties.has(.theta) || context.mark.properties.has(.radius)
     guard isPolar else { return nil }
     theta = PositionEncoder(context, .theta)
@@ -70,7 +72,9 @@ struct PolarText {
   }
 
   func offset(_ row: Int) -> (x: Double, y: Double)? {
-    guard let angle = theta.point(row, usual: .middle), let distance = radius.point(row, usual: .middle) else { return nil }
+    guard let angle = theta.point(row, usual: .middle), let distance = radius.point(row, usual: .middle) else {
+      return nil
+    }
     return (distance * sine(angle), -distance * cosine(angle))
   }
 }

@@ -81,7 +81,9 @@ struct BoxPlotForm {
     var tick: Tree = .of(["type": "tick", "orient": form.tickOrient])
     tick = tick.setting("size", size).setting("color", form.config["median"]?["color"])
     return form.part("box", bar, ("lower_box", "upper_box"))
-      + form.part("median", tick, ("mid_box", nil), encoding: plain.setting("size", form.others["size"]).setting("color", flatColor))
+      + form.part(
+        "median", tick, ("mid_box", nil),
+        encoding: plain.setting("size", form.others["size"]).setting("color", flatColor))
   }
 
   /// The median of a box without height is drawn in the box's colour.
@@ -99,6 +101,7 @@ struct BoxPlotForm {
     if let axis = form.measure["axis"] { along = along.setting("axis", axis.removing("title")) }
     let encoding = form.others.removing("size").setting(form.axis, along)
     return form.part(
-      "outliers", .of(["transform": [.of(["filter": Tree(.string(test))])], "encoding": encoding]), .of(["type": "point"]))
+      "outliers", .of(["transform": [.of(["filter": Tree(.string(test))])], "encoding": encoding]),
+      .of(["type": "point"]))
   }
 }

@@ -70,15 +70,18 @@ struct CompositeForm {
     guard let field = definition["field"]?.string else {
       if definition["aggregate"]?.string == "count" {
         aggregates.append(.of(["op": "count", "as": "count_*"]))
-        return definition.removing("aggregate").setting("field", "count_*").setting("title", definition["title"] ?? "Count of Records")
-          .setting("type", definition["type"] ?? "quantitative")
+        return definition.removing("aggregate").setting("field", "count_*").setting(
+          "title", definition["title"] ?? "Count of Records"
+        )
+        .setting("type", definition["type"] ?? "quantitative")
       }
       return definition
     }
     let title = definition["title"] ?? Tree(.string(FieldTitle(definition, config: .emptyObject).text))
     if let operation = definition["aggregate"]?.string {
       let name = "\(operation)_\(field)"
-      aggregates.append(.of(["op": Tree(.string(operation)), "field": Tree(.string(field)), "as": Tree(.string(name))]))
+      aggregates.append(
+        .of(["op": Tree(.string(operation)), "field": Tree(.string(field)), "as": Tree(.string(name))]))
       return definition.removing("aggregate").setting("field", Tree(.string(name))).setting("title", title)
         .setting("type", definition["type"] ?? "quantitative")
     }
@@ -87,13 +90,16 @@ struct CompositeForm {
       transforms.append(.of(["timeUnit": unit, "field": Tree(.string(field)), "as": Tree(.string(name))]))
       add(name)
       return definition.setting("field", Tree(.string(name))).setting("title", title)
-        .setting("timeUnit", Tree(.string("binned" + (unit.string ?? "")))).setting("type", definition["type"] ?? "temporal")
+        .setting("timeUnit", Tree(.string("binned" + (unit.string ?? "")))).setting(
+          "type", definition["type"] ?? "temporal")
     }
     if let bin = definition["bin"], bin.isOn, bin.string != "binned" {
       let name = "bin_\(field)"
-      transforms.append(.of([
-        "bin": bin, "field": Tree(.string(field)), "as": Tree(.array([Tree(.string(name)), Tree(.string(name + "_end"))])),
-      ]))
+      transforms.append(
+        .of([
+          "bin": bin, "field": Tree(.string(field)),
+          "as": Tree(.array([Tree(.string(name)), Tree(.string(name + "_end"))])),
+        ]))
       add(name)
       add(name + "_end")
       return definition.setting("field", Tree(.string(name))).setting("title", title).setting("bin", "binned")
@@ -109,7 +115,9 @@ struct CompositeForm {
   /// - Parameter ends: prefixes of the fields where the part begins and ends.
   func part(_ name: String, _ base: Tree, _ ends: (String, String?), encoding: Tree? = nil) -> [Tree] {
     let title = measure["title"] ?? Tree(.string(FieldTitle(measure.removing("aggregate"), config: .emptyObject).text))
-    var first: Tree = .of(["field": Tree(.string("\(ends.0)_\(field)")), "type": measure["type"] ?? "quantitative", "title": title])
+    var first: Tree = .of([
+      "field": Tree(.string("\(ends.0)_\(field)")), "type": measure["type"] ?? "quantitative", "title": title,
+    ])
     for key in ["scale", "axis"] { first = first.setting(key, measure[key]) }
     var all = (.of([:]) as Tree).setting(axis, first)
     if let end = ends.1 { all = all.setting(axis + "2", .of(["field": Tree(.string("\(end)_\(field)"))])) }

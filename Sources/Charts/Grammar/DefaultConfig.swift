@@ -8,7 +8,8 @@ enum DefaultConfig {
     "font": "sans-serif", "fieldTitle": "verbal",
     "view": .of(["continuousWidth": 300, "continuousHeight": 300, "step": 20, "stroke": "#ddd"]),
     "mark": .of(["color": "#4c78a8"]),
-    "arc": .of([:]), "area": .of([:]), "circle": .of([:]), "geoshape": .of([:]), "image": .of([:]), "line": .of([:]), "point": .of([:]),
+    "arc": .of([:]), "area": .of([:]), "circle": .of([:]), "geoshape": .of([:]), "image": .of([:]), "line": .of([:]),
+    "point": .of([:]),
     "rule": .of(["color": "black"]), "square": .of([:]), "text": .of(["color": "black"]), "trail": .of([:]),
     "bar": .of([
       "binSpacing": 1, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5,
@@ -18,7 +19,8 @@ enum DefaultConfig {
       "thickness": 1, "binSpacing": 0, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5,
     ]),
     "boxplot": .of([
-      "size": 14, "extent": 1.5, "box": .of([:]), "median": .of(["color": "white"]), "outliers": .of([:]), "rule": .of([:]),
+      "size": 14, "extent": 1.5, "box": .of([:]), "median": .of(["color": "white"]), "outliers": .of([:]),
+      "rule": .of([:]),
       "ticks": false,
     ]),
     "errorbar": .of(["center": "mean", "rule": true, "ticks": false]),
@@ -36,9 +38,12 @@ enum DefaultConfig {
       "cell": .of([:]),
     ]),
     "range": .of([
-      "category": .of(["scheme": "tableau10"]), "ordinal": .of(["scheme": "blues"]), "heatmap": .of(["scheme": "yellowgreenblue"]),
+      "category": .of(["scheme": "tableau10"]), "ordinal": .of(["scheme": "blues"]),
+      "heatmap": .of(["scheme": "yellowgreenblue"]),
       "ramp": .of(["scheme": "blues"]), "diverging": .of(["scheme": "blueorange", "extent": [1, 0]]),
-      "symbol": ["circle", "square", "triangle-up", "cross", "diamond", "triangle-right", "triangle-down", "triangle-left"],
+      "symbol": [
+        "circle", "square", "triangle-up", "cross", "diamond", "triangle-right", "triangle-down", "triangle-left",
+      ],
     ]),
   ])
 

@@ -66,14 +66,16 @@ struct ErrorForm {
       let (middle, part) = (datum("center_\(form.field)"), datum("extent_\(form.field)"))
       calculations = [calculate("upper", "\(middle) + \(part)"), calculate("lower", "\(middle) - \(part)")]
     default:
-      fields = [aggregate(extent == "ci" ? "ci0" : "q1", "lower"), aggregate(extent == "ci" ? "ci1" : "q3", "upper")] + fields
+      fields =
+        [aggregate(extent == "ci" ? "ci0" : "q1", "lower"), aggregate(extent == "ci" ? "ci1" : "q3", "upper")] + fields
     }
     return [.of(["aggregate": Tree(.array(fields + form.aggregates)), "groupby": form.groupTree])] + calculations
   }
 
   private func aggregate(_ operation: String, _ prefix: String) -> Tree {
     .of([
-      "op": Tree(.string(operation)), "field": Tree(.string(form.field)), "as": Tree(.string("\(prefix)_\(form.field)")),
+      "op": Tree(.string(operation)), "field": Tree(.string(form.field)),
+      "as": Tree(.string("\(prefix)_\(form.field)")),
     ])
   }
 

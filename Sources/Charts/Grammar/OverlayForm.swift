@@ -24,7 +24,8 @@ struct OverlayForm {
     var layers: [Tree] = [.of(["mark": base, "encoding": encoding.removing("shape")])]
     let over = stacked(encoding).removing("x2", "y2")
     if let line {
-      let mark = (.of(["type": "line", "point": false]) as Tree).merging(self.mark.keeping("clip", "interpolate", "tension"))
+      let mark = (.of(["type": "line", "point": false]) as Tree).merging(
+        self.mark.keeping("clip", "interpolate", "tension"))
       layers.append(.of(["mark": mark.merging(line), "encoding": over.removing("shape")]))
     }
     if let point {
@@ -53,7 +54,8 @@ struct OverlayForm {
 
   /// What lies over a stack is stacked like it.
   private func stacked(_ encoding: Tree) -> Tree {
-    guard kind == "area", ["color", "fill", "detail", "opacity"].contains(where: { encoding[$0]?["field"] != nil }) else {
+    guard kind == "area", ["color", "fill", "detail", "opacity"].contains(where: { encoding[$0]?["field"] != nil })
+    else {
       return encoding
     }
     let type = encoding["y"]?["type"]?.string

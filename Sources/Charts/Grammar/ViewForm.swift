@@ -27,15 +27,18 @@ struct Normaliser {
     if let mark = tree["mark"] { return unit(mark, tree, rest, outer) }
     if let layers = tree["layer"]?.array { return layer(layers, tree, rest, outer) }
     if let facet = tree["facet"], let child = tree["spec"] {
-      let definition: Tree = facet["field"] != nil || facet["bin"] != nil ? .of(["facet": facet.removing("columns")]) : facet
+      let definition: Tree =
+        facet["field"] != nil || facet["bin"] != nil ? .of(["facet": facet.removing("columns")]) : facet
       let named = tree["columns"].map { columns in
         definition.setting("facet", (definition["facet"] ?? .emptyObject).setting("columns", columns))
       }
       let isWrapped = definition["facet"] != nil
       return ViewForm(
-        content: .facet(isWrapped ? named ?? definition : definition, normalise(child, encoding: outer)), properties: rest)
+        content: .facet(isWrapped ? named ?? definition : definition, normalise(child, encoding: outer)),
+        properties: rest)
     }
-    for (key, columns) in [("hconcat", Int?.none), ("vconcat", 1), ("concat", tree["columns"]?.number.map { Int($0) })] {
+    for (key, columns) in [("hconcat", Int?.none), ("vconcat", 1), ("concat", tree["columns"]?.number.map { Int($0) })]
+    {
       guard let children = tree[key]?.array else { continue }
       return ViewForm(
         content: .concat(children.map { normalise($0, encoding: outer) }, columns: columns), properties: rest)

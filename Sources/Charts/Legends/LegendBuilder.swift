@@ -120,7 +120,8 @@ struct LegendBuilder {
       max(((item.size ?? 100).squareRoot() + (item.strokeWidth ?? 0)).rounded(.up), labelSize)
     }
     let hasSizes = legend.scale(.size) != nil
-    let usual = max(((p.number(.symbolSize, 100)).squareRoot() + p.number(.symbolStrokeWidth, 1.5)).rounded(.up), labelSize)
+    let usual = max(
+      ((p.number(.symbolSize, 100)).squareRoot() + p.number(.symbolStrokeWidth, 1.5)).rounded(.up), labelSize)
     let offset = hasSizes ? sizes.max() ?? usual : usual
     let clip = p.number(.clipHeight)
     let columns = Int(p.number(.columns) ?? (legend.isHorizontal ? Double(max(1, entries.count)) : 1))
@@ -204,7 +205,8 @@ struct LegendBuilder {
   private var gradientLength: Double {
     if let given = p.layers.first?["gradientLength"]?.number { return given }
     let isHorizontal = legend.isHorizontal
-    let (low, high) = isHorizontal
+    let (low, high) =
+      isHorizontal
       ? (p.number(.gradientHorizontalMinLength, 100), p.number(.gradientHorizontalMaxLength, 200))
       : (p.number(.gradientVerticalMinLength, 64), p.number(.gradientVerticalMaxLength, 200))
     let isOutside = ["left", "right", "top", "bottom"].contains(legend.orient)

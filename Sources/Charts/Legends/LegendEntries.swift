@@ -75,7 +75,8 @@ struct LegendEntries {
   }
 
   private func limited(_ count: Double) -> Double {
-    guard let step = legend.properties.number(.tickMinStep), let low = scale.bounds.first, let high = scale.bounds.last else {
+    guard let step = legend.properties.number(.tickMinStep), let low = scale.bounds.first, let high = scale.bounds.last
+    else {
       return count
     }
     return min(count, ((high - low) / step).rounded(.down) + 1)
@@ -95,7 +96,9 @@ struct LegendEntries {
     for (low, high) in zip(bounds, bounds.dropFirst()) {
       entries.append(LegendEntry(value: .number(low), label: ["\(text(low)) – \(text(high))"]))
     }
-    if !isBinned, let last = bounds.last { entries.append(LegendEntry(value: .number(last), label: ["≥ \(text(last))"])) }
+    if !isBinned, let last = bounds.last {
+      entries.append(LegendEntry(value: .number(last), label: ["≥ \(text(last))"]))
+    }
     return entries
   }
 

@@ -11,6 +11,10 @@ struct LegendModel: Sendable {
   var title: [String]?
   var properties: Cascade<LegendProperty>
   var isGradient: Bool
+  /// Whether the title was written out.
+  var isTitled = false
+  /// What the channel `color` paints in the marks that the legend explains.
+  var paints: Set<EncodingChannel> = []
 
   /// The scale whose values are shown.
   var lead: ScaleModel {
@@ -49,6 +53,10 @@ struct LegendCollector {
           found[place].scales += legend.scales
           found[place].properties.layers.insert(contentsOf: legend.properties.layers.prefix(1), at: 1)
           if legend.isGradient != found[place].isGradient { found[place].isGradient = false }
+          found[place].paints.formUnion(legend.paints)
+          if !found[place].isTitled, legend.isTitled {
+            (found[place].title, found[place].isTitled) = (legend.title, true)
+          }
         } else {
           found.append(legend)
         }
@@ -60,18 +68,23 @@ struct LegendCollector {
   /// Legends of one domain and one name are one.
   private static func agree(_ a: LegendModel, _ b: LegendModel) -> Bool {
     a.lead.kind.isDiscrete == b.lead.kind.isDiscrete && a.lead.values == b.lead.values
-      && a.lead.definition["domain"] == b.lead.definition["domain"] && a.model.column == b.model.column && a.orient == b.orient && (a.title == b.title || a.title == nil || b.title == nil)
+      && a.lead.definition["domain"] == b.lead.definition["domain"] && a.model.column == b.model.column
+      && a.orient == b.orient
   }
 
   private func legend(_ channel: EncodingChannel, _ uses: [Int], _ scale: ScaleModel) -> LegendModel? {
     var definition: Tree?
     var titles = TitleMerger()
     var lead: (unit: UnitModel, model: ChannelModel)?
+    var paints: Set<EncodingChannel> = []
     for use in uses {
       guard let model = units[use][channel]?.shown, model.isFieldOrDatum else { continue }
       let own = model.tree["legend"]
       if own?.isNull == true { continue }
       lead = lead ?? (units[use], model)
+      if channel == .color {
+        paints.insert(units[use].mark.isFilled && units[use].mark.kind != .trail ? .fill : .stroke)
+      }
       definition = (own ?? .emptyObject).merging(definition)
       titles.add(own?["title"], model, nil, config)
     }
@@ -81,8 +94,10 @@ struct LegendCollector {
     if scale.kind.isDiscrete, scale.kind != .binOrdinal, scale.values.isEmpty { return nil }
     let type = properties.text(.type)
     let isRamp = channel.isColor && scale.kind.hasContinuousRange
-    return LegendModel(
+    var legend = LegendModel(
       scales: [(channel, scale)], unit: lead.unit, model: lead.model, title: titles.lines, properties: properties,
       isGradient: type.map { $0 == "gradient" } ?? isRamp)
+    (legend.isTitled, legend.paints) = (titles.isGiven, paints)
+    return legend
   }
 }

@@ -20,7 +20,7 @@ struct LegendSymbols {
   private var base: SceneItem {
     var item = SceneItem()
     let channels = Set(legend.scales.map(\.channel))
-    let explainsFill = channels.contains(.fill) || (isFilled && channels.contains(.color))
+    let explainsFill = channels.contains(.fill) || legend.paints.contains(.fill)
     var (fill, stroke) = StyleEncoder.colors(mark, config)
     if let value = constant(.color) { if isFilled { fill = value } else { stroke = value } }
     if let value = constant(.fill) { fill = value }
@@ -28,7 +28,7 @@ struct LegendSymbols {
     if hasField(.color) || hasField(.fill), isFilled || hasField(.fill) { fill = p.color(.symbolFillColor) ?? "black" }
     if hasField(.stroke) || (hasField(.color) && !isFilled) { stroke = nil }
     let usualFill = explainsFill ? nil : p.color(.symbolBaseFillColor)
-    let usualStroke = explainsFill ? nil : p.color(.symbolBaseStrokeColor)
+    let usualStroke = explainsFill ? nil : (isFilled ? "transparent" : p.color(.symbolBaseStrokeColor))
     item.fill = p.color(.symbolFillColor) ?? fill ?? usualFill
     item.stroke = p.color(.symbolStrokeColor) ?? stroke ?? usualStroke
     item.strokeWidth = mark.properties.number(.strokeWidth) ?? p.number(.symbolStrokeWidth, 1.5)
@@ -65,7 +65,8 @@ struct LegendSymbols {
   private func apply(_ channel: EncodingChannel, _ scale: ScaleModel, _ value: Cell, to item: inout SceneItem) {
     switch channel {
     case .color:
-      if isFilled { item.fill = scale.color(value) } else { item.stroke = scale.color(value) }
+      if legend.paints.contains(.fill) { item.fill = scale.color(value) }
+      if legend.paints.contains(.stroke) { item.stroke = scale.color(value) }
     case .fill: item.fill = scale.color(value)
     case .stroke: item.stroke = scale.color(value)
     case .opacity: item.opacity = scale.number(value)

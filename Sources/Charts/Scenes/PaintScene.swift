@@ -54,7 +54,8 @@ private struct ScenePainter {
     if let shade = item.stroke.flatMap({ Shade(css: $0) }), width > 0 {
       let shown = shade.opacity * opacity * (item.strokeOpacity ?? 1)
       if shown > 0 {
-        var pen = Stroke(color: shade.color, width: width, dash: item.strokeDash ?? [], cap: cap(item), join: join(item))
+        var pen = Stroke(
+          color: shade.color, width: width, dash: item.strokeDash ?? [], cap: cap(item), join: join(item))
         pen.opacity = min(1, shown)
         paint.stroke = pen
       }
@@ -165,7 +166,9 @@ private struct ScenePainter {
         path.steps.append(.close)
         items.append(.path(path, paint))
       }
-      for item in run { items.append(.path(.circle(center: point(item.x, item.y), radius: (item.size ?? 1) / 2), paint)) }
+      for item in run {
+        items.append(.path(.circle(center: point(item.x, item.y), radius: (item.size ?? 1) / 2), paint))
+      }
     }
     return items
   }
@@ -216,13 +219,21 @@ extension Path {
     let k = 1 - 0.552_284_749_8
     return Path([
       .move(Point(box.minX + r[0], box.minY)), .line(Point(box.maxX - r[1], box.minY)),
-      .curve(Point(box.maxX - r[1] * k, box.minY), Point(box.maxX, box.minY + r[1] * k), to: Point(box.maxX, box.minY + r[1])),
+      .curve(
+        Point(box.maxX - r[1] * k, box.minY), Point(box.maxX, box.minY + r[1] * k), to: Point(box.maxX, box.minY + r[1])
+      ),
       .line(Point(box.maxX, box.maxY - r[2])),
-      .curve(Point(box.maxX, box.maxY - r[2] * k), Point(box.maxX - r[2] * k, box.maxY), to: Point(box.maxX - r[2], box.maxY)),
+      .curve(
+        Point(box.maxX, box.maxY - r[2] * k), Point(box.maxX - r[2] * k, box.maxY), to: Point(box.maxX - r[2], box.maxY)
+      ),
       .line(Point(box.minX + r[3], box.maxY)),
-      .curve(Point(box.minX + r[3] * k, box.maxY), Point(box.minX, box.maxY - r[3] * k), to: Point(box.minX, box.maxY - r[3])),
+      .curve(
+        Point(box.minX + r[3] * k, box.maxY), Point(box.minX, box.maxY - r[3] * k), to: Point(box.minX, box.maxY - r[3])
+      ),
       .line(Point(box.minX, box.minY + r[0])),
-      .curve(Point(box.minX, box.minY + r[0] * k), Point(box.minX + r[0] * k, box.minY), to: Point(box.minX + r[0], box.minY)),
+      .curve(
+        Point(box.minX, box.minY + r[0] * k), Point(box.minX + r[0] * k, box.minY), to: Point(box.minX + r[0], box.minY)
+      ),
       .close,
     ])
   }
@@ -253,7 +264,8 @@ struct SectorPath {
     Point(center.x + radius * sine(angle), center.y - radius * cosine(angle))
   }
 
-  private static func arc(_ center: Point, _ radius: Double, _ from: Double, _ to: Double, begins: Bool) -> [Path.Step] {
+  private static func arc(_ center: Point, _ radius: Double, _ from: Double, _ to: Double, begins: Bool) -> [Path.Step]
+  {
     let pieces = max(1, Int(((to - from).magnitude / (Double.pi / 2)).rounded(.up)))
     let turn = (to - from) / Double(pieces)
     let k = 4 / 3 * sine(turn / 4) / cosine(turn / 4) * radius

@@ -89,6 +89,8 @@ struct SceneMark: Sendable {
   var isHorizontal = false
   /// Cut at the sides of its group.
   var isClipped = false
+  /// Whether it is one path of several that a mark draws.
+  var isSeries = false
 }
 
 /// A rectangle that grows.
@@ -99,7 +101,9 @@ struct Bounds: Hashable, Sendable {
   var y2 = -Double.infinity
 
   init() {}
-  init(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) { (self.x1, self.y1, self.x2, self.y2) = (x1, y1, x2, y2) }
+  init(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+    (self.x1, self.y1, self.x2, self.y2) = (x1, y1, x2, y2)
+  }
 
   var isEmpty: Bool { x1 > x2 || y1 > y2 }
   var width: Double { isEmpty ? 0 : x2 - x1 }

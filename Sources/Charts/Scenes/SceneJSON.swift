@@ -9,9 +9,11 @@ extension ChartScene {
     writer.number("width", width)
     writer.number("height", height)
     writer.raw("origin", "[\(SceneWriter.text(origin.x)), \(SceneWriter.text(origin.y))]")
-    writer.list("texts", marks.filter { $0.mark.kind == .text }.flatMap { entry in
-      entry.mark.items.filter { $0.text?.lines.contains { !$0.isEmpty } ?? false }.map { text($0, entry.mark) }
-    })
+    writer.list(
+      "texts",
+      marks.filter { $0.mark.kind == .text }.flatMap { entry in
+        entry.mark.items.filter { $0.text?.lines.contains { !$0.isEmpty } ?? false }.map { text($0, entry.mark) }
+      })
     writer.list("marks", marks.filter { $0.mark.kind != .text && !$0.isBackground }.map { mark($0.mark) })
     writer.raw("groups", "[]")
     writer.close("}")
@@ -30,7 +32,9 @@ extension ChartScene {
     writer.string("align", text.align)
     writer.string("baseline", text.baseline)
     writer.number("fontSize", text.fontSize)
-    if let weight = text.fontWeight { writer.string("fontWeight", weight.string ?? SceneWriter.text(weight.number ?? 400)) }
+    if let weight = text.fontWeight {
+      writer.string("fontWeight", weight.string ?? SceneWriter.text(weight.number ?? 400))
+    }
     writer.string("fill", item.fill)
     writer.number("opacity", item.opacity)
     writer.number("limit", text.limit)
@@ -62,8 +66,8 @@ extension ChartScene {
     case .area:
       writer.number("x2", item.x2)
       writer.number("y2", item.y2)
-      writer.number("width", item.x2.map { ($0 - item.x).magnitude })
-      writer.number("height", item.y2.map { ($0 - item.y).magnitude })
+      writer.number("width", item.x2.map { $0 - item.x })
+      writer.number("height", item.y2.map { $0 - item.y })
     case .rect:
       writer.number("x2", item.width.map { item.x + $0 })
       writer.number("y2", item.height.map { item.y + $0 })
@@ -85,8 +89,12 @@ extension ChartScene {
     writer.number("opacity", item.opacity)
     writer.number("fillOpacity", item.fillOpacity)
     writer.number("strokeOpacity", item.strokeOpacity)
-    if let dash = item.strokeDash { writer.raw("strokeDash", "[" + dash.map(SceneWriter.text).joined(separator: ", ") + "]") }
-    if mark.kind == .line || mark.kind == .area || mark.kind == .trail { writer.raw("defined", item.isDefined ? "true" : "false") }
+    if let dash = item.strokeDash {
+      writer.raw("strokeDash", "[" + dash.map(SceneWriter.text).joined(separator: ", ") + "]")
+    }
+    if mark.kind == .line || mark.kind == .area || mark.kind == .trail {
+      writer.raw("defined", item.isDefined ? "true" : "false")
+    }
     if mark.kind == .area { writer.string("orient", mark.isHorizontal ? "horizontal" : "vertical") }
     writer.close("}")
     return writer.result

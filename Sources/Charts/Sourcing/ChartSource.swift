@@ -63,7 +63,9 @@ final class ChartSource {
   }
 
   /// Runs steps; parameters that they make are kept.
-  func apply(_ steps: [TransformStep], to rows: Relation) throws(Failure) -> Relation { try rows.applying(steps, &context) }
+  func apply(_ steps: [TransformStep], to rows: Relation) throws(Failure) -> Relation {
+    try rows.applying(steps, &context)
+  }
 }
 
 extension Relation {

@@ -64,9 +64,10 @@ extension ChannelModel {
     (self.channel, self.tree) = (channel, tree)
     source = ChannelModel.source(tree)
     if let aggregate = tree["aggregate"] {
-      self.aggregate = aggregate.string ?? aggregate.members?.first?.key
+      // Smoothing is no aggregate of an encoding: Vega-Lite draws the field itself.
+      let operation = aggregate.string ?? aggregate.members?.first?.key
+      if operation != "exponential" { self.aggregate = operation }
       argument = aggregate.members?.first?.value.string
-      // Smoothing takes a number, not another field.
     }
     unit = tree["timeUnit"].flatMap(ChannelModel.unit)
     if let bin = tree["bin"] {
@@ -109,7 +110,9 @@ extension ChannelModel {
     if tree["sort"]?.array != nil { return .ordinal }
     if tree["timeUnit"] != nil { return .temporal }
     if let bin = tree["bin"], bin.isOn { return .quantitative }
-    if let aggregate = tree["aggregate"], aggregate["argmin"] == nil, aggregate["argmax"] == nil { return .quantitative }
+    if let aggregate = tree["aggregate"], aggregate["argmin"] == nil, aggregate["argmax"] == nil {
+      return .quantitative
+    }
     switch tree["scale"]?["type"]?.string {
     case "linear", "log", "pow", "sqrt", "symlog", "quantile", "quantize", "threshold": return .quantitative
     case "time", "utc": return .temporal
@@ -130,7 +133,9 @@ extension ChannelModel {
     func number(_ key: String) -> Double? { tree[key]?.number ?? tree[key]?.string.flatMap(Double.init) }
     var parts = DateParts(year: number("year") ?? 2012)
     if let month = tree["month"] {
-      parts.month = (month.number ?? month.string.flatMap { EnglishNames.month(startingWith: $0.lowercased()) }.map(Double.init) ?? 1) - 1
+      parts.month =
+        (month.number ?? month.string.flatMap { EnglishNames.month(startingWith: $0.lowercased()) }.map(Double.init)
+          ?? 1) - 1
     } else if let quarter = number("quarter") {
       parts.month = (quarter - 1) * 3
     }

@@ -62,14 +62,18 @@ struct UnitEncoder {
       if case .count = model.source { model.column = "__count" }
       return
     }
+    guard unit.table.rowCount == 0 || unit.table.has(field) else {
+      throw Failure(
+        .chartUnknownField(field, among: unit.table.fields, at: model.tree["field"]?.span ?? model.tree.span))
+    }
     model.column = field
     if let bin = model.bin {
       let name = "bin_\(binKey(bin, channel))_\(field)"
-      (model.column, model.end) = (name, name + "_end")
+      (model.column, model.end) = (name, name + "__end")
       try addBin(model.bin ?? true, field, name, channel)
     } else if let unit = model.unit, !unit.isBinned {
       let name = "\(unit.isUTC ? "utc" : "")\(unit.name)\(unit.step > 1 ? String(unit.step) : "")_\(field)"
-      (model.column, model.end) = (name, name + "_end")
+      (model.column, model.end) = (name, name + "__end")
       try addUnit(model.tree["timeUnit"] ?? .null, field, name)
     } else if let unit = model.unit, model.channel.secondary.flatMap({ self.unit.channels[$0] }) == nil {
       model.end = field + "_binned_end"
@@ -103,14 +107,14 @@ struct UnitEncoder {
     let range = ChartData.bins(parameters, of: unit.table.column(field))
     unit.bins[channel] = range
     guard unit.table[name] == nil else { return }
-    unit.table = ChartData.binned(unit.table, field, range, as: (name, name + "_end"))
+    unit.table = ChartData.binned(unit.table, field, range, as: (name, name + "__end"))
   }
 
   private mutating func addUnit(_ tree: Tree, _ field: String, _ name: String) throws(Failure) {
     guard unit.table[name] == nil else { return }
     let transform: Tree = .of([
       "timeUnit": tree, "field": Tree(.string(field)),
-      "as": Tree(.array([Tree(.string(name)), Tree(.string(name + "_end"))])),
+      "as": Tree(.array([Tree(.string(name)), Tree(.string(name + "__end"))])),
     ])
     unit.table = try ChartData.apply([transform], to: unit.table)
   }
@@ -176,10 +180,6 @@ struct UnitEncoder {
     model.column = isExtreme ? "\(name).\(model.field ?? "")" : name
     guard !fields.contains(where: { $0["as"]?.string == name }) else { return }
     let entry: Tree = .of(["op": Tree(.string(operation)), "as": Tree(.string(name))])
-    if operation == "exponential", let parameter = model.tree["aggregate"]?["exponential"] {
-      fields.append(entry.setting("field", field.map { Tree(.string($0)) }).setting("param", parameter))
-      return
-    }
     fields.append(operation == "count" ? entry : entry.setting("field", field.map { Tree(.string($0)) }))
   }
 
@@ -211,7 +211,7 @@ struct UnitEncoder {
     let groups = places.flatMap { [$0.column, $0.end].compactMap { $0 } } + unit.facets
     let transform: Tree = .of([
       "stack": Tree(.string(model.column)), "groupby": ChartData.names(groups),
-      "sort": sort(stack, parts), "offset": Tree(.string(stack.offset)),
+      "sort": sort(stack, parts, addRanks(stack)), "offset": Tree(.string(stack.offset)),
       "as": Tree(.array([Tree(.string(stack.start)), Tree(.string(stack.end))])),
     ])
     unit.table = try ChartData.apply([transform], to: unit.table)
@@ -238,16 +238,36 @@ struct UnitEncoder {
       end, Relation.Column(unit.table.rows.map { .moment(calendar.offset(starts.number($0))) }))
   }
 
+  /// Fields with the place of each value in the domain or order that is written for it.
+  private mutating func addRanks(_ stack: StackModel) -> [String: String] {
+    var ranks: [String: String] = [:]
+    for channel in stack.parts {
+      guard let model = unit.channels[channel]?.shown,
+        let list = model.scale?["domain"]?.array ?? model.tree["sort"]?.array
+      else { continue }
+      let values = list.map(Cell.init)
+      let places = Dictionary(
+        values.enumerated().map { ($0.element, Double($0.offset)) }, uniquingKeysWith: { a, _ in a })
+      let column = unit.table.column(model.column)
+      let name = model.column + "__rank"
+      unit.table.set(name, Relation.Column(unit.table.rows.map { places[column[$0]] ?? Double(values.count) }))
+      ranks[model.column] = name
+    }
+    return ranks
+  }
+
   /// By `order`, else by the parts: upwards from the last.
-  private func sort(_ stack: StackModel, _ parts: [String]) -> Tree {
-    func entry(_ field: String, _ order: String) -> Tree { .of(["field": Tree(.string(field)), "order": Tree(.string(order))]) }
+  private func sort(_ stack: StackModel, _ parts: [String], _ ranks: [String: String]) -> Tree {
+    func entry(_ field: String, _ order: String) -> Tree {
+      .of(["field": Tree(.string(field)), "order": Tree(.string(order))])
+    }
     if !unit.orders.isEmpty {
       return Tree(.array(unit.orders.map { entry($0.column, $0.tree["sort"]?.string ?? "ascending") }))
     }
     let given = unit.channels[.order]?.tree["sort"]?.string
     let order = given ?? (stack.channel == .y ? "descending" : "ascending")
     var seen: Set<String> = []
-    return Tree(.array(parts.filter { seen.insert($0).inserted }.map { entry($0, order) }))
+    return Tree(.array(parts.filter { seen.insert($0).inserted }.map { entry(ranks[$0] ?? $0, order) }))
   }
 
   // MARK: Rows without a place

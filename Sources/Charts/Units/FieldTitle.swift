@@ -21,7 +21,9 @@ struct FieldTitle {
     }
   }
 
-  private static func aggregated(_ aggregate: Tree, _ field: String, _ tree: Tree, _ config: Tree, _ style: String) -> String {
+  private static func aggregated(_ aggregate: Tree, _ field: String, _ tree: Tree, _ config: Tree, _ style: String)
+    -> String
+  {
     if let smoothing = aggregate.members?.first, smoothing.key == "exponential" {
       return "Exponential of \(field)"
     }

@@ -57,7 +57,9 @@ struct MarkOrientation {
   let mark: MarkModel
   let channels: [EncodingChannel: ChannelModel]
 
-  private func isMeasure(_ channel: EncodingChannel) -> Bool { channels[channel]?.isContinuous == true && !isBinned(channel) }
+  private func isMeasure(_ channel: EncodingChannel) -> Bool {
+    channels[channel]?.isContinuous == true && !isBinned(channel)
+  }
   private func isBinned(_ channel: EncodingChannel) -> Bool { channels[channel]?.isBinned == true }
   private func isAggregated(_ channel: EncodingChannel) -> Bool { channels[channel]?.isAggregated == true }
   private func has(_ channel: EncodingChannel) -> Bool { channels[channel] != nil }
@@ -103,7 +105,8 @@ struct MarkOrientation {
   private var byMeasure: MarkModel.Orient {
     if let given { return given }
     let isTick = mark.kind == .tick
-    let (along, across): (MarkModel.Orient, MarkModel.Orient) = isTick ? (.vertical, .horizontal) : (.horizontal, .vertical)
+    let (along, across): (MarkModel.Orient, MarkModel.Orient) =
+      isTick ? (.vertical, .horizontal) : (.horizontal, .vertical)
     switch (isMeasure(.x), isMeasure(.y)) {
     case (true, false): return along
     case (false, true): return across

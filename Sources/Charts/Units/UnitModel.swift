@@ -26,8 +26,10 @@ struct UnitModel: Sendable {
   subscript(channel: EncodingChannel) -> ChannelModel? { channels[channel] }
 
   /// Whether any channel merges rows.
-  var isAggregated: Bool { channels.values.contains { $0.isAggregated || $0.conditions.contains { $0.content.isAggregated } }
-      || (orders + details).contains { $0.isAggregated } }
+  var isAggregated: Bool {
+    channels.values.contains { $0.isAggregated || $0.conditions.contains { $0.content.isAggregated } }
+      || (orders + details).contains { $0.isAggregated }
+  }
 
   /// The channels in a fixed order.
   var ordered: [ChannelModel] {

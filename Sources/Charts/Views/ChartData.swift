@@ -14,7 +14,8 @@ enum ChartData {
 
   /// The classes of a column.
   static func bins(_ parameters: Tree, of column: Relation.Column) -> BinRange {
-    let classes = BinStep(parameters: (try? readBinParameters(parameters)) ?? BinParameters(), field: "", names: []).classes(of: column)
+    let classes = BinStep(parameters: (try? readBinParameters(parameters)) ?? BinParameters(), field: "", names: [])
+      .classes(of: column)
     return BinRange(start: classes.start, stop: classes.stop, step: classes.step)
   }
 
@@ -41,7 +42,9 @@ final class PredicateCache {
     for channel in EncodingChannel.allCases {
       guard let model = unit.channels[channel], !model.conditions.isEmpty else { continue }
       all[channel] = model.conditions.map { condition in
-        guard let test = try? readRowTest(condition.test) else { return Array(repeating: false, count: unit.table.rowCount) }
+        guard let test = try? readRowTest(condition.test) else {
+          return Array(repeating: false, count: unit.table.rowCount)
+        }
         let bound = test.bound(to: unit.table)
         return unit.table.rows.map(bound)
       }

@@ -15,6 +15,8 @@ struct PlotNode: Sendable {
   var properties: Tree
   /// Scales whose legends stand at this view.
   var legendScales: [Int] = []
+  /// Whether nothing lies around the view: its outline then takes no room.
+  var isRoot = false
 
   /// All units below.
   var members: [Int] {
@@ -64,6 +66,7 @@ struct ChartModelBuilder {
     let built = try build(form, rows: Relation(rowCount: 1), facets: [])
     var root = built.node
     root.legendScales = distinct(root.legendScales + built.legends)
+    root.isRoot = true
     return ChartModel(units: units.map(resolved), root: resolved(root), uses: uses, config: config)
   }
 
@@ -164,18 +167,18 @@ struct ChartModelBuilder {
         merged[final(id)] = final(first)
       }
       built.open[channel] = [first]
-      if isShared(channel, "legend", form, usual: true) { kept.formUnion(ids) }
+      if isShared(channel, "legend", form, usual: true) { kept.formUnion(ids.map(final)) }
     }
-    built.legends = children.flatMap(\.legends).filter(kept.contains)
+    built.legends = children.flatMap(\.legends).filter { kept.contains(final($0)) }
     return built
   }
 
   /// The children with the legends that are not taken away from them.
   private func settled(_ children: [Built], _ taken: [Int]) -> [PlotNode] {
-    let taken = Set(taken)
+    let taken = Set(taken.map(final))
     return children.map { child in
       var node = child.node
-      node.legendScales += child.legends.filter { !taken.contains($0) }
+      node.legendScales += child.legends.filter { !taken.contains(final($0)) }
       return node
     }
   }
@@ -196,7 +199,8 @@ struct ChartModelBuilder {
 
   private mutating func concat(_ children: [Built], _ columns: Int?, _ form: ViewForm) -> Built {
     var built = share(children, form) { !$0.isPosition }
-    built.node = PlotNode(content: .concat(settled(children, built.legends), columns: columns), properties: form.properties)
+    built.node = PlotNode(
+      content: .concat(settled(children, built.legends), columns: columns), properties: form.properties)
     return built
   }
 
@@ -208,7 +212,8 @@ struct ChartModelBuilder {
     for name in ["row", "column", "facet"] {
       guard let tree = definition[name], let channel = EncodingChannel(rawValue: name) else { continue }
       var namer = UnitEncoder(
-        mark: .of(["type": "point"]), encoding: (.of([:]) as Tree).setting(name, tree), rows: rows, facets: [], config: config)
+        mark: .of(["type": "point"]), encoding: (.of([:]) as Tree).setting(name, tree), rows: rows, facets: [],
+        config: config)
       let named = try namer.encode()
       guard let model = named[channel] else { continue }
       rows = named.raw

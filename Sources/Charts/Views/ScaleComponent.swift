@@ -39,7 +39,9 @@ struct ScaleDefaults {
   let config: Tree
 
   var model: ChannelModel? { unit[channel]?.shown }
-  var definition: Tree { model?.scale ?? .emptyObject }
+  /// What all units that share the scale say of it, in place of this one's.
+  var merged: Tree?
+  var definition: Tree { merged ?? model?.scale ?? .emptyObject }
   var scaleConfig: Tree { config["scale"] ?? .emptyObject }
 
   /// The type, and whether it was written down.
@@ -127,7 +129,8 @@ struct ScaleDefaults {
   func bandPadding(_ kind: ScaleKind) -> (inner: Double, outer: Double) {
     if kind == .point {
       let outer = definition["paddingOuter"]?.number ?? definition["padding"]?.number
-      return (1, outer ?? (channel.isOffset ? 0.5 : scaleConfig["pointPadding"]?.number ?? 0.5))
+      let usual = channel.isOffset ? 0.5 : channel.isPosition ? scaleConfig["pointPadding"]?.number ?? 0.5 : 0
+      return (1, outer ?? usual)
     }
     let both = definition["padding"]?.number
     let inner = definition["paddingInner"]?.number ?? both ?? usualInner

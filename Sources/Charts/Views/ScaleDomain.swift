@@ -134,7 +134,8 @@ struct DomainOrder {
     let isStacked = unit.stack?.channel == channel
     let operation = key.aggregate ?? (isStacked ? "sum" : "min")
     if key.bin != nil || key.unit != nil {
-      return byRows(values, unit.raw.column(model.column), unit.raw.column(key.column), operation, scope.rawRows, descending)
+      return byRows(
+        values, unit.raw.column(model.column), unit.raw.column(key.column), operation, scope.rawRows, descending)
     }
     return byField(values, key.field, operation, descending)
   }
@@ -151,7 +152,8 @@ struct DomainOrder {
     var members: [Cell: [Cell]] = [:]
     for row in rows ?? Array(0..<keys.count) { members[keys[row], default: []].append(column[row]) }
     let results = members.mapValues { ChartData.aggregate(operation, $0) }
-    let places = Dictionary(values.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let places = Dictionary(
+      values.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     return values.sorted { a, b in
       let (first, second) = (results[a] ?? .null, results[b] ?? .null)
       if first == second { return (places[a] ?? 0) < (places[b] ?? 0) }

@@ -172,7 +172,8 @@ extension ScaleModel {
 
   /// Widens a continuous domain by its padding; `length` is the range in pixels.
   mutating func pad(_ length: Double) {
-    guard padding > 0, kind.hasContinuousRange, bounds.count >= 2, length > 2 * padding, bounds[0] != bounds[bounds.count - 1]
+    guard padding > 0, kind.hasContinuousRange, bounds.count >= 2, length > 2 * padding,
+      bounds[0] != bounds[bounds.count - 1]
     else { return }
     var scale = numeric
     scale.domain = [bounds[0], bounds[bounds.count - 1]]

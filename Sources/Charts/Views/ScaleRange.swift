@@ -57,7 +57,11 @@ struct ScaleRanges {
     let mixing = mixing(scale)
     if let list = given?.array, list.allSatisfy({ $0.string != nil }) {
       let shades = list.compactMap { $0.string.flatMap { Shade(css: $0) } }
-      if scale.kind.hasContinuousRange { scale.ramp = ColorRamp(shades, mixing: mixing) } else if scale.kind.isDiscretizing, scale.kind != .threshold || list.count != outputCount(scale), list.count != outputCount(scale), scale.kind == .binOrdinal {
+      if scale.kind.hasContinuousRange {
+        scale.ramp = ColorRamp(shades, mixing: mixing)
+      } else if scale.kind.isDiscretizing, scale.kind != .threshold || list.count != outputCount(scale),
+        list.count != outputCount(scale), scale.kind == .binOrdinal
+      {
         scale.outputs = ColorRamp(shades, mixing: mixing).spread(outputCount(scale)).map { Tree(.string($0.css)) }
       } else {
         scale.outputs = list
@@ -72,7 +76,8 @@ struct ScaleRanges {
       scale.ramp = scheme.ramp(extent: extent)
     } else {
       let wanted = named.count ?? outputCount(scale)
-      let shades = scale.kind == .ordinal ? scheme.ordinalColors(count, extent: extent) : discretized(scheme, wanted, extent)
+      let shades =
+        scale.kind == .ordinal ? scheme.ordinalColors(count, extent: extent) : discretized(scheme, wanted, extent)
       scale.outputs = shades.map { Tree(.string(named.isList ? $0.hex : text($0, scheme))) }
     }
   }
@@ -91,7 +96,9 @@ struct ScaleRanges {
   private func mixing(_ scale: ScaleModel) -> ColorMixing {
     var mixing = ColorMixing()
     let given = scale.definition["interpolate"]
-    if let name = given?.string ?? given?["type"]?.string, let space = ColorMixing.Space(rawValue: name) { mixing.space = space }
+    if let name = given?.string ?? given?["type"]?.string, let space = ColorMixing.Space(rawValue: name) {
+      mixing.space = space
+    }
     if let gamma = given?["gamma"]?.number { mixing.gamma = gamma }
     return mixing
   }
@@ -192,7 +199,8 @@ extension ColorRamp {
     let factor = (place - end) / step
     func along(_ a: Double, _ b: Double) -> Double { (a + (b - a) * factor).clamped(to: 0...255) }
     return Shade(
-      along(last.red, before.red), along(last.green, before.green), along(last.blue, before.blue), opacity: last.opacity)
+      along(last.red, before.red), along(last.green, before.green), along(last.blue, before.blue), opacity: last.opacity
+    )
   }
 
   /// So many colours from the first to the last.

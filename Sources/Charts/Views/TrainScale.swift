@@ -21,10 +21,11 @@ struct SharedScaleTrainer {
       ?? kinds.map(\.kind).max { $0.precedence < $1.precedence } ?? .linear
     var definition = Tree.emptyObject
     for use in all.reversed() { definition = definition.merging(use.definition) }
-    let lead = all.first { !$0.definition.isNull && $0.kind.kind == kind } ?? all[0]
+    var lead = all[0]
+    lead.merged = definition
     var scale = ScaleModel(channel: uses[0].channel, kind: kind, definition: definition)
     scale.type = all[0].model?.type ?? .nominal
-    scale.isZero = definition["zero"]?.bool ?? all.contains { $0.zero(kind) }
+    scale.isZero = definition["zero"]?.bool ?? all[0].zero(kind)
     scale.nice = all.lazy.compactMap { $0.nice(kind) }.first
     scale.padding = all.lazy.compactMap { $0.padding(kind) }.first ?? 0
     (scale.inner, scale.outer) = lead.bandPadding(kind)
@@ -41,7 +42,9 @@ struct SharedScaleTrainer {
     case .ordinal, .band, .point:
       scale.values = discrete(parts, scale)
     case .binOrdinal:
-      if let bins = scale.bins { scale.bounds = stride(from: bins.start, through: bins.stop + bins.step / 2, by: bins.step).map { $0 } }
+      if let bins = scale.bins {
+        scale.bounds = stride(from: bins.start, through: bins.stop + bins.step / 2, by: bins.step).map { $0 }
+      }
     case .quantile: scale.samples = parts.flatMap { $0.samples() }.sorted()
     case .threshold: scale.bounds = given(scale) ?? []
     case .linear, .log, .pow, .sqrt, .symlog, .time, .utc, .identity, .quantize: continuous(parts, &scale)
@@ -53,7 +56,10 @@ struct SharedScaleTrainer {
       return distinct(domain.map { $0.members == nil ? timed(Cell($0), scale) : ChannelModel.dateTime($0) })
     }
     var lists = parts.map { $0.values() }
-    if let more = scale.definition["domain"]?["unionWith"]?.array { lists = [more.map { timed(Cell($0), scale) }] + lists; return distinct(lists.flatMap { $0 }) }
+    if let more = scale.definition["domain"]?["unionWith"]?.array {
+      lists = [more.map { timed(Cell($0), scale) }] + lists
+      return distinct(lists.flatMap { $0 })
+    }
     guard lists.count > 1 else { return lists.first ?? [] }
     let merged = distinct(lists.flatMap { $0 })
     // Layers that do not agree in their order fall back to the natural one; a layer's own order that holds all is kept.
@@ -103,7 +109,9 @@ struct SharedScaleTrainer {
     if bounds.count == 1 { bounds = [bounds[0], bounds[0]] }
     if bounds.isEmpty { bounds = scale.kind.isTime ? [0, 1] : [0, 0] }
     if scale.isZero, let low = bounds.first, let high = bounds.last {
-      if low <= high { (bounds[0], bounds[bounds.count - 1]) = (min(0, low), max(0, high)) } else {
+      if low <= high {
+        (bounds[0], bounds[bounds.count - 1]) = (min(0, low), max(0, high))
+      } else {
         (bounds[0], bounds[bounds.count - 1]) = (max(0, low), min(0, high))
       }
     }

@@ -32,7 +32,8 @@ struct NumericScale: Hashable, Sendable {
     let count = min(domain.count, range.count)
     guard count > 1 else { return range.first ?? .nan }
     let position = position(of: value)
-    let index = min(Int(position), count - 2)
+    guard !position.isNaN else { return .nan }
+    let index = Int(position.clamped(to: 0...Double(count - 2)))
     let (from, to) = (range[index], range[index + 1])
     var part = position - Double(index)
     if isClamped { part = min(max(part, index == 0 ? 0 : -.infinity), index == count - 2 ? 1 : .infinity) }
