@@ -34,14 +34,14 @@ private let threeBars = """
     let bars = scene.items(.mark)
     #expect(bars.map(\.x) == [1, 21, 41])
     #expect(bars.map(\.width) == [18, 18, 18])
-    // The axis ends at 60, so a unit is five pixels.
-    #expect(bars.map { ($0.y * 100).rounded() / 100 } == [160, 25, 85])
+    // The axis ends at 55, the next multiple of five, in 300 pixels.
+    #expect(bars.map { ($0.y * 100).rounded() / 100 } == [147.27, 0, 65.45])
     #expect(bars.allSatisfy { $0.fill == "#4c78a8" })
   }
 
   @Test func amountsBeginAtZeroAndEndAtARoundValue() throws {
     let scene = try scene(threeBars)
-    #expect(scene.texts(.axisLabel).contains("0") && scene.texts(.axisLabel).last == "60")
+    #expect(scene.texts(.axisLabel).contains("0") && scene.texts(.axisLabel).last == "50")
     #expect(scene.texts(.axisTitle) == ["a", "b"])
   }
 

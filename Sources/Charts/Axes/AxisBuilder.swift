@@ -20,7 +20,8 @@ struct AxisBuilder {
   let evaluator: LabelEvaluator
   /// Whether vertical grid lines begin at the bottom, where the scale along y begins at the top or is none.
   var gridStartsBelow = false
-  private var conditions = AxisConditions([])
+  /// The ticks that conditional properties are tested on.
+  var conditions = AxisConditions([])
 
   private var p: Cascade<AxisProperty> { axis.properties }
   private var isHorizontal: Bool { axis.side.isHorizontal }

@@ -36,23 +36,23 @@ struct ExpressionResolver {
     guard let formula = try? parseFormula(text, at: tree.span), formula.fields.isEmpty,
       formula.names.allSatisfy({ scope.params[$0] != nil })
     else { return tree }
-    let found = Tree(formula.value(scope))
+    let found = Tree(cell: formula.value(scope))
     return Tree(found.value, span: tree.span)
   }
 }
 
 extension Tree {
   /// A cell as a node of a specification; moments are numbers.
-  init(_ cell: Cell) {
+  init(cell: Cell) {
     switch cell {
     case .undefined, .missing, .pattern: self = .null
     case .bool(let flag): self.init(.bool(flag))
     case .number(let number), .moment(let number): self.init(.number(number))
     case .text(let text): self.init(.string(text))
-    case .list(let cells): self.init(.array(cells.map { Tree($0) }))
+    case .list(let cells): self.init(.array(cells.map { Tree(cell: $0) }))
     case .record(let record):
       self.init(
-        .object(zip(record.keys, record.values).map { Member(key: $0, keySpan: .detached, value: Tree($1)) }))
+        .object(zip(record.keys, record.values).map { Member(key: $0, keySpan: .detached, value: Tree(cell: $1)) }))
     }
   }
 }
