@@ -170,7 +170,7 @@ struct ChartTeller {
   /// What is shown; a title that is only a unit says of what.
   private func named(_ amount: String) -> String {
     if amount.isEmpty { return "数值" }
-    return amount.count <= 2 ? "数量（\(amount)）" : amount
+    return amount.count == 1 || units.contains(amount) ? "数量（\(amount)）" : amount
   }
 
   private func joined(_ sentences: [Wording]) -> Wording {
@@ -178,3 +178,8 @@ struct ChartTeller {
     return Wording(said.map(\.english).joined(separator: ". ") + ".", said.map(\.chinese).joined(separator: "。") + "。")
   }
 }
+
+/// Units of more than one character that stand for a title; a single character is always taken for one.
+private let units: Set<String> = [
+  "万元", "亿元", "美元", "亿美元", "万人", "人次", "万人次", "批次", "万件", "万户", "公里", "公顷", "万吨", "平方米",
+]
