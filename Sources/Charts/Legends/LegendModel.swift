@@ -68,7 +68,8 @@ struct LegendCollector {
   /// Legends of one domain and one name are one.
   private static func agree(_ a: LegendModel, _ b: LegendModel) -> Bool {
     a.lead.kind.isDiscrete == b.lead.kind.isDiscrete && a.lead.values == b.lead.values
-      && a.lead.definition["domain"] == b.lead.definition["domain"] && a.model.column == b.model.column
+      && a.lead.definition["domain"].map { Cell($0) } == b.lead.definition["domain"].map { Cell($0) }
+      && a.model.column == b.model.column
       && a.orient == b.orient
   }
 

@@ -43,6 +43,9 @@ struct ScaleRanges {
 
   private func outputCount(_ scale: ScaleModel) -> Int {
     switch scale.kind {
+    // Colours come in five classes, sizes in as many as the configuration says.
+    case .quantile where scale.channel.isColor: 5
+    case .quantize where scale.channel.isColor: 5
     case .quantile: config["scale"]?["quantileCount"]?.number.map { Int($0) } ?? 4
     case .quantize: config["scale"]?["quantizeCount"]?.number.map { Int($0) } ?? 4
     case .threshold: scale.bounds.count + 1
