@@ -41,7 +41,7 @@ private let threeBars = """
 
   @Test func amountsBeginAtZeroAndEndAtARoundValue() throws {
     let scene = try scene(threeBars)
-    #expect(scene.texts(.axisLabel).contains("0") && scene.texts(.axisLabel).last == "50")
+    #expect(scene.texts(.axisLabel).contains("0") && scene.texts(.axisLabel).last == "55")
     #expect(scene.texts(.axisTitle) == ["a", "b"])
   }
 
