@@ -28,15 +28,22 @@ public func drawChart(
   if let kind = try HouseKind(specification) {
     return try drawKind(kind, specification, size: size, theme: theme, typesetter: typesetter)
   }
-  let (view, notes) = try readSpecification(theme.withColors(in: specification))
-  let composition = try compose(view)
+  let house: (view: View, notes: [Diagnostic])
+  do {
+    house = try readSpecification(theme.withColors(in: specification))
+  } catch {
+    // What a figure of the house cannot show is laid out by the rules of Vega-Lite; what those do not know either is an error.
+    guard error.diagnostics.contains(where: { $0.code == .chartNotDrawn }) else { throw error }
+    return try drawComposed(specification, size: size, theme: theme, typesetter: typesetter)
+  }
+  let composition = try compose(house.view)
   let layers = try encodeLayers(composition)
   let scales = try trainScales(layers, groups: composition.scaleGroups)
   let stage = ChartDrawing.Stage(
     size: size, theme: theme, setter: TextSetter(typesetter), span: specification.span)
   var drawing = ChartDrawing(layers, scales, composition, stage)
   let frame = try drawing.draw()
-  return DrawnChart(frame: frame, findings: notes + drawing.findings)
+  return DrawnChart(frame: frame, findings: house.notes + drawing.findings)
 }
 
 /// Encodes every layer; the errors of all of them are found in one run.

@@ -44,14 +44,11 @@ private func bars(
   }
 
   @Test(arguments: [
-    ("mark: boxplot", "boxplot"), ("mark: {type: bar, cornerRadius: 3}\nencoding: {x: {field: a}}", "cornerRadius"),
-    ("mark: bar\nencoding: {row: {field: a}}", "row"), ("hconcat: [{mark: bar}]", "hconcat"),
-    ("mark: bar\nencoding: {x: {field: a}}\ntransform: [{window: [{op: rank, as: r}]}]", "window"),
-    ("mark: bar\nencoding: {x: {field: a, scale: {type: quantile}}}", "quantile"),
-    ("mark: bar\nencoding: {x: {field: a, axis: {labelExpr: datum.label}}}", "labelExpr"),
-    ("mark: bar\nencoding: {x: {field: a}}\nconfig: {view: {stroke: null}}", "config"),
+    ("mark: geoshape", "geoshape"), ("mark: image\nencoding: {x: {field: a}}", "image"),
+    ("mark: bar\nprojection: {type: mercator}\nencoding: {x: {field: a}}", "projection"),
+    ("mark: point\nencoding: {latitude: {field: a}}", "latitude"),
   ])
-  func whatIsNotDrawnYetIsRefusedByName(_ rest: String, _ name: String) throws {
+  func whatIsNotForPaperIsRefusedByName(_ rest: String, _ name: String) throws {
     let found = try problems("data: {values: [{a: 1}]}\n" + rest)
     #expect(found.contains { $0.code.number == 6003 && $0.message.english.contains("“\(name)”") }, "\(found.lines)")
   }
