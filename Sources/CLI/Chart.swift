@@ -9,74 +9,124 @@ import Read
 import Text
 
 extension Banxin {
-  /// Draws one specification.
+  /// Draws specifications, each into a file of its own.
   static func chart(_ options: ChartOptions, _ console: Console) throws(Failure) {
-    let (format, path) = try chartOutput(options)
     let home = try Home()
     let fonts = try FontLibrary(readFonts(home.fontDeclarations), searchFolders: home.fontFolders)
-    let specification = try readTree(options.file)
-    let drawing = try draw(specification, options, fonts, home)
-    switch format {
-    case .json:
-      let file = try PendingFile(for: path)
-      try file.write(Array(drawing.scene.utf8))
-      try file.commit()
-    case .svg, .pdf, .png: try write(drawing.frame, format, to: path, fonts, options, home)
+    let desk = ChartDesk(options: options, home: home, fonts: fonts)
+    var outputs: [String] = []
+    for file in options.files {
+      let (format, path) = try desk.output(of: file)
+      console.progress(file)
+      let findings = try desk.draw(file, format, to: path)
+      console.show(findings, notes: false)
+      outputs.append(path)
     }
-    console.show(drawing.findings, notes: false)
-    console.tell("wrote \(path)", "已写出 \(path)")
+    console.endProgress()
+    let count = outputs.count
+    let english = count == 1 ? "wrote \(outputs[0])" : "wrote \(count) charts"
+    console.tell(english, count == 1 ? "已写出 \(outputs[0])" : "已写出 \(count) 幅图")
+    if console.options.isJSON {
+      console.say(
+        JSON.object([("status", .string("done")), ("outputs", .array(outputs.map(JSON.string)))]).text())
+    }
   }
+}
 
-  /// A chart as a frame in points, and as a scene.
-  private struct Drawing {
-    var frame: Frame
-    var scene = ""
-    var findings: [Diagnostic] = []
-  }
+/// Draws single specifications, with fonts that are opened once.
+private struct ChartDesk {
+  let options: ChartOptions
+  let home: Home
+  let fonts: FontLibrary
 
-  private static func chartOutput(_ options: ChartOptions) throws(Failure) -> (ChartOptions.Format, String) {
-    var stem = options.file
+  private var drawOptions: DrawOptions { DrawOptions(svgFonts: home.fonts + "/fonts.conf") }
+
+  /// Where a specification's drawing goes: beside it, to the file that was named, or into the folder.
+  func output(of file: String) throws(Failure) -> (ChartOptions.Format, String) {
+    var stem = file
     for suffix in [".json", ".yaml", ".yml", ".vl"] where stem.hasSuffix(suffix) { stem.removeLast(suffix.count) }
-    let path = options.output ?? stem + ".svg"
-    guard let suffix = path.split(separator: ".").last, let format = ChartOptions.Format(rawValue: String(suffix))
+    let own = options.format ?? .svg
+    guard let output = options.output else { return (own, stem + "." + own.rawValue) }
+    if options.files.count > 1 || output.hasSuffix("/") {
+      let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
+      try Banxin.makeFolder(folder)
+      return (own, folder + "/" + (stem.split(separator: "/").last ?? "chart") + "." + own.rawValue)
+    }
+    guard let suffix = output.split(separator: ".").last, let format = ChartOptions.Format(rawValue: String(suffix)),
+      options.format == nil || options.format == format
     else {
       throw Failure(
         .error(
-          .usage, Wording("“\(path)” is no name for a chart", "“\(path)”不是图表的文件名"), at: .detached,
+          .usage, Wording("“\(output)” is no name for a chart", "“\(output)”不是图表的文件名"), at: .detached,
           hint: Wording("end it with .svg, .pdf, .png or .json", "请以 .svg、.pdf、.png 或 .json 结尾")))
     }
-    return (format, path)
+    return (format, output)
   }
 
-  private static func draw(
-    _ specification: Tree, _ options: ChartOptions, _ fonts: FontLibrary, _ home: Home
-  ) throws(Failure) -> Drawing {
+  /// - Returns: warnings.
+  func draw(_ file: String, _ format: ChartOptions.Format, to path: String) throws(Failure) -> [Diagnostic] {
+    let specification = try readTree(file)
     if let figure = PortableFigure(specification), options.theme == nil, options.data == nil {
-      let drawn = try figure.draw(Typesetter(fonts: fonts))
-      return Drawing(frame: drawn.frame.scaled(options.scale), findings: drawn.findings)
+      return try draw(figure, format, to: path)
     }
-    let files = try SpecificationFiles(options.file)
-    if options.theme ?? "plain" == "plain" {
-      var rules = TextRules()
-      (rules.latinGap, rules.punctuation) = (0, .unadjusted)
-      let typesetter = Typesetter(fonts: fonts, rules: rules)
-      let request = ChartRequest(
-        specification: specification, files: files, width: options.width, height: options.height, data: options.data)
-      let scene = try layOutSpecification(request, typesetter: typesetter)
-      return Drawing(
-        frame: scene.frame(typesetter: typesetter, scale: 0.75 * options.scale), scene: scene.json(),
-        findings: typesetter.takeFindings())
-    }
+    let files = try SpecificationFiles(file)
+    if options.theme ?? "plain" == "plain" { return try drawPlain(specification, files, format, to: path) }
     let theme =
-      try options.theme.map { name throws(Failure) in name == "house" ? ChartTheme() : try layoutTheme(name, home) }
+      try options.theme.map { name throws(Failure) in name == "house" ? ChartTheme() : try layoutTheme(name) }
       ?? ChartTheme()
     let size = Size((options.width ?? 560) * 0.75, (options.height ?? 320) * 0.75)
     let inlined = try inlineData(of: specification, files: files, data: options.data)
-    let drawn = try drawChart(inlined, size: size, theme: theme, typesetter: Typesetter(fonts: fonts))
-    return Drawing(frame: drawn.frame.scaled(options.scale), findings: drawn.findings)
+    return try draw(PortableFigure(.chart(inlined), size: size, theme: theme), format, to: path)
   }
 
-  private static func layoutTheme(_ name: String, _ home: Home) throws(Failure) -> ChartTheme {
+  /// A figure of a report is written as `figures` writes it, byte for byte.
+  private func draw(
+    _ figure: PortableFigure, _ format: ChartOptions.Format, to path: String
+  ) throws(Failure) -> [Diagnostic] {
+    var figure = figure
+    let (width, height) = (options.width.map { $0 * 0.75 }, options.height.map { $0 * 0.75 })
+    figure.size = Size((width ?? figure.size.width) * options.scale, (height ?? figure.size.height) * options.scale)
+    let writer = FigureWriter(fonts: fonts, rules: TextRules(), resolution: 144, draw: drawOptions)
+    switch format {
+    case .svg: return try writer.write(figure, .svg, path: path)
+    case .pdf: return try writer.write(figure, .pdf, path: path)
+    case .png: return try writer.write(figure, .png, path: path)
+    case .json:
+      let drawn = try figure.draw(Typesetter(fonts: fonts))
+      try write(Array(dumpJSON(singleSheet(drawn.frame), fonts: fonts).utf8), to: path)
+      return drawn.findings
+    }
+  }
+
+  /// By the rules and in the look of Vega-Lite.
+  private func drawPlain(
+    _ specification: Tree, _ files: SpecificationFiles, _ format: ChartOptions.Format, to path: String
+  ) throws(Failure) -> [Diagnostic] {
+    var rules = TextRules()
+    (rules.latinGap, rules.punctuation) = (0, .unadjusted)
+    let typesetter = Typesetter(fonts: fonts, rules: rules)
+    let request = ChartRequest(
+      specification: specification, files: files, width: options.width, height: options.height, data: options.data)
+    let scene = try layOutSpecification(request, typesetter: typesetter)
+    func sheet() -> PagedDocument {
+      singleSheet(scene.frame(typesetter: typesetter, scale: 0.75 * options.scale))
+    }
+    switch format {
+    case .json: try write(Array(scene.json().utf8), to: path)
+    case .pdf: try writePDF(sheet(), fonts: fonts, to: path, options: drawOptions)
+    case .svg: try writeSVG(sheet(), fonts: fonts, to: .single(path: path), options: drawOptions)
+    case .png: try writePNG(sheet(), fonts: fonts, to: .single(path: path), resolution: 96, options: drawOptions)
+    }
+    return typesetter.takeFindings()
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let file = try PendingFile(for: path)
+    try file.write(bytes)
+    try file.commit()
+  }
+
+  private func layoutTheme(_ name: String) throws(Failure) -> ChartTheme {
     guard home.layoutNames.contains(name) else {
       let near = nearestName(to: name, among: ["plain", "house"] + home.layoutNames)
       throw Failure(
@@ -87,30 +137,11 @@ extension Banxin {
     return try decodeLayout(readLayoutTree(home.layout(name), shown: name)).chart
   }
 
-  private static func write(
-    _ frame: Frame, _ format: ChartOptions.Format, to path: String, _ fonts: FontLibrary, _ options: ChartOptions,
-    _ home: Home
-  ) throws(Failure) {
+  private func singleSheet(_ frame: Frame) -> PagedDocument {
     let page = Page(frame: frame, index: 1, number: "", label: "1", master: "figure")
     let metadata = PagedDocument.Metadata(
       title: "", authors: [], subject: "", keywords: [], language: "zh-Hans", date: "")
-    let document = PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
-    let draw = DrawOptions(svgFonts: home.fonts + "/fonts.conf")
-    switch format {
-    case .pdf: try writePDF(document, fonts: fonts, to: path, options: draw)
-    case .svg: try writeSVG(document, fonts: fonts, to: .single(path: path), options: draw)
-    case .png: try writePNG(document, fonts: fonts, to: .single(path: path), resolution: 96, options: draw)
-    case .json: break
-    }
-  }
-}
-
-extension Frame {
-  /// The frame made larger or smaller.
-  fileprivate func scaled(_ factor: Double) -> Frame {
-    if factor == 1 { return self }
-    return Frame(
-      size: Size(size.width * factor, size.height * factor), items: [.frame(self, .scale(factor, factor))])
+    return PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
   }
 }
 

@@ -5,9 +5,12 @@ import Diagnose
 struct ChartOptions {
   enum Format: String, CaseIterable { case svg, pdf, png, json }
   var common = CommonOptions()
-  /// The specification's path.
-  var file = ""
+  /// Paths of specifications.
+  var files: [String] = []
+  /// A file; a folder where there are several specifications, or where it ends in a slash.
   var output: String?
+  /// What a folder is filled with; nil is SVG.
+  var format: Format?
   /// Rows in place of the specification's own.
   var data: String?
   /// `plain`, `house` or a layout; nil draws figures of reports as they were, others plainly.
@@ -20,16 +23,21 @@ struct ChartOptions {
 
 extension ArgumentReader {
   private static let chartFlags = [
-    "--output", "--data", "--theme", "--width", "--height", "--scale", "--json", "--quiet", "--language",
+    "--output", "--format", "--data", "--theme", "--width", "--height", "--scale", "--json", "--quiet", "--language",
   ]
 
   mutating func chartOptions() throws(Failure) -> ChartOptions {
     var options = ChartOptions()
-    var files: [String] = []
     while let argument = rest.popFirst() {
       if try readCommon(argument, into: &options.common) { continue }
       switch argument {
       case "--output", "-o": options.output = try value(of: argument)
+      case "--format":
+        let name = try value(of: argument)
+        guard let format = ChartOptions.Format(rawValue: name) else {
+          throw unknown("format", "格式", name, among: ChartOptions.Format.allCases.map(\.rawValue))
+        }
+        options.format = format
       case "--data": options.data = try value(of: argument)
       case "--theme": options.theme = try value(of: argument)
       case "--width": options.width = try size(argument)
@@ -37,15 +45,14 @@ extension ArgumentReader {
       case "--scale": options.scale = try size(argument)
       default:
         if argument.hasPrefix("-") { throw unknown("option", "选项", argument, among: Self.chartFlags) }
-        files.append(argument)
+        options.files.append(argument)
       }
     }
-    guard files.count == 1 else {
+    guard !options.files.isEmpty else {
       throw usage(
-        "“chart” takes one specification", "“chart”需要一个图表说明",
+        "“chart” takes a specification", "“chart”需要图表说明",
         hint: ("banxin chart bars.vl.json -o bars.svg", "banxin chart bars.vl.json -o bars.svg"))
     }
-    options.file = files[0]
     return options
   }
 

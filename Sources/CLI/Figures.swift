@@ -55,7 +55,7 @@ extension Banxin {
   }
 
   /// Makes the folder and those around it, if they are not there.
-  private static func makeFolder(_ path: String) throws(Failure) {
+  static func makeFolder(_ path: String) throws(Failure) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
@@ -112,24 +112,43 @@ struct FigureWriter {
   /// - Returns: the path written.
   func write(_ figure: PortableFigure, _ format: FiguresOptions.Format, to stem: String) throws(Failure) -> String {
     let path = stem + "." + format.rawValue
-    switch format {
-    case .json: try writeFile(Array((figure.tree.json() + "\n").utf8), to: path)
-    case .csv: try writeFile(try figure.csv(), to: path)
-    case .svg:
-      var carrying = draw
-      carrying.svgMetadata = figure.tree.json(indented: false)
-      try writeSVG(try sheet(figure), fonts: fonts, to: .single(path: path), options: carrying)
-    case .pdf: try writeCarryingPDF(figure, to: path)
-    case .png:
-      try writePNG(
-        try sheet(figure), fonts: fonts, to: .single(path: path), resolution: resolution, options: draw)
-    }
+    _ = try write(figure, format, path: path)
     return path
   }
 
+  /// - Returns: warnings of the drawing.
+  func write(
+    _ figure: PortableFigure, _ format: FiguresOptions.Format, path: String
+  ) throws(Failure) -> [Diagnostic] {
+    switch format {
+    case .json: try writeFile(Array((figure.tree.json() + "\n").utf8), to: path)
+    case .csv: try writeFile(try figure.csv(), to: path)
+    case .svg, .pdf, .png:
+      let drawn = try figure.draw(Typesetter(fonts: fonts, rules: rules))
+      try write(sheet(drawn.frame, of: figure), figure, format, to: path)
+      return drawn.findings
+    }
+    return []
+  }
+
+  private func write(
+    _ sheet: PagedDocument, _ figure: PortableFigure, _ format: FiguresOptions.Format, to path: String
+  ) throws(Failure) {
+    switch format {
+    case .svg:
+      var carrying = draw
+      carrying.svgMetadata = figure.tree.json(indented: false)
+      try writeSVG(sheet, fonts: fonts, to: .single(path: path), options: carrying)
+    case .pdf: try writeCarryingPDF(sheet, figure, to: path)
+    case .png: try writePNG(sheet, fonts: fonts, to: .single(path: path), resolution: resolution, options: draw)
+    case .json, .csv: break
+    }
+  }
+
   /// A PDF that carries the figure's specification.
-  private func writeCarryingPDF(_ figure: PortableFigure, to path: String) throws(Failure) {
-    let sheet = try sheet(figure)
+  private func writeCarryingPDF(
+    _ sheet: PagedDocument, _ figure: PortableFigure, to path: String
+  ) throws(Failure) {
     let drawn = try PendingFile(for: path)
     try writePDF(sheet, fonts: fonts, to: drawn.path, options: draw)
     try finishPDF(
@@ -143,8 +162,7 @@ struct FigureWriter {
   }
 
   /// A document of one page that is just as large as the figure.
-  private func sheet(_ figure: PortableFigure) throws(Failure) -> PagedDocument {
-    let frame = try figure.draw(Typesetter(fonts: fonts, rules: rules)).frame
+  private func sheet(_ frame: Frame, of figure: PortableFigure) -> PagedDocument {
     let page = Page(frame: frame, index: 1, number: "", label: "1", master: "figure")
     let metadata = PagedDocument.Metadata(
       title: figure.caption, authors: [], subject: figure.alternative, keywords: [], language: "zh-Hans", date: "")

@@ -70,10 +70,24 @@ def carried(banxin: Path, scratch: Path) -> list[str]:
         done = subprocess.run([banxin, "extract", svg], capture_output=True, check=True, timeout=60)
         if json.loads(done.stdout) != json.loads(wanted):
             problems.append(f"{path.stem} from its SVG is not what figures writes")
+    problems += drawn_again(banxin, scratch, sorted(folder.glob("*.vl.json")))
     bare = scratch / "bare.pdf"
     subprocess.run([banxin, "build", REPORT, "-o", bare, "--quiet", "--no-figures"], check=True, timeout=300)
     for refused in (bare, REPORT / "report.yaml", scratch / "nothing.pdf"):
         failed = subprocess.run([banxin, "extract", refused], capture_output=True, text=True, timeout=60)
         if failed.returncode != 8 or "BX9061" not in failed.stderr:
             problems.append(f"extract {refused.name} ends with {failed.returncode}: {failed.stderr[:200]}")
+    return problems
+
+
+def drawn_again(banxin: Path, scratch: Path, extracted: list[Path]) -> list[str]:
+    """What was taken out of the printed report is drawn again as figures drew it, byte for byte."""
+    again, problems = scratch / "again", []
+    for suffix in ("svg", "pdf", "png"):
+        command = [banxin, "chart", *extracted, "-o", f"{again}/", "--format", suffix, "--quiet"]
+        subprocess.run(command, check=True, timeout=300)
+    for path in extracted:
+        name = path.name.removesuffix(".vl.json")
+        problems += [f"{name}.{suffix} is drawn otherwise from the PDF" for suffix in ("svg", "pdf", "png")
+                     if (again / f"{name}.{suffix}").read_bytes() != (scratch / "first" / f"{name}.{suffix}").read_bytes()]
     return problems
