@@ -6,7 +6,8 @@ struct ArgumentReader {
   var rest: ArraySlice<String>
 
   static let commands = [
-    "build", "check", "dump", "figures", "chart", "numbers", "trace", "compare", "fonts", "freeze", "new", "schema", "help",
+    "build", "check", "dump", "figures", "chart", "extract", "numbers", "trace", "compare", "fonts", "freeze", "new",
+    "schema", "help",
   ]
 
   init(_ arguments: [String]) { rest = arguments[...] }

@@ -2,10 +2,11 @@
 
 extension Help {
   static let chart = """
-    banxin chart SPECIFICATION [options]     a Vega-Lite specification as JSON or YAML
+    banxin chart SPECIFICATION… [options]    Vega-Lite specifications as JSON or YAML, or what extract took out of a report
 
       -o, --output FILE       .svg, .pdf, .png or .json (the scene: every text and mark with its place); default: the
-                              specification's name as SVG
+                              specification's name as SVG. With several specifications, or ending in /, a folder
+      --format svg|pdf|png|json   what a folder is filled with; default svg
       --data FILE             JSON, CSV or TSV rows in place of the specification's data
       --theme plain|house|LAYOUT
                               plain (default) draws as Vega does; house and layouts draw in the look of reports
@@ -16,9 +17,11 @@ extension Help {
     """
 
   static let chartInChinese = """
-    banxin chart 图表说明 [选项]     JSON 或 YAML 格式的 Vega-Lite 图表说明
+    banxin chart 图表说明… [选项]    JSON 或 YAML 格式的 Vega-Lite 图表说明，或由 extract 取出的图
 
-      -o, --output 文件       .svg、.pdf、.png 或 .json（场景：全部文字与图形的位置）；默认与说明同名的 SVG
+      -o, --output 文件       .svg、.pdf、.png 或 .json（场景：全部文字与图形的位置）；默认与说明同名的 SVG；
+                              有多个说明、或以 / 结尾时为文件夹
+      --format svg|pdf|png|json   文件夹中的格式，默认 svg
       --data 文件             以 JSON、CSV 或 TSV 数据行代替说明中的数据
       --theme plain|house|版式
                               plain（默认）与 Vega 的图形一致；house 与版式名按报告的样式绘制

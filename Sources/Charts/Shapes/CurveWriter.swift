@@ -72,7 +72,7 @@ struct CurveWriter {
     let factor = (1 - tension) / 6
     if points.count < 3 {
       if ends == .open { return }
-      points.forEach { go(to: $0) }
+      for point in points { go(to: point) }
       if ends == .closed { close() }
       return
     }
@@ -100,7 +100,7 @@ struct CurveWriter {
   mutating func catmullRom(_ points: [Point], alpha: Double) {
     guard alpha != 0 else { return cardinal(points, 0, .plain) }
     guard let last = points.last, points.count > 2 else {
-      points.forEach { go(to: $0) }
+      for point in points { go(to: point) }
       return
     }
     go(to: points[0])

@@ -45,9 +45,9 @@ struct CurveBuilder: Hashable, Sendable {
   private func steps(_ points: [Point], continues: Bool, isReversed: Bool = false) -> [Path.Step] {
     var writer = CurveWriter(continues: continues)
     switch interpolation {
-    case .linear: points.forEach { writer.go(to: $0) }
+    case .linear: for point in points { writer.go(to: point) }
     case .linearClosed:
-      points.forEach { writer.go(to: $0) }
+      for point in points { writer.go(to: point) }
       if !continues { writer.close() }
     case .step: stepped(points, at: 0.5, &writer)
     case .stepBefore: stepped(points, at: isReversed ? 1 : 0, &writer)
@@ -102,7 +102,7 @@ struct CurveBuilder: Hashable, Sendable {
     guard let first = places.first else { return }
     writer.go(to: turned(first))
     guard places.count > 2 else {
-      places.dropFirst().forEach { writer.go(to: turned($0)) }
+      for point in places.dropFirst() { writer.go(to: turned(point)) }
       return
     }
     let slopes = MonotoneSlopes(places).slopes
@@ -120,7 +120,7 @@ struct CurveBuilder: Hashable, Sendable {
     guard let first = points.first else { return }
     writer.go(to: first)
     guard points.count > 2 else {
-      points.dropFirst().forEach { writer.go(to: $0) }
+      for point in points.dropFirst() { writer.go(to: point) }
       return
     }
     let x = naturalControls(points.map(\.x))

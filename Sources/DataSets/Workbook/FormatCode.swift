@@ -44,7 +44,11 @@ struct FormatCode: Hashable, Sendable {
     }
   }
   /// `[DBNum1]` 二, `[DBNum2]` 贰, `[DBNum3]` ２.
-  enum Numerals: Int, Hashable, Sendable { case plain = 1, formal, wide }
+  enum Numerals: Int, Hashable, Sendable {
+    case plain = 1
+    case formal = 2
+    case wide = 3
+  }
   struct Section: Hashable, Sendable {
     var tokens: [Token] = []
     var condition: Condition?
