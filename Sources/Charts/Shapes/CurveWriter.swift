@@ -53,22 +53,23 @@ struct CurveWriter {
 
   private mutating func closedBasis(_ points: [Point]) {
     switch points.count {
-    case 1: go(to: points[0])
+    case 1:
+      go(to: points[0])
+      close()
     case 2:
       func between(_ a: Point, _ b: Point) -> Point { Point((a.x + 2 * b.x) / 3, (a.y + 2 * b.y) / 3) }
       go(to: between(points[1], points[0]))
       go(to: between(points[0], points[1]))
+      close()
     default:
       go(to: basisPoint(points[0], points[1], points[2]))
       let around = points + points.prefix(3)
       for index in 3..<around.count { basisPiece(around[index - 2], around[index - 1], around[index]) }
     }
-    close()
   }
 
   /// A spline whose slope at a point is that between its neighbours, less its tension.
   mutating func cardinal(_ points: [Point], _ tension: Double, _ ends: Ends) {
-    guard let last = points.last else { return }
     let factor = (1 - tension) / 6
     if points.count < 3 {
       if ends == .open { return }
@@ -77,11 +78,10 @@ struct CurveWriter {
       return
     }
     switch ends {
-    case .plain: cardinalPieces([points[0]] + points + [last], factor)
+    // No slope at the ends.
+    case .plain: cardinalPieces([points[1]] + points + [points[points.count - 2]], factor)
     case .open: cardinalPieces(points, factor)
-    case .closed:
-      cardinalPieces([last] + points + points.prefix(2), factor)
-      close()
+    case .closed: cardinalPieces(points + points.prefix(3), factor)
     }
   }
 

@@ -31,29 +31,30 @@ struct NumericScale: Hashable, Sendable {
     if kind == .identity { return value }
     let count = min(domain.count, range.count)
     guard count > 1 else { return range.first ?? .nan }
-    let position = position(of: value)
-    guard !position.isNaN else { return .nan }
-    let index = Int(position.clamped(to: 0...Double(count - 2)))
+    let index = piece(of: value)
     let (from, to) = (range[index], range[index + 1])
-    var part = position - Double(index)
+    var part = part(of: value, in: index)
+    guard !part.isNaN else { return .nan }
     if isClamped { part = min(max(part, index == 0 ? 0 : -.infinity), index == count - 2 ? 1 : .infinity) }
     let place = from * (1 - part) + to * part
     return isRounded ? scriptRound(place) : place
   }
 
-  /// Which piece of the domain, and how far in it: 1.5 is the middle of the second. Outside of the domain it goes on.
-  private func position(of value: Double) -> Double {
+  /// The piece of the domain that a value lies in; the outer ones go on without end.
+  private func piece(of value: Double) -> Int {
     let count = min(domain.count, range.count)
+    guard count > 2 else { return 0 }
+    let isDescending = domain[count - 1] < domain[0]
     var index = 0
-    if count > 2 {
-      let isDescending = domain[count - 1] < domain[0]
-      while index < count - 2, isDescending ? value < domain[index + 1] : value >= domain[index + 1] { index += 1 }
-    }
+    while index < count - 2, isDescending ? value < domain[index + 1] : value >= domain[index + 1] { index += 1 }
+    return index
+  }
+
+  /// How far in a piece a value lies; infinite for a logarithm of zero.
+  private func part(of value: Double, in index: Int) -> Double {
     let (low, high) = (warp(domain[index]), warp(domain[index + 1]))
     let width = high - low
-    let part = width == 0 || width.isNaN ? (width.isNaN ? .nan : 0.5) : (warp(value) - low) / width
-    // Below the first piece the whole part would be negative, and its index with it.
-    return index == 0 && part < 0 ? part : Double(index) + part
+    return width == 0 ? 0.5 : (warp(value) - low) / width
   }
 
   /// How far in the domain a value lies, 0…1, as gradients need it.
