@@ -55,6 +55,9 @@ class Banxin:
     def build(self, folder: Path, output: Path) -> Usage:
         return run([*self._line(folder, output), "--quiet"])[0]
 
+    def check(self, folder: Path) -> Usage:
+        return run([str(self._command), "check", str(folder), "--quiet"])[0]
+
     def _line(self, folder: Path, output: Path) -> list[str]:
         return [str(self._command), "build", str(folder), "--output", str(output)]
 

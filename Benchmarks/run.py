@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import data_loading
 import line_speed
 import long_tables
 import tables
@@ -64,6 +65,7 @@ class Bench:
         self._environment = Environment()
         self._banxin = None if options.typst_only else Banxin(options.banxin)
         self.long_tables: list[long_tables.Size] = []
+        self.data_loading: dict[str, list[data_loading.Side]] = {}
         self._typst = Typst(self._environment, tags=options.tags == "yes")
 
     def run(self) -> dict:
@@ -71,6 +73,8 @@ class Bench:
         load = os.getloadavg()[0]
         start = median([self._typst.start() for _ in range(11)])
         sizes = [self._compare(times) for times in self._options.sizes]
+        if self._banxin:
+            self.data_loading = data_loading.measure(self._banxin, self._environment, WORK)
         if self._banxin and not self._options.quick:
             self.long_tables = long_tables.measure(self._banxin, self._typst, self._environment, WORK)
         return {
@@ -81,6 +85,7 @@ class Bench:
             "typst_tagged": self._typst.tags,
             "interpreter_start": start.as_json(),
             "sizes": [size.as_json(start) for size in sizes],
+            "data-loading": data_loading.as_json(self.data_loading),
             "long-tables": long_tables.as_json(self.long_tables),
         }
 
@@ -123,6 +128,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=SIZES,
                         help="times the content, such as 1,4,10,40")
     parser.add_argument("--quick", action="store_true", help="only once and four times the content")
+    parser.add_argument("--tables-only", action="store_true", help="only loading of data and the long table")
     parser.add_argument("--runs", type=int, help="runs of each program at every size")
     parser.add_argument("--output", type=Path, default=BUILD / "bench.json", help="where the figures go as JSON")
     parser.add_argument("--banxin", type=Path, default=BUILD / "release" / "banxin", help="the program")
@@ -132,6 +138,8 @@ def options() -> argparse.Namespace:
     chosen = parser.parse_args()
     if chosen.quick:
         chosen.sizes = SIZES[:2]
+    if chosen.tables_only:
+        chosen.sizes = []
     return chosen
 
 
@@ -153,9 +161,12 @@ def main():
         sys.exit(str(failure))
     chosen.output.parent.mkdir(parents=True, exist_ok=True)
     chosen.output.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(tables.comparison(result))
-    print(tables.timings(result))
-    print(line_speed.table(*line_setting(result, chosen.report)))
+    if result["sizes"]:
+        print(tables.comparison(result))
+        print(tables.timings(result))
+        print(line_speed.table(*line_setting(result, chosen.report)))
+    if bench.data_loading:
+        print(data_loading.table(bench.data_loading))
     if bench.long_tables:
         print(long_tables.table(bench.long_tables))
     print(f"The same figures: {os.path.relpath(chosen.output)}")

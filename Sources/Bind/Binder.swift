@@ -13,7 +13,7 @@ struct Binder {
   var trace = TraceRecorder()
   private var missingPlaces: Set<Span> = []
   private var used: Set<String> = []
-  private var indexes: [String: RowIndex] = [:]
+  private var rowFinders: [String: RowFinder] = [:]
   private var rowHintsLeft = 100
   private var unknownParameters: Set<String> = []
   /// How printed numbers are rounded.
@@ -86,9 +86,7 @@ struct Binder {
   /// The row whose first columns say this; nil, and an error, if there is none or more than one.
   mutating func row(labelled labels: [String], of set: DataSet, at span: Span) -> Int? {
     let key = "\(labels.count) \(set.name)"
-    if indexes[key] == nil { indexes[key] = RowIndex(set, columns: labels.count) }
-    guard let index = indexes[key] else { return nil }
-    let rows = index.rows(labelled: labels)
+    let rows = rowFinders[key, default: RowFinder(set)].rows(labelled: labels)
     if rows.count == 1 { return rows.first }
     let label = labels.joined(separator: "”, “")
     if rows.isEmpty {
@@ -104,8 +102,7 @@ struct Binder {
   /// sentence that asks for it.
   mutating func isKnown(_ value: String, _ parameter: String, column: Int, _ set: DataSet, at span: Span) -> Bool {
     let key = "1 \(column) \(set.name)"
-    if indexes[key] == nil { indexes[key] = RowIndex(set, from: column, columns: 1) }
-    if indexes[key]?.rows(labelled: [value]).isEmpty == false { return true }
+    if !rowFinders[key, default: RowFinder(set, from: column)].rows(labelled: [value]).isEmpty { return true }
     guard unknownParameters.insert(parameter).inserted else { return false }
     let names = (0..<min(set.rowCount, 1000)).map { bareLabel(set.written(row: $0, field: column)) }
     report(

@@ -28,7 +28,9 @@ extension DeclaredChecks {
   }
 
   private func isTotal(_ row: Int, _ set: CheckedSet) -> Bool {
-    let written = set.dataSet.written(row: row, field: 0).filter { !$0.isWhitespace }
+    let label = set.dataSet.written(row: row, field: 0)
+    guard TableWords.maySumUp(label) else { return false }
+    let written = label.filter { !$0.isWhitespace }
     return TableWords.isTotal(set.label(row)) || written.hasPrefix("其中") || written.hasPrefix("#")
   }
 
@@ -41,16 +43,17 @@ extension DeclaredChecks {
       let content = set.content(part.row, part.column)
       if let number = content.number { sum.add(number, in: whole.unit) } else { sum.skip(content) }
     }
-    let names = parts.map { rule.isByRows ? set.label($0.row) : set.name($0.column) }
+    // Names are only for those who read of a disagreement: a sum may have a hundred thousand parts.
+    func names() -> [String] { parts.map { rule.isByRows ? set.label($0.row) : set.name($0.column) } }
     switch sum.verdict(on: whole, tolerance: decimal(check.tolerance)) {
     case .agrees, .rounded, .unknown: break
     case .contradicts(let value):
       log.find(
-        .total(set.place(total.row, total.column), sum: value, whole, parts: names, isBound: false),
+        .total(set.place(total.row, total.column), sum: value, whole, parts: names(), isBound: false),
         in: owner(check, "sum", rule.data))
     case .exceeds(let value):
       log.find(
-        .total(set.place(total.row, total.column), sum: value, whole, parts: names, isBound: true),
+        .total(set.place(total.row, total.column), sum: value, whole, parts: names(), isBound: true),
         in: owner(check, "sum", rule.data))
     }
   }

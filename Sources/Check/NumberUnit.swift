@@ -27,7 +27,11 @@ struct NumberUnit: Hashable {
 
   /// What is written behind a number or in the brackets of a head.
   init(_ written: String) {
-    let text = String(written.filter { !$0.isWhitespace })
+    if written.isEmpty {
+      self = .none
+      return
+    }
+    let text = written.withoutBlanks
     self.text = text
     if let kind = NumberUnit.wholeWords[text] {
       self.kind = kind

@@ -41,7 +41,7 @@ enum CellContent: Hashable {
 
   /// Reads a cell's text; what stands behind the digits must be short to be a unit.
   init(_ text: String) {
-    let text = text.filter { !$0.isWhitespace }
+    let text = text.withoutBlanks
     switch Value.Content(text) {
     case .missing(.dash), .missing(.notApplicable): self = .none
     case .missing, .empty: self = .unknown
@@ -50,13 +50,22 @@ enum CellContent: Hashable {
   }
 
   private static func number(in text: String) -> PrintedNumber? {
-    let digits = text.prefix { "+-−–0123456789.,".contains($0) }
+    let digits = text.prefix { $0.isOfNumber }
+    if digits.isEmpty { return nil }
     let unit = text.dropFirst(digits.count)
     guard unit.count <= 8, !unit.contains(where: { $0.isASCII && $0.isNumber }) else { return nil }
     // 2020年 and 3月 are times, 12号 a name.
     if let sign = unit.first, "年月日号级第".contains(sign) { return nil }
     guard case .number(let value, _) = Value.Content(digits.replacing("–", with: "-")) else { return nil }
     return PrintedNumber(value: value, unit: NumberUnit(String(unit)))
+  }
+}
+
+extension Character {
+  /// Signs, digits, point and comma.
+  fileprivate var isOfNumber: Bool {
+    guard let ascii = asciiValue else { return self == "−" || self == "–" }
+    return ascii >= UInt8(ascii: "+") && ascii <= UInt8(ascii: "9") && ascii != UInt8(ascii: "/")
   }
 }
 

@@ -19,12 +19,18 @@ enum TableWords {
   private static let ordinals: Set<String> = ["序号", "编号", "续号", "序", "号", "年份", "代码", "行次", "备注", "层级", "电话"]
   private static let units: Set<String> = ["单位", "计量单位"]
 
+  /// Signs one of which every label has that is a total's or an of-which row's, however it is spaced.
+  private static let signs = WordSet(["计", "总", "其", "#"])
+
+  /// False where a label cannot be a total's or an of-which row's. Most are not, and this is quickly seen.
+  static func maySumUp(_ label: String) -> Bool { signs.isFound(in: label) }
   static func isTotal(_ name: String) -> Bool {
-    !name.hasPrefix("其中") && totals.contains { name.hasSuffix($0) }
+    maySumUp(name) && !name.hasPrefix("其中") && totals.contains { name.hasSuffix($0) }
   }
   /// Whether the name leaves no doubt.
   static func isCertainTotal(_ name: String) -> Bool {
-    totals.contains(name) || ["合计", "小计", "总计", "共计"].contains { name.hasSuffix($0) }
+    guard maySumUp(name) else { return false }
+    return totals.contains(name) || ["合计", "小计", "总计", "共计"].contains { name.hasSuffix($0) }
   }
   static func isWhole(_ name: String) -> Bool { wholes.contains { name.hasPrefix($0) } }
   static func isOrdinal(_ name: String) -> Bool { ordinals.contains(name) }
@@ -73,7 +79,8 @@ extension String {
 
   /// A label without blanks, numbering (1. 一、 （一）), the words 其中 and #, and the brackets behind it.
   var bareLabel: String {
-    var text = Substring(self.filter { !$0.isWhitespace })
+    if isBare { return self }
+    var text = Substring(withoutBlanks)
     for sign in ["其中：", "其中:", "其中", "#", "＃"] where text.hasPrefix(sign) && text.count > sign.count {
       text = text.dropFirst(sign.count)
     }
@@ -82,8 +89,22 @@ extension String {
     return String(text)
   }
 
+  /// Whether nothing has to be taken off, as from most labels.
+  private var isBare: Bool {
+    guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return true }
+    let mayBeNumbered = "其#＃（(0123456789一二三四五六七八九十".unicodeScalars.contains(first)
+    return !mayBeNumbered && last != "）" && last != ")" && !hasBlanks
+  }
+
+  private var hasBlanks: Bool {
+    // Above the ideographic blank there is no other, which spares most characters the look-up.
+    unicodeScalars.contains { $0.value <= 0x3000 && !("!"..."~").contains($0) && $0.properties.isWhitespace }
+  }
+
+  var withoutBlanks: String { hasBlanks ? filter { !$0.isWhitespace } : self }
+
   /// What stands in the brackets at the end: the unit of a head.
-  var bracketed: String? { Substring(self.filter { !$0.isWhitespace }).lastBracket.map { String($0.inner) } }
+  var bracketed: String? { Substring(withoutBlanks).lastBracket.map { String($0.inner) } }
 }
 
 extension Substring {

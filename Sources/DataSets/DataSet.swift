@@ -125,7 +125,10 @@ private struct DelimitedCells: Sendable {
   }
 
   func written(_ row: Int, _ field: Int) -> String { cellText(cell(row, field), in: text) }
-  func content(_ row: Int, _ field: Int) -> Value.Content { Value.Content(utf8: text[cell(row, field).range]) }
+  func content(_ row: Int, _ field: Int) -> Value.Content {
+    let range = cell(row, field).range
+    return text.withUnsafeBufferPointer { Value.Content(utf8: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
   func span(_ row: Int, _ field: Int) -> Span {
     placeInText(Int(cell(row, field).start), record: records[row], in: text, path: path)
   }

@@ -88,6 +88,10 @@ extension ExactDecimal: Comparable {
 
   /// Negative, zero or positive as this number is smaller than, equal to or greater than the other.
   private func order(_ other: ExactDecimal) -> Int {
+    // The numbers of a column nearly always have as many decimals.
+    if scale == other.scale {
+      return coefficient == other.coefficient ? 0 : (coefficient < other.coefficient ? -1 : 1)
+    }
     let whole = (coefficient / powerOfTen(scale), other.coefficient / powerOfTen(other.scale))
     if whole.0 != whole.1 { return whole.0 < whole.1 ? -1 : 1 }
     // Fractions have at most `scale` digits, so that bringing both to 34 decimals cannot overflow.
@@ -119,14 +123,10 @@ extension ExactDecimal: CustomStringConvertible {
 }
 
 /// 10^power for 0…38, which is what an Int128 can hold.
-private func powerOfTen(_ power: Int) -> Int128 {
-  var (result, base, rest) = (Int128(1), Int128(10), power)
-  while rest > 0 {
-    if rest & 1 == 1 { result *= base }
-    rest >>= 1
-    if rest > 0 { base *= base }
-  }
-  return result
+private func powerOfTen(_ power: Int) -> Int128 { powersOfTen[power] }
+
+/// Looked up and not computed, since each sum and each comparison asks for some.
+private let powersOfTen: [Int128] = (1...38).reduce(into: [1]) { powers, place in powers.append(powers[place - 1] * 10)
 }
 
 /// The coefficient times 10^power; nil on overflow.

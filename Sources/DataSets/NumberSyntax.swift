@@ -22,10 +22,15 @@ struct WrittenNumber {
   }
 }
 
+/// So many digits always fit into 64 bits.
+private let shortDigits = 18
+
 private struct NumberReader<Bytes: Collection<UInt8>> {
   let bytes: Bytes
   var place: Bytes.Index
-  var coefficient: Int128 = 0
+  /// The digits as far as 64 bits hold them, which is nearly always to the end, and those of a longer number.
+  var short: Int64 = 0
+  var long: Int128 = 0
   var digits = 0
 
   init(bytes: Bytes) { (self.bytes, place) = (bytes, bytes.startIndex) }
@@ -41,6 +46,7 @@ private struct NumberReader<Bytes: Collection<UInt8>> {
     }
     let isPercent = skip("%") || skip("％")
     guard digits > 0, place == bytes.endIndex else { return nil }
+    let coefficient = digits > shortDigits ? long : Int128(short)
     return WrittenNumber(coefficient: negative ? -coefficient : coefficient, scale: scale, isPercent: isPercent)
   }
 
@@ -59,7 +65,11 @@ private struct NumberReader<Bytes: Collection<UInt8>> {
     while place < bytes.endIndex, digits <= ExactDecimal.maximumDigits {
       let digit = bytes[place] &- UInt8(ascii: "0")
       guard digit < 10 else { break }
-      coefficient = coefficient * 10 + Int128(digit)
+      if digits < shortDigits {
+        short = short * 10 + Int64(digit)
+      } else {
+        long = (digits == shortDigits ? Int128(short) : long) * 10 + Int128(digit)
+      }
       bytes.formIndex(after: &place)
       (count, digits) = (count + 1, digits + 1)
     }

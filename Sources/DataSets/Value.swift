@@ -60,14 +60,25 @@ extension Value.Content {
       self = .empty
       return
     }
-    // Every missing word begins with a byte of 0xE2 (… —), 0xE4 (不 低) or 0xE6 (未).
-    if first >= 0x80, body.count <= 18, let reason = MissingReason(word: String(decoding: body, as: UTF8.self)) {
+    if first >= 0x80, beginsMissing(body), body.count <= 18,
+      let reason = MissingReason(word: String(decoding: body, as: UTF8.self))
+    {
       self = .missing(reason)
     } else if let number = WrittenNumber(body) {
       self = .number(number.value, percent: number.isPercent)
     } else {
       self = isIdeographicBlank(body) ? .empty : .text
     }
+  }
+}
+
+/// Whether the first sign is that of a word in place of a value: …, —, 不, 低 or 未. No other text need become a string.
+private func beginsMissing(_ bytes: some Collection<UInt8>) -> Bool {
+  var code: UInt32 = 0
+  for byte in bytes.prefix(3) { code = code << 8 | UInt32(byte) }
+  switch code {
+  case 0xE280A6, 0xE28094, 0xE4B88D, 0xE4BD8E, 0xE69CAA: return true
+  default: return false
   }
 }
 
