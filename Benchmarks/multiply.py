@@ -80,11 +80,19 @@ class Multiplier:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(copies.chapter(text), encoding="utf-8")
         for name, source in (self._settings.get("data") or {}).items():
-            target = out / below / source["file"]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(self._folder / source["file"], target)
-            settings["data"][copies.data(name)] = {**source, "file": f"{below}/{source['file']}"}
+            settings["data"][copies.data(name)] = self._source(source, copies, out, below)
         settings["chapters"] += [f"{below}/{path}" for path in self._settings["chapters"]]
+
+    def _source(self, source: dict, copies: Round, out: Path, below: str) -> dict:
+        """A data set of a round: its file copied, or its query over the sets of the same round."""
+        for key in ("file", "sqlite"):
+            if key in source:
+                target = out / below / source[key]
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(self._folder / source[key], target)
+                return {**source, key: f"{below}/{source[key]}"}
+        names = "|".join(map(re.escape, self._settings["data"]))
+        return {**source, "sql": re.sub(rf"\b({names})\b", lambda match: copies.data(match[1]), source["sql"])}
 
 
 def main():
