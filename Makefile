@@ -32,6 +32,7 @@ format:
 
 bench: release
 	$(PYTHON) Benchmarks/run.py --banxin $(BANXIN)
+	$(PYTHON) Benchmarks/charts.py --banxin $(BANXIN)
 
 # The pictures that the README and Docs show.
 pictures: report
