@@ -181,8 +181,10 @@ struct TableBody {
   func gridColumns() -> [TableGrid.Column] {
     zip(columns, census).map { leaf, census in
       let column = leaf.column
-      return TableGrid.Column(
+      var grid = TableGrid.Column(
         role: column.role, alignment: column.alignment ?? defaultAlignment(column.role, census), width: column.width)
+      grid.isComputed = column.formula != nil
+      return grid
     }
   }
 }

@@ -8,10 +8,10 @@ extension DiagnosticCode {
 
 /// Parts what was found into accepted and open findings.
 func accept(_ log: CheckLog, _ accepted: [AcceptedFinding]) -> CheckedNumbers {
-  let entries = Dictionary(accepted.map { (key($0.finding.text), $0) }, uniquingKeysWith: { first, _ in first })
+  let entries = Dictionary(grouping: accepted) { key($0.finding.text) }
   var checked = CheckedNumbers(findings: [], accepted: [], remarks: [], counts: log.counts, coverage: log.coverage)
   for finding in log.findings {
-    if let entry = entries[key(finding.name)], entry.covers(finding) {
+    if let entry = entries[key(finding.name)]?.first(where: { $0.covers(finding) }) {
       checked.accepted.append((finding, entry.reason))
     } else {
       checked.findings.append(finding)

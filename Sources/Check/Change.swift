@@ -38,6 +38,7 @@ struct Change {
     case .points, .difference: return [.difference]
     case nil: break
     }
+    if printed.unit.text == Change.times { return [.rate] }
     switch printed.unit.kind {
     case .points: return [.difference]
     case .percent: return old.unit.isPercentage ? [.rate, .difference] : [.rate]
@@ -45,6 +46,9 @@ struct Change {
     case .count, .measure, .other: return [.difference]
     }
   }
+
+  /// 增长1.5倍 is a rate of 150 %.
+  private static let times = "倍"
 
   private enum Form { case rate, difference }
 
@@ -61,7 +65,8 @@ struct Change {
       return difference.map { $0.meets(change) } ?? true
     case .rate:
       // new = old × (100 + change) ÷ 100, without a division.
-      guard let factor = change.adding(Interval(exactly: .hundred)),
+      let rate = printed.unit.text == Change.times ? change.scaled(byPowerOfTen: 2) : change
+      guard let factor = rate?.adding(Interval(exactly: .hundred)),
         let expected = old.strictRange.multiplied(by: factor),
         let given = new.strictRange.multiplied(by: Interval(exactly: .hundred))
       else { return true }
@@ -85,7 +90,8 @@ struct Change {
     switch form {
     case .difference: return new.value.subtracting(old.value).map { "\($0)\(unit)" }
     case .rate:
-      return new.value.subtracting(old.value)?.multiplied(by: .hundred)?.divided(
+      let whole: ExactDecimal = unit == Change.times ? ExactDecimal(1) : .hundred
+      return new.value.subtracting(old.value)?.multiplied(by: whole)?.divided(
         by: old.value, scale: printed.places + 1
       )
       .map { "\($0)\(unit.isEmpty ? "%" : unit)" }

@@ -53,8 +53,10 @@ public func checkNumbers(_ report: NumberedReport, _ data: DataSets) throws(Fail
   var declared = DeclaredChecks(data, report.report.settings, log)
   declared.run(report.report.settings.checks)
   log = declared.log
-  try log.problems.throwErrors()
-  return accept(log, report.report.settings.accepted)
+  let checked = accept(log, report.report.settings.accepted)
+  // One run tells everything: what cannot be checked does not hide what is wrong.
+  if log.problems.hasErrors { throw Failure(log.problems.all + checked.findings.map(\.diagnostic)) }
+  return checked
 }
 
 extension NumberTable {

@@ -60,6 +60,7 @@ struct SentenceChecker {
     let lines = chosen.map { $0.finder.lines(in: sentence.text) }
     let reader = SentenceNumberReader(sentence, names: lines.flatMap { $0.map(\.range) })
     let hasDrawing = sentence.references.contains { drawn.contains($0) }
+    var derived = zip(chosen, lines).map { DerivedNumbers(table: $0.table, named: $1.rowsNamed) }
     var topic = [[Int]](repeating: [], count: chosen.count)
     for clause in sentence.clauses {
       let scopes = chosen.indices.map { Scope(lines[$0], clause, of: sentence, topic: topic[$0]) }
@@ -70,7 +71,7 @@ struct SentenceChecker {
         judge(
           number, Claim(sentence: sentence, clause: clause, hasDrawing: hasDrawing),
           zip(chosen, scopes).map { ($0, $1) },
-          named: lines.map { $0.rowsNamed }, years: lines.map { $0.columnOfYear(before: number, in: sentence) })
+          &derived, years: lines.map { $0.columnOfYear(before: number, in: sentence) })
       }
     }
   }
@@ -84,7 +85,8 @@ struct SentenceChecker {
   }
 
   private mutating func judge(
-    _ number: SentenceNumber, _ claim: Claim, _ scopes: [(table: LookUpTable, scope: Scope)], named: [[Int]],
+    _ number: SentenceNumber, _ claim: Claim, _ scopes: [(table: LookUpTable, scope: Scope)],
+    _ derived: inout [DerivedNumbers],
     years: [Int?]
   ) {
     for (table, scope) in scopes {
@@ -106,9 +108,7 @@ struct SentenceChecker {
         }
       }
     }
-    for (place, pair) in scopes.enumerated() {
-      if DerivedNumbers(table: pair.table.table, named: named[place]).give(number) { return }
-    }
+    for place in derived.indices where derived[place].give(number) { return }
     if AcrossTables(tables: scopes.map(\.table.table)).give(number) { return }
     if let opposite { return report(number, claim, opposite.table, opposite.entry, isContradicted: true) }
     for (table, scope) in scopes {
@@ -118,6 +118,14 @@ struct SentenceChecker {
     }
     if claim.hasDrawing || number.sense != .exact || isElsewhere(number) { return }
     guard let table = scopes.first?.table else { return }
+    // Of a row that is named it says something that the table does not count.
+    let isNamed = scopes.contains { !$0.scope.rows.isEmpty }
+    let isOther = scopes.allSatisfy { look, _ in
+      look.entries.allSatisfy {
+        number.countsOther(than: $0, in: look.table) || !number.number.unit.fits($0.number.unit)
+      }
+    }
+    if isNamed, isOther, number.number.unit.kind == .count { return }
     report(number, claim, table, table.nearest(to: number), isContradicted: false)
   }
 
@@ -156,6 +164,11 @@ extension SentenceNumber {
   func says(_ entry: LookUpTable.Entry) -> Bool {
     guard !isRatio, number.unit.fits(entry.number.unit) else { return false }
     return says(entry.single, places: entry.number.places - entry.number.unit.power)
+  }
+
+  /// Whether the number counts something else than the cell: 次 beside 户.
+  func countsOther(than entry: LookUpTable.Entry, in table: NumberTable) -> Bool {
+    number.unit.countsOther(than: entry.number.unit, head: table.columns[entry.place.column].name)
   }
 
   /// Whether words say 上升 of a change that the table has as a fall, or the other way round.

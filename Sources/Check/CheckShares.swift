@@ -93,7 +93,9 @@ extension NumberTable {
   // MARK: Computing it
 
   private func verdict(_ row: Int, _ share: Int, _ rule: ShareRule) -> ChangeVerdict {
-    guard let printed = number(row, share), let part = number(row, rule.part), let whole = whole(row, rule) else {
+    guard !rows[row].isRate, let printed = number(row, share), let part = number(row, rule.part),
+      let whole = whole(row, rule)
+    else {
       return .unknown
     }
     return Share(part: part, whole: whole, isRest: rule.isRest).verdict(on: printed)

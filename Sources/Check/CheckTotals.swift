@@ -53,6 +53,8 @@ extension NumberTable {
       let counted = verdicts.count { $0.isCounted }
       // A guess must fit wherever it can be tried, and more than once.
       if parts.ground == .guess, evidence < 2 || evidence * 3 < counted * 2 { continue }
+      // One row is the whole of a total in its own group; elsewhere it must say the same.
+      if parts.lines.count == 1, evidence < counted || !isCertain, parts.lines != siblings(of: total) { continue }
       if best.map({ evidence > $0.evidence }) ?? true { best = (parts, verdicts, evidence) }
     }
     guard let best, best.verdicts.contains(where: \.isCounted) else { return }
@@ -60,7 +62,14 @@ extension NumberTable {
     guard isCertain || best.evidence * 2 > counted || isNear(total, best.parts, best.verdicts, best.evidence) else {
       return
     }
+    if best.evidence < counted, isDividedTwice(total, fits: { agrees(total, $0) }) { return }
     for (column, verdict) in best.verdicts.enumerated() { report(verdict, total, best.parts.lines, column, &log) }
+  }
+
+  /// Whether rows add up to a total wherever they can be added.
+  private func agrees(_ total: Int, _ parts: [Int]) -> Bool {
+    let verdicts = columns.indices.map { verdict(total, parts, $0) }.filter(\.isCounted)
+    return !verdicts.isEmpty && verdicts.allSatisfy(\.isEvidence)
   }
 
   /// Whether a row that may be a total is one after all: half of its columns agree, or its label says how it is divided, and the

@@ -28,7 +28,9 @@ extension DeclaredChecks {
     else { return false }
     // As many decimals of one value cannot be rounded in two ways: 98.6 and 98.7 differ.
     guard let tolerance else { return a.unit == b.unit && a.places == b.places ? a.value == b.value : x.meets(y) }
-    return a.value.subtracting(b.value).map { $0.magnitude <= tolerance } ?? false
+    // In the unit of the first.
+    guard let other = b.value.scaled(byPowerOfTen: b.unit.power - a.unit.power) else { return false }
+    return a.value.subtracting(other).map { $0.magnitude <= tolerance } ?? false
   }
 
   mutating func run(_ range: NumberCheck.Range, _ check: NumberCheck) {

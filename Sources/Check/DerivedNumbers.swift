@@ -5,14 +5,19 @@ import DataSets
 struct DerivedNumbers {
   let table: NumberTable
   /// Rows that the sentence names, in the order of the table.
-  var named: [Int]
+  let named: [Int]
+  /// Made when the first number asks for them: a sentence has many.
+  private lazy var pairs = makePairs()
+
+  init(table: NumberTable, named: [Int]) { (self.table, self.named) = (table, named) }
 
   /// Whether a number follows from two cells of one row or column, from a sum, or by counting rows.
-  func give(_ number: SentenceNumber) -> Bool {
+  mutating func give(_ number: SentenceNumber) -> Bool {
     guard table.isShort else { return false }
     if number.number.unit.isPercentage { return percentage(number) }
     if number.isRatio { return pairs.contains { isMultiple(number, $0, $1) } }
-    return isCount(number) || sums(number) || pairs.contains { isDifference(number, $0, $1) }
+    if isCount(number) || sums(number) { return true }
+    return pairs.contains { isDifference(number, $0, $1) }
   }
 
   // MARK: Pairs
@@ -26,11 +31,16 @@ struct DerivedNumbers {
     return Array(Set(named + totals)).sorted()
   }
 
+  /// A sentence about a larger table is compared with fewer pairs, those of the rows that it names.
+  private static let mostPairs = 200_000
+
   /// Cells of one column, and cells of one row.
-  private var pairs: [Pair] {
+  private func makePairs() -> [Pair] {
     var pairs: [Pair] = []
     let columns = table.columns.indices.filter { !table.columns[$0].isLabel }
-    for row in leading {
+    let perRow = columns.count * (table.rows.count + columns.count)
+    let most = DerivedNumbers.mostPairs / max(perRow, 1)
+    for row in leading.count <= most ? leading : Array(named.prefix(most)) {
       for column in columns {
         guard let one = table.number(row, column) else { continue }
         for other in table.rows.indices where other != row {
@@ -59,14 +69,15 @@ struct DerivedNumbers {
 
   // MARK: Percentages
 
-  private func percentage(_ number: SentenceNumber) -> Bool {
+  private mutating func percentage(_ number: SentenceNumber) -> Bool {
     let isCounting = number.number.unit.kind == .percent
     let amounts: [Pair] = isCounting ? sumsOfNamed + pairs.filter { pair in !pair.0.unit.isPercentage } : []
     if amounts.contains(where: { isShare(number, $0, $1) || isChange(number, $0, $1) }) { return true }
     // 个百分点 is between percentages; so is, for many, %.
-    return pairs.contains { one, two in
+    let isPoints = pairs.contains { one, two in
       one.unit.isPercentage && two.unit.isPercentage && isDifference(number, one, two)
-    } || rest(number)
+    }
+    return isPoints || rest(number)
   }
 
   private func isShare(_ number: SentenceNumber, _ a: PrintedNumber, _ b: PrintedNumber) -> Bool {

@@ -57,7 +57,10 @@ struct NumberUnit: Hashable {
     return (0, text)
   }
 
-  static let magnitudes = [("万亿", 12), ("千万", 7), ("百万", 6), ("十万", 5), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)]
+  static let magnitudes = [
+    ("万亿", 12), ("千亿", 11), ("百亿", 10), ("十亿", 9), ("千万", 7), ("百万", 6), ("十万", 5), ("亿", 8), ("万", 4), ("千", 3),
+    ("百", 2),
+  ]
 
   static let wholeWords: [String: Kind] = [
     "": .none, "%": .percent, "％": .percent, "百分比": .percent, "个百分点": .points, "百分点": .points,
@@ -98,6 +101,23 @@ struct NumberUnit: Hashable {
     case .none, .count, .other: power == 0
     case .percent, .points, .measure: false
     }
+  }
+
+  /// The unit without its magnitude: 户 of 万户.
+  private var counted: String? {
+    guard kind == .count else { return nil }
+    return NumberUnit.magnitude(text).rest
+  }
+
+  /// Whether both say what they count, and it is not the same: 37次 beside 户.
+  ///
+  /// - Parameter head: the name of the column, which says it where its unit does not (户数).
+  func countsOther(than other: NumberUnit, head: String) -> Bool {
+    guard let mine = counted else { return false }
+    if let theirs = other.counted { return mine != theirs }
+    guard other.kind == .none, head.hasSuffix("数") else { return false }
+    let word = String(head.dropLast())
+    return NumberUnit.counts.contains { word.hasSuffix($0) } && !word.hasSuffix(mine)
   }
 
   /// Whether numbers in the two units can be of the same measure. What has no unit goes with everything.

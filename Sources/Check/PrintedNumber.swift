@@ -41,12 +41,33 @@ enum CellContent: Hashable {
 
   /// Reads a cell's text; what stands behind the digits must be short to be a unit.
   init(_ text: String) {
-    let text = text.withoutBlanks
+    let text = CellContent.halfWidth(text.withoutBlanks)
+    if let loss = CellContent.bracketed(text) {
+      self = .number(loss)
+      return
+    }
     switch Value.Content(text) {
     case .missing(.dash), .missing(.notApplicable): self = .none
     case .missing, .empty: self = .unknown
     case .text, .date, .boolean, .number: self = CellContent.number(in: text).map { .number($0) } ?? .words
     }
+  }
+
+  /// With narrow digits and signs for the wide ones of Chinese input (U+FF05 to U+FF19).
+  private static func halfWidth(_ text: String) -> String {
+    let wide: ClosedRange<UInt32> = 0xFF0B...0xFF19
+    let scalars = text.unicodeScalars.map { scalar in
+      wide.contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// A loss as bookkeepers write it, (12.50).
+  private static func bracketed(_ text: String) -> PrintedNumber? {
+    guard let first = text.first, let last = text.last, "(（".contains(first), ")）".contains(last) else { return nil }
+    let inner = String(text.dropFirst().dropLast())
+    guard inner.first?.isNumber == true else { return nil }
+    return number(in: inner)?.negated
   }
 
   private static func number(in text: String) -> PrintedNumber? {

@@ -59,6 +59,7 @@ private struct GridReader {
       line.labels = withoutRepeats(line.labels)
       line.isRate = TableWords.isRate(line.name)
       line.unit = unit ?? (line.isRate ? .none : tableUnit)
+      if grid.columns[place].isComputed { line.isRate = true }
       line.isTotal = TableWords.isTotal(line.name)
       line.isCertainTotal = TableWords.isCertainTotal(line.name)
       line.isOfWhich = isOfWhich(grid.head.last.flatMap { _ in headText(place) } ?? "")
@@ -119,6 +120,7 @@ private struct GridReader {
       if line.isOfWhich { line.isTotal = false }
       line.isRate = TableWords.isRate(line.name)
       line.isCertainTotal = row.kind == .total || TableWords.isCertainTotal(line.name)
+      if let unit = own.bracketed.map({ NumberUnit($0) }), unit.isKnown { line.unit = unit }
       if let unitColumn, let text = row.cells[unitColumn]?.content.plainText { line.unit = NumberUnit(text) }
       rows.append(line)
       cells += row.cells.map(cell)

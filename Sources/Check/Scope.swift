@@ -35,12 +35,14 @@ struct Scope {
   /// The cells that a clause names by row and column without comparing them with others; none if it leaves that open.
   func cells(for number: SentenceNumber, in look: LookUpTable) -> [LookUpTable.Entry] {
     guard isSingle, !rows.isEmpty, !compares, !number.isRatio else { return [] }
+    let isNamed = !columns.isEmpty
     // A table with one column of numbers says what is meant without its head.
     let columns = columns.isEmpty && look.columns.count == 1 ? look.columns : columns
     guard !columns.isEmpty else { return [] }
     let cells = look.entries.filter { entry in
       rows.contains(entry.place.row) && columns.contains(entry.place.column)
         && number.number.unit.fits(entry.number.unit) && isSameKind(number, entry, look.table)
+        && (isNamed || !number.countsOther(than: entry, in: look.table))
     }
     return Set(cells.map(\.place.column)).count == 1 ? cells : []
   }
@@ -54,7 +56,7 @@ struct Scope {
     if !named.isEmpty { return Set(named.map(\.place.column)).count == 1 ? named.first : nil }
     // Without a named column the row must have only one that can be meant.
     guard !rows.isEmpty, Set(isKind.map(\.place.column)).count == 1 else { return nil }
-    return isKind.first
+    return isKind.first { !number.countsOther(than: $0, in: look.table) }
   }
 
   /// A number of change is compared with changes, another one with values.

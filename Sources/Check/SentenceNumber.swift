@@ -81,8 +81,10 @@ struct SentenceNumberReader {
   private mutating func maskQuotations() {
     let pairs: [Unicode.Scalar: Unicode.Scalar] = ["“": "”", "《": "》", "〔": "〕", "‘": "’", "「": "」", "[": "]"]
     var closing: [Unicode.Scalar] = []
+    let lasts = Dictionary(text.enumerated().map { ($1, $0) }, uniquingKeysWith: max)
     for place in text.indices {
-      if let close = pairs[text[place]] { closing.append(close) }
+      // What is never closed quotes nothing.
+      if let close = pairs[text[place]], (lasts[close] ?? -1) > place { closing.append(close) }
       if !closing.isEmpty { masked[place] = true }
       if text[place] == closing.last { closing.removeLast() }
     }
@@ -144,12 +146,15 @@ struct SentenceNumberReader {
     let dashes: Set<Unicode.Scalar> = ["—", "–", "-", "至"]
     if dashes.contains(after), isDigit(digits.upperBound + 1) { return true }
     if dashes.contains(before), isDigit(digits.lowerBound - 2) || scalar(digits.lowerBound - 2) == "%" { return true }
-    let rest = words(digits.upperBound..<min(digits.upperBound + 3, clause.upperBound))
+    let start = ["多", "余"].contains(after) ? digits.upperBound + 1 : digits.upperBound
+    let rest = words(min(start, clause.upperBound)..<min(start + 4, clause.upperBound))
     return SentenceNumberReader.afterNames.contains { rest.hasPrefix($0) }
   }
 
   private static let afterNames = [
     "年", "月", "日", "号", "时", "点", "世纪", "季度", "周年", "届", "级", "期", "室", "楼", "层", "版", "路", "弄", "岁", "周岁", "、", "）、",
+    "小时",
+    "个工作日", "分钟",
   ]
 
   // MARK: Units and senses
@@ -173,7 +178,7 @@ struct SentenceNumberReader {
     let following = words(after..<min(after + 2, clause.upperBound))
     func front(_ words: [String]) -> Bool { words.contains { ahead.hasSuffix($0) } }
     func behind(_ words: [String]) -> Bool { words.contains { following.hasPrefix($0) } }
-    if isMore || front(["超过", "超", "逾", "突破", "至少", "超出", "不少于", "不低于"]) || behind(["以上", "多", "余", "之多"]) {
+    if isMore || front(["超过", "超", "逾", "突破", "至少", "超出", "多于", "大于", "不少于", "不低于"]) || behind(["以上", "多", "余", "之多"]) {
       return .atLeast
     }
     if front(["近", "将近", "接近", "不足", "不到", "至多", "不超过", "低于", "不高于"]) || behind(["以下", "以内"]) { return .atMost }

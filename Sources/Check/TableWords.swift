@@ -14,7 +14,10 @@ enum TableWords {
   static let shares = ["占比", "比重", "构成", "份额", "百分比", "比例"]
   /// Lines that are never added up.
   private static let rates = WordSet(
-    changes + shares + ["率", "平均", "人均", "均值", "户均", "指数", "浓度", "排名", "名次", "位次", "密度", "单价", "均价", "每"])
+    changes + shares + [
+      "率", "平均", "人均", "均值", "户均", "指数", "浓度", "排名", "名次", "位次", "密度", "单价", "均价", "每", "累计", "价格", "气温", "最高", "最低",
+      "期末数", "期初数",
+    ])
   private static let changeWords = WordSet(changes)
   private static let ordinals: Set<String> = ["序号", "编号", "续号", "序", "号", "年份", "代码", "行次", "备注", "层级", "电话"]
   private static let units: Set<String> = ["单位", "计量单位"]

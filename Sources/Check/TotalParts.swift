@@ -28,18 +28,40 @@ extension NumberTable {
         TotalParts(lines: $0.sorted(), ground: .position)
       }
       + (runs(above) + runs(below)).map { TotalParts(lines: $0.sorted(), ground: .guess) }
-    return distinct(all.filter { $0.lines.count >= 2 })
+    let own = siblings(of: total)
+    let isOwn = rows[total].name.hasSuffix("小计") && !own.isEmpty
+    return distinct(all.filter { !$0.lines.isEmpty && (!isOwn || isInGroup($0.lines, of: total)) })
+  }
+
+  /// The parts that a row finds in its own group; it may have one alone.
+  func siblings(of total: Int) -> [Int] {
+    guard !rows[total].group.isEmpty, isShort || isOutermost(total) else { return [] }
+    return rows.indices.filter { $0 != total && isPart($0) && rows[$0].group == rows[total].group }
+  }
+
+  /// A subtotal never sums up the rows of another group.
+  private func isInGroup(_ lines: [Int], of total: Int) -> Bool {
+    lines.allSatisfy { rows[$0].group.starts(with: rows[total].group) }
+  }
+
+  /// Whether the rows beside a total stand for it twice over, as 男, 女 and then 城镇, 乡村 do.
+  func isDividedTwice(_ total: Int, fits: ([Int]) -> Bool) -> Bool {
+    let sides = [Array(rows[..<total].indices.reversed()), Array(rows[(total + 1)...].indices)]
+    return sides.contains { side in
+      let nearest = Array(side.prefix(NumberTable.longestRun).prefix { !rows[$0].isTotal }.filter(isPart))
+      guard nearest.count >= 4 else { return false }
+      return (2...nearest.count - 2).contains { fits(Array(nearest[..<$0])) && fits(Array(nearest[$0...])) }
+    }
   }
 
   /// The other rows of its group, and the subtotals above it with what stands below the last of them.
   private func grouped(_ total: Int) -> [[Int]] {
     guard isShort || isOutermost(total) else { return [] }
-    let siblings = rows.indices.filter { $0 != total && isPart($0) && rows[$0].group == rows[total].group }
     let above = rows[..<total].indices.reversed()
     let subtotals = above.filter { isSubtotal($0, of: total) }
     let mixed = above.prefix { !rows[$0].isTotal }.filter(isPart) + subtotals
     let standsAlone = subtotals.isEmpty || rows[total].name.hasSuffix("小计")
-    return (rows[total].group.isEmpty ? [] : [siblings]) + (standsAlone ? [] : [mixed])
+    return [siblings(of: total)] + (standsAlone ? [] : [mixed])
   }
 
   private func nested(_ total: Int) -> [[Int]] {

@@ -97,6 +97,8 @@ public struct TableGrid: Hashable, Sendable {
     public var role: Table.Column.Role
     public var alignment: Table.Column.Alignment
     public var width: Length?
+    /// Whether a formula gives its numbers: they are not added up.
+    public var isComputed = false
     public init(role: Table.Column.Role, alignment: Table.Column.Alignment, width: Length? = nil) {
       (self.role, self.alignment, self.width) = (role, alignment, width)
     }
