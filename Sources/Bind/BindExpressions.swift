@@ -52,7 +52,14 @@ extension Binder {
   /// A part of an expression as it is printed.
   mutating func printed(_ expression: Expression, _ source: ExpressionSource) -> String? {
     guard let outcome = evaluate(expression, source) else { return nil }
+    return printed(outcome, of: expression, source)
+  }
+
+  /// What an expression came to, under its format.
+  mutating func printed(_ outcome: Outcome, of expression: Expression, _ source: ExpressionSource) -> String? {
     guard let pattern = expression.format else { return printed(outcome, at: source.span(expression.offset)) }
+    // The format is for the number; the word that stands in for it has none.
+    if case .text(let text) = outcome, expression.isChoice { return text }
     guard let format = ValueFormat(pattern.text) else {
       report(.badFormat(pattern.text, at: source.span(pattern.offset)))
       return nil
@@ -103,17 +110,19 @@ extension Binder {
     guard case .cell(let name, let row, let fieldName) = expression.subject,
       let set = dataSet(name.text, at: source.span(name.offset))
     else { return nil }
+    // The value comes first in the account, before the labels that it was found by.
+    let place = trace.cellCount
     let rowPlace = find(row, in: set, source)
     guard let field = field(fieldName.text, of: set, at: source.span(fieldName.offset)), let rowPlace else {
       return nil
     }
-    return read(set, row: rowPlace, field: field)
+    return read(set, row: rowPlace, field: field, at: place)
   }
 
   /// A cell, entered into the account of what was read.
-  private mutating func read(_ set: DataSet, row: Int, field: Int) -> FoundCell {
+  private mutating func read(_ set: DataSet, row: Int, field: Int, at place: Int? = nil) -> FoundCell {
     let found = FoundCell(set.value(row: row, field: field), in: set, row: row, field: field)
-    trace.read(found)
+    trace.read(found, at: place)
     return found
   }
 
@@ -121,7 +130,7 @@ extension Binder {
     switch row {
     case .labels(let labels): return find(labels, in: set, source)
     case .number(let number, let offset):
-      if (1...set.rowCount).contains(number) { return number - 1 }
+      if number >= 1, number <= set.rowCount { return number - 1 }
       report(.rowOutOfRange(number, count: set.rowCount, dataSet: set.name, at: source.span(offset)))
       return nil
     }
@@ -154,7 +163,7 @@ extension Binder {
   private mutating func printed(_ outcome: Outcome, at span: Span) -> String? {
     switch outcome {
     case .cell(let cell):
-      note(cell)
+      note(cell, at: span)
       return shown(cell.value)
     case .text(let text): return text
     case .figure(let figure):
@@ -173,17 +182,30 @@ extension Binder {
   ) -> String? {
     switch outcome {
     case .cell(let cell):
-      note(cell)
+      note(cell, at: span)
       return printed(cell.value, format, Printing(rounding, unit: cell.unit), FormatPlace(pattern: pattern, span: span))
     case .text(let text):
       report(.formatNeedsNumber(text, pattern: pattern, at: span))
       return nil
-    case .figure(let figure): return number(format, pattern, span) { figure.text($0, Printing($1)) }
-    case .phrase(let phrase): return number(format, pattern, span) { phrase.text($0, Printing($1)) }
+    case .figure(let figure):
+      return takesFormat(figure, format, pattern, span)
+        ? number(format, pattern, span) { figure.text($0, Printing($1)) } : nil
+    case .phrase(let phrase):
+      return takesFormat(phrase.figure, format, pattern, span)
+        ? number(format, pattern, span) { phrase.text($0, Printing($1)) } : nil
     case .truth:
       report(.truthAlone(at: span))
       return nil
     }
+  }
+
+  /// Whether a number may be printed so: points are no per cent.
+  private mutating func takesFormat(_ figure: Figure, _ format: ValueFormat, _ pattern: String, _ span: Span) -> Bool {
+    guard case .number(let number) = format, number.isPercent, figure.unit.isPercent, !figure.isPercent else {
+      return true
+    }
+    report(.percentOfPoints(pattern, at: span))
+    return false
   }
 
   private mutating func number(
@@ -198,8 +220,12 @@ extension Binder {
     return nil
   }
 
-  private mutating func note(_ cell: FoundCell) {
+  private mutating func note(_ cell: FoundCell, at span: Span) {
     guard let set = cell.set else { return }
+    if cell.value.content == .empty {
+      let field = set.fields[cell.field].name
+      report(.emptyValue(cell.value.span, row: rowLabel(cell.row, of: set), field: field, at: span))
+    }
     noteMissing(
       cell.value, source: set.name, row: rowLabel(cell.row, of: set), field: set.fields[cell.field].name)
   }

@@ -119,9 +119,11 @@ extension Diagnostic {
   static func loopWithoutRows(_ wish: String, dataSet: String, at span: Span) -> Diagnostic {
     .warning(
       .loopWithoutRows,
-      Wording(
-        "no row of the data set “\(dataSet)” has \(wish): the loop prints nothing", "数据集“\(dataSet)”中没有\(wish)的行，循环没有内容"
-      ),
+      wish.isEmpty
+        ? Wording("the data set “\(dataSet)” has no rows: the loop prints nothing", "数据集“\(dataSet)”没有数据行，循环没有内容")
+        : Wording(
+          "no row of the data set “\(dataSet)” has \(wish): the loop prints nothing",
+          "数据集“\(dataSet)”中没有\(wish)的行，循环没有内容"),
       at: span)
   }
 

@@ -18,6 +18,7 @@ extension DiagnosticCode {
   static let functionForm = DiagnosticCode(2112, .manuscript)
   static let functionValue = DiagnosticCode(2113, .data)
   static let noRowsChosen = DiagnosticCode(2114, .data)
+  static let emptyValue = DiagnosticCode(2323, .data)
   static let tableRows = DiagnosticCode(2201, .manuscript)
   static let badIndent = DiagnosticCode(2202, .data)
   static let merge = DiagnosticCode(2203, .manuscript)
@@ -102,7 +103,9 @@ extension Diagnostic {
   static func noRowsChosen(_ wish: String, dataSet: String, at span: Span) -> Diagnostic {
     .error(
       .noRowsChosen,
-      Wording("no row of the data set “\(dataSet)” has \(wish)", "数据集“\(dataSet)”中没有\(wish)的行"), at: span,
+      wish.isEmpty
+        ? Wording("the data set “\(dataSet)” has no rows", "数据集“\(dataSet)”没有数据行")
+        : Wording("no row of the data set “\(dataSet)” has \(wish)", "数据集“\(dataSet)”中没有\(wish)的行"), at: span,
       hint: Wording(
         "say under none: what the table prints when there is none", "请在 none: 下写明没有行时印什么"))
   }
@@ -119,6 +122,16 @@ extension Diagnostic {
     .error(
       .unknownParameter, Wording("there is no parameter “\(name)”", "没有参数“\(name)”"), at: span,
       hint: didYouMean(nearest) ?? Wording("declare it under params: in report.yaml", "请在report.yaml的params:下声明"))
+  }
+
+  static func emptyValue(_ cell: Span, row: String, field: String, at span: Span) -> Diagnostic {
+    .warning(
+      .emptyValue,
+      Wording(
+        "nothing is printed here: “\(field)” of “\(row)” is empty (\(cell.description))",
+        "此处没有内容：“\(row)”的“\(field)”为空（\(cell.description)）"), at: span,
+      hint: Wording(
+        "write 未公布 in the cell if it is missing, or default(…, \"…\") here", "如为缺失请在单元格写未公布，或在此用 default(…, \"…\")"))
   }
 
   static func unusedDataSet(_ name: String, at span: Span) -> Diagnostic {
@@ -148,6 +161,23 @@ extension Diagnostic {
     return Wording("write such as \(example)", "写法如 \(example)")
   }
 
+  /// Problems of brackets and quotes.
+  private static func signWording(_ kind: ExpressionProblem.Kind) -> (Wording, Wording?) {
+    switch kind {
+    case .unclosedQuote: return (Wording("this quote is not closed", "该引号没有闭合"), nil)
+    case .unclosedBracket: return (Wording("“]” is expected here", "此处应为“]”"), nil)
+    case .unclosedCall: return (Wording("“,” or “)” is expected here", "此处应为“,”或“)”"), nil)
+    case .unclosedParenthesis: return (Wording("“)” is expected here", "此处应为“)”"), nil)
+    case .typographicQuote:
+      return (
+        Wording("names stand in straight quotes here", "此处名称应使用直引号"), Wording("write \" instead", "请改用 \"")
+      )
+    case .empty, .tooLong, .tooDeep, .nameExpected, .rowExpected, .fieldExpected, .formatExpected, .partsLeftOver,
+      .parameterName, .unexpected:
+      return wording(kind)
+    }
+  }
+
   private static func wording(_ kind: ExpressionProblem.Kind) -> (Wording, Wording?) {
     switch kind {
     case .empty: return (Wording("nothing stands between “{{” and “}}”", "“{{”与“}}”之间没有内容"), nil)
@@ -168,14 +198,8 @@ extension Diagnostic {
         Wording("a format in quotes is expected after “|”", "“|”之后应为带引号的格式"),
         Wording("such as | \"0.0\"", "如 | \"0.0\"")
       )
-    case .unclosedQuote: return (Wording("this quote is not closed", "该引号没有闭合"), nil)
-    case .unclosedBracket: return (Wording("“]” is expected here", "此处应为“]”"), nil)
-    case .unclosedCall: return (Wording("“,” or “)” is expected here", "此处应为“,”或“)”"), nil)
-    case .unclosedParenthesis: return (Wording("“)” is expected here", "此处应为“)”"), nil)
-    case .typographicQuote:
-      return (
-        Wording("names stand in straight quotes here", "此处名称应使用直引号"), Wording("write \" instead", "请改用 \"")
-      )
+    case .unclosedQuote, .unclosedBracket, .unclosedCall, .unclosedParenthesis, .typographicQuote:
+      return signWording(kind)
     case .partsLeftOver: return (Wording("the value ends before this", "取值到此之前已结束"), nil)
     case .parameterName:
       return (

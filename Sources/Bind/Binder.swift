@@ -61,14 +61,14 @@ struct Binder {
   /// The innermost loop with a variable of this name.
   func scope(_ name: String) -> LoopScope? { scopes.last { $0.variable == name } }
 
-  /// The data set of a name; nil, and an error, if there is none or it has no rows.
+  /// The data set of a name; nil, and an error, if there is none or its file has no rows.
   mutating func dataSet(_ name: String, at span: Span) -> DataSet? {
     guard let set = data[name] else {
       report(.unknownDataSet(name, nearest: nearestName(to: name, among: data.names), at: span))
       return nil
     }
     used.insert(name)
-    guard set.rowCount > 0 else {
+    guard set.rowCount > 0 || set.isDerived else {
       report(.emptyDataSet(name, file: set.path, at: span))
       return nil
     }

@@ -62,7 +62,13 @@ extension Binder {
       before = text
     }
     do throws(ArithmeticFault) {
-      let times = try Figure.combine(.divided, a, try Figure.aligned(a, b))
+      let base = try Figure.aligned(a, b)
+      if base.ratio.sign < 0 { throw ArithmeticFault.negativeBase }
+      guard a.ratio.sign > 0 else {
+        fail(base.ratio.sign == 0 ? .dividesByZero(at: span) : .noMultiple(at: span))
+        return nil
+      }
+      let times = try Figure.combine(.divided, a, base)
       for (factor, words) in [(2, "翻了一番"), (4, "翻了两番"), (8, "翻了三番")] where times.ratio == Ratio(factor) {
         return .text(words)
       }

@@ -57,7 +57,7 @@ extension Binder {
 func wish(_ conditions: [Table.Condition]) -> String {
   conditions.map { condition in
     let texts = condition.values.isEmpty ? [] : ["“" + condition.values.joined(separator: "”/“") + "”"]
-    return ([condition.field] + texts + condition.comparisons.map { $0.sign.rawValue + " " + $0.text })
+    return ([condition.field] + texts + condition.comparisons.map { $0.sign.sign.rawValue + " " + $0.text })
       .joined(separator: " ")
   }.joined(separator: ", ")
 }

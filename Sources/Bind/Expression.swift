@@ -43,6 +43,12 @@ struct Expression: Hashable {
   /// A number format such as `0.0`.
   var format: Name?
 
+  /// Whether it is one of several values: `default(…)`, `if(…)`.
+  var isChoice: Bool {
+    guard case .call(let name, _) = subject else { return false }
+    return name.text == Function.fallback.rawValue || name.text == Function.condition.rawValue
+  }
+
   /// Every function that it calls, at any depth.
   var calls: [String] {
     switch subject {

@@ -59,7 +59,14 @@ struct ExpressionParser {
   private mutating func parseSubject(depth: Int) throws(ExpressionProblem) -> Expression.Subject {
     if depth > 0, next == "\"" || next == "'" { return .text(try parseQuoted(otherwise: .nameExpected)) }
     if readsFields { return try parseInRow(depth: depth) }
-    if depth > 0, isDigit(next) || next == "-" { return .number(parseNumberText()) }
+    let start = place
+    if isDigit(next) || next == "-" {
+      let number = parseNumberText()
+      // Names of data sets may begin with digits: `2020年[1].产值`.
+      let isName = next.map { isNameCharacter($0) || $0 == "[" } ?? false
+      if !isName, isDigit(number.text.unicodeScalars.last) || number.text.last == "%" { return .number(number) }
+      place = start
+    }
     let name = try parseName(otherwise: .nameExpected)
     if name.text == "params" { return .parameter(try parseParameter()) }
     skipBlanks()

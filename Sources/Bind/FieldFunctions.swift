@@ -32,7 +32,8 @@ extension Binder {
       let lead = standing.isShared ? "并列" : "居"
       return .text(lead + (standing.rank == 1 ? "首位" : "第\(standing.rank)位"))
     }
-    guard let filled = NumberPattern(pattern.text)?.text(standing.rank) else {
+    let tied = pattern.text.replacing("{tie}", with: standing.isShared ? "并列" : "")
+    guard let filled = NumberPattern(tied)?.text(standing.rank) else {
       report(.functionForm(.place, at: source.span(pattern.offset)))
       return nil
     }
@@ -110,6 +111,11 @@ extension Binder {
     else { return nil }
     guard let rows = rows(of: set, meeting: arguments.dropFirst(), function, source) else { return nil }
     trace.readColumn(of: set.name, set.fields[field].name)
+    // A misspelt value would come to 0; that there are none can be counted.
+    if rows.isEmpty, arguments.count > 1, function != .count {
+      fail(.noRowMeets(function, dataSet: set.name, at: source.span(arguments[1].offset)))
+      return nil
+    }
     return FieldValues(set: set, field: field, rows: rows)
   }
 

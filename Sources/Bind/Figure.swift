@@ -10,11 +10,19 @@ struct Figure: Hashable, Sendable {
   var isPercent = false
   /// What it counts in otherwise.
   var unit = ValueUnit(nil)
+  /// Whether it is written in the expression, and so counts in what stands on the other side.
+  var takesUnit = false
   /// How it is printed unless the author says; empty: exactly.
   var usualFormat = ""
 
   init(_ ratio: Ratio, isPercent: Bool = false, unit: ValueUnit = ValueUnit(nil), usualFormat: String = "") {
     (self.ratio, self.isPercent, self.unit, self.usualFormat) = (ratio, isPercent, unit, usualFormat)
+  }
+
+  func written(inExpression isWritten: Bool) -> Figure {
+    var figure = self
+    figure.takesUnit = isWritten
+    return figure
   }
 
   init(whole number: Int) { self.init(Ratio(number)) }
@@ -101,7 +109,13 @@ extension Figure {
     if a.isPercent != b.isPercent, a.ratio.sign != 0, b.ratio.sign != 0 {
       throw .mixedUnits(a.unitName, b.unitName)
     }
-    if a.isPercent || a.unit == b.unit || a.unit.name == nil || b.unit.name == nil { return b }
+    if a.isPercent || a.unit == b.unit { return b }
+    if a.unit.name == nil || b.unit.name == nil {
+      // 94 亿元 and a 1200 of which nobody says what it counts in.
+      let isUnknown = a.unit.power != b.unit.power && a.ratio.sign != 0 && b.ratio.sign != 0
+      if isUnknown, !a.takesUnit, !b.takesUnit { throw .mixedUnits(a.unitName, b.unitName) }
+      return b
+    }
     guard a.unit.base == b.unit.base else { throw .mixedUnits(a.unitName, b.unitName) }
     guard let ratio = b.ratio.scaled(byPowerOfTen: b.unit.power - a.unit.power) else { throw .tooLong }
     return Figure(ratio, unit: a.unit)
@@ -125,12 +139,16 @@ extension Figure {
       return Figure(ratio, isPercent: a.isPercent, unit: a.unit.name == nil ? b.unit : a.unit)
     case .times:
       guard let ratio = a.ratio.multiplied(by: b.ratio) else { throw .tooLong }
-      return Figure(ratio, unit: a.isPercent ? b.unit : b.isPercent ? a.unit : ValueUnit(nil))
+      let unit = a.unit.name == nil ? b.unit : b.unit.name == nil ? a.unit : ValueUnit(nil)
+      return Figure(ratio, unit: unit)
     case .divided:
       if b.ratio.sign == 0 { throw .dividesByZero }
-      let b = a.unit.base == b.unit.base && !a.unit.base.isEmpty ? try aligned(a, b) : b
+      let isSameKind = a.unit.name != nil && b.unit.name != nil && a.unit.base == b.unit.base
+      let b = isSameKind ? try aligned(a, b) : b
       guard let ratio = a.ratio.divided(by: b.ratio) else { throw .tooLong }
-      return Figure(ratio, usualFormat: ratio.decimal == nil ? "0.##" : "")
+      // A part of what is counted in 亿元 still is; a quotient of two such numbers counts in nothing.
+      let unit = b.unit.name == nil ? a.unit : ValueUnit(nil)
+      return Figure(ratio, unit: unit, usualFormat: ratio.decimal == nil ? "0.##" : "")
     case .less, .atMost, .greater, .atLeast, .equal, .unequal:
       return Figure(whole: sign.holds(try order(a, b)) ? 1 : 0)
     }

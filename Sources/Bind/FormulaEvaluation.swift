@@ -24,7 +24,7 @@ struct FormulaEvaluation {
   let relation: Relation
   private let places: [String: Int]
   private var totals: [Int: Computed] = [:]
-  private var groupTotals: [Int: [String: Computed]] = [:]
+  private var groupTotals: [[Int]: [String: Computed]] = [:]
   private var sortedNumbers: [Int: [Ratio]] = [:]
   private var running: [Int: [Computed]] = [:]
 
@@ -63,10 +63,12 @@ struct FormulaEvaluation {
     let field = try place(name.text, span)
     let isSum = [.subtotal, .total].contains(relation.rows[row].kind)
     switch function {
-    case .total: return total(of: field)
+    case .total: return try total(of: field, span)
     case .share: return try share(field, arguments, row: row, source)
-    case .rank: return isSum ? .empty : rank(field, isAscending: arguments.count == 2, row: row)
-    case .cumulative: return isSum ? .empty : cumulative(field, row: row)
+    case .rank:
+      let ascends = try isAscending(arguments.dropFirst(), span)
+      return isSum ? .empty : rank(field, isAscending: ascends, row: row)
+    case .cumulative: return isSum ? .empty : try cumulative(field, row: row, span)
     case .growth, .difference, .sum, .column, .condition: return .empty
     }
   }
@@ -80,40 +82,55 @@ struct FormulaEvaluation {
     return heads[number > 0 ? number - 1 : heads.count + number].places[0]
   }
 
+  private func isAscending(_ arguments: ArraySlice<Expression>, _ span: Span) throws(FormulaFault) -> Bool {
+    guard let argument = arguments.first else { return false }
+    if case .text(let word) = argument.subject {
+      if word.text == "ascending" { return true }
+      if word.text == "descending" { return false }
+    }
+    throw .problem(.unknownFormulaFunction(FormulaFunction.rank.rawValue, at: span))
+  }
+
   // MARK: Whole columns
 
-  private func sum(of field: Int, in rows: some Sequence<Relation.Row>) -> Computed {
+  private func sum(of field: Int, in rows: [Relation.Row], _ span: Span) throws(FormulaFault) -> Computed {
     var sum = RunningSum()
     for row in rows where row.kind == .data || row.kind == .rest { sum.add(row.cells[field]) }
     if let missing = sum.missing { return .missing(missing) }
     if let other = sum.other { return .text(other.printed) }
+    if sum.isTooLong { throw .problem(.sumTooLong(relation.fields[field].name, at: span)) }
     let cell = sum.cell(unit: relation.fields[field].unit, at: .detached)
     return cell.figure.map { .number($0, cell.sources) } ?? .empty
   }
 
-  private mutating func total(of field: Int) -> Computed {
+  private mutating func total(of field: Int, _ span: Span) throws(FormulaFault) -> Computed {
     if let total = totals[field] { return total }
-    let total = sum(of: field, in: relation.rows)
+    let total = try sum(of: field, in: relation.rows, span)
     totals[field] = total
     return total
   }
 
-  private mutating func groupTotal(of field: Int, group: Int, row: Int) -> Computed {
-    if groupTotals[field] == nil {
+  private mutating func groupTotal(
+    of field: Int, group: Int, row: Int, _ span: Span
+  ) throws(FormulaFault) -> Computed {
+    if groupTotals[[field, group]] == nil {
       var rows: [String: [Relation.Row]] = [:]
       for row in relation.rows { rows[bareLabel(row.cells[group].value.printed), default: []].append(row) }
-      groupTotals[field] = rows.mapValues { sum(of: field, in: $0) }
+      var totals: [String: Computed] = [:]
+      for (label, members) in rows { totals[label] = try sum(of: field, in: members, span) }
+      groupTotals[[field, group]] = totals
     }
-    return groupTotals[field]?[bareLabel(relation.rows[row].cells[group].value.printed)] ?? .empty
+    return groupTotals[[field, group]]?[bareLabel(relation.rows[row].cells[group].value.printed)] ?? .empty
   }
 
   /// The part of the whole, or of the group that a second field names.
   private mutating func share(
     _ field: Int, _ arguments: [Expression], row: Int, _ source: ExpressionSource
   ) throws(FormulaFault) -> Computed {
-    var whole = total(of: field)
+    let span = source.span(arguments[0].offset)
+    var whole = try total(of: field, span)
     if arguments.count == 2, case .field(let name) = arguments[1].subject, relation.rows[row].kind != .total {
-      whole = groupTotal(of: field, group: try place(name.text, source.span(name.offset)), row: row)
+      whole = try groupTotal(of: field, group: try place(name.text, source.span(name.offset)), row: row, span)
     }
     switch (value(row: row, field: field), whole) {
     case (.missing(let value), _), (_, .missing(let value)): return .missing(value)
@@ -142,20 +159,27 @@ struct FormulaEvaluation {
     return .number(Figure(whole: (isAscending ? below : numbers.count - atMost) + 1), [])
   }
 
-  private mutating func cumulative(_ field: Int, row: Int) -> Computed {
-    if running[field] == nil { running[field] = runningSums(field) }
+  private mutating func cumulative(_ field: Int, row: Int, _ span: Span) throws(FormulaFault) -> Computed {
+    if running[field] == nil { running[field] = try runningSums(field, span) }
     return running[field]?[row] ?? .empty
   }
 
-  private func runningSums(_ field: Int) -> [Computed] {
+  private func runningSums(_ field: Int, _ span: Span) throws(FormulaFault) -> [Computed] {
     var sum = RunningSum()
-    return relation.rows.map { row in
-      guard row.kind == .data || row.kind == .rest else { return .empty }
-      sum.add(row.cells[field])
-      if let missing = sum.missing { return .missing(missing) }
-      if let other = sum.other { return .text(other.printed) }
-      return sum.cell(unit: relation.fields[field].unit, at: .detached).figure.map { .number($0, []) } ?? .empty
+    var sums: [Computed] = []
+    for row in relation.rows {
+      let counts = row.kind == .data || row.kind == .rest
+      if counts { sum.add(row.cells[field]) }
+      if sum.isTooLong { throw .problem(.sumTooLong(relation.fields[field].name, at: span)) }
+      sums.append(counts ? computed(sum, field) : .empty)
     }
+    return sums
+  }
+
+  private func computed(_ sum: RunningSum, _ field: Int) -> Computed {
+    if let missing = sum.missing { return .missing(missing) }
+    if let other = sum.other { return .text(other.printed) }
+    return sum.cell(unit: relation.fields[field].unit, at: .detached).figure.map { .number($0, []) } ?? .empty
   }
 }
 

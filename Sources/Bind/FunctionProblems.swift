@@ -68,6 +68,28 @@ extension Diagnostic {
         "write increase(…), or give a word with default(…, \"…\")", "请改用 increase(…)，或用 default(…, \"…\") 给出代替的文字"))
   }
 
+  static func noMultiple(at span: Span) -> Diagnostic {
+    .error(
+      .functionValue, Wording("what is not above zero is no multiple of anything", "数值不大于零，不能说是若干倍"), at: span,
+      hint: Wording(
+        "write increase(…), or give a word with default(…, \"…\")", "请改用 increase(…)，或用 default(…, \"…\") 给出代替的文字"))
+  }
+
+  static func noRowMeets(_ function: Function, dataSet: String, at span: Span) -> Diagnostic {
+    .error(
+      .functionValue,
+      Wording(
+        "no row of the data set “\(dataSet)” meets the conditions of \(function.rawValue)",
+        "数据集“\(dataSet)”中没有符合 \(function.rawValue) 条件的行"), at: span, hint: defaultHint)
+  }
+
+  /// Differences of percentages are points.
+  static func percentOfPoints(_ pattern: String, at span: Span) -> Diagnostic {
+    .error(
+      .badFormat, Wording("a difference of percentages is in points, not “\(pattern)”", "百分数之差以百分点计，不能用“\(pattern)”"),
+      at: span, hint: Wording("write “0.0个百分点”, or “0.0”", "请写 0.0个百分点 或 0.0"))
+  }
+
   static func nothingToList(at span: Span) -> Diagnostic {
     .error(.functionValue, Wording("no row is left to list", "没有可列举的行"), at: span, hint: defaultHint)
   }

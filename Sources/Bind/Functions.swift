@@ -108,20 +108,25 @@ extension Binder {
       if !findings.hasErrors { report(.functionForm(.condition, at: source.span(arguments[0].offset))) }
       return nil
     }
-    if isTrue { return printed(arguments[1], source).map { .text($0) } }
-    return arguments.count == 3 ? printed(arguments[2], source).map { .text($0) } : .text("")
+    if isTrue { return chosen(arguments[1], source) }
+    return arguments.count == 3 ? chosen(arguments[2], source) : .text("")
   }
 
-  /// The first argument as it is printed or, where a value that it needs is missing or a divisor zero, the second.
+  /// What an argument comes to: a number stays one unless it has a format of its own.
+  private mutating func chosen(_ argument: Expression, _ source: ExpressionSource) -> Outcome? {
+    argument.format == nil ? evaluate(argument, source) : printed(argument, source).map { .text($0) }
+  }
+
+  /// The first argument or, where a value that it needs is missing or a divisor zero, the second.
   private mutating func fallback(_ arguments: [Expression], _ source: ExpressionSource) -> Outcome? {
     tolerance += 1
     let (failures, outcome) = (toleratedFailures, evaluate(arguments[0], source))
-    let text = outcome.flatMap { isMissing($0) ? nil : printed(arguments[0], source) }
     tolerance -= 1
-    if let text { return .text(text) }
     let isGone = outcome.map(isMissing) ?? (toleratedFailures > failures)
     toleratedFailures = failures
-    return isGone ? printed(arguments[1], source).map { .text($0) } : nil
+    if isGone { return chosen(arguments[1], source) }
+    guard let outcome, arguments[0].format != nil else { return outcome }
+    return printed(outcome, of: arguments[0], source).map { .text($0) }
   }
 
   private func isMissing(_ outcome: Outcome) -> Bool {

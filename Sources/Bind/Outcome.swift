@@ -37,7 +37,8 @@ struct FoundCell {
 
   var operand: Operand {
     switch value.content {
-    case .number(let number, let percent): .number(Figure(number, isPercent: percent, unit: unit))
+    case .number(let number, let percent):
+      .number(Figure(number, isPercent: percent, unit: unit).written(inExpression: set == nil))
     case .missing, .empty: .missing
     case .text, .date, .boolean: .words
     }

@@ -31,6 +31,8 @@ enum Phrase {
       if sign == 0 { return words.equal }
       if showsZero(body) { return words.nearlyEqual }
       return (sign > 0 ? words.up : words.down) + body
+    // 超0 says nothing.
+    case .about where showsZero(body): return body
     case .about(let figure, let word): return (aboutWord(figure, word, format, printing)) + body
     }
   }

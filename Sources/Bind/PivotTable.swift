@@ -107,7 +107,11 @@ extension Binder {
     if pivot.aggregate == .count {
       return Relation.Cell(Figure(whole: published.count), sources: published.flatMap(\.sources), at: pivot.span)
     }
-    guard let first = cells.first else { return Relation.Cell(value: Value(written: pivot.empty, span: pivot.span)) }
+    guard let first = cells.first else {
+      var cell = Relation.Cell.empty(at: pivot.span)
+      cell.signOfEmpty = pivot.empty
+      return cell
+    }
     if pivot.aggregate == .only {
       if cells.count == 1 { return first }
       report(.pivotCollision(first.value, cells[1].value, field: field.name, at: pivot.span))
@@ -154,7 +158,7 @@ extension Binder {
         relation.rows[row].cells.append(cell)
       }
     }
-    relation.pivoted.append((total, places))
+    relation.pivotTotal = (total, places)
     return true
   }
 
@@ -179,7 +183,7 @@ extension Binder {
   }
 
   private func heads(_ column: Table.Column, _ relation: Relation, _ pivot: Table.Pivot) -> [Table.Column] {
-    relation.pivoted.map { head, places in
+    (relation.pivoted + [relation.pivotTotal].compactMap { $0 }).map { head, places in
       let isTotal = head == pivot.total
       let text =
         isTotal || column.header.plainText == "*" || column.header.isEmpty ? head : column.header.plainText.filled(head)

@@ -18,6 +18,8 @@ struct Relation {
     var origin: Int?
     /// The cells that it was computed from.
     var madeOf: [Int] = []
+    /// What is printed where it is empty; nothing that is computed with.
+    var signOfEmpty = ""
 
     var sources: [Int] { origin.map { [$0] } ?? madeOf }
 
@@ -33,6 +35,8 @@ struct Relation {
   var rows: [Row] = []
   /// The heads of a pivot's columns and the places of their fields, one for each value.
   var pivoted: [(head: String, places: [Int])] = []
+  /// The pivot's column of sums, which is none of those that formulas count.
+  var pivotTotal: (head: String, places: [Int])?
 
   func place(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
 
@@ -98,14 +102,23 @@ extension Relation {
 
 /// A sum in the making: exact, and aware of what is missing.
 struct RunningSum {
-  private var sum: ExactDecimal? = .zero
+  private var sum = Sum.decimal(.zero)
   private var isPercent = false
-  private var figure: Figure?
+  /// What computed numbers count in.
+  private var unit: ValueUnit?
   private(set) var count = 0
   private(set) var missing: Value?
   private(set) var other: Value?
   private(set) var sources: [Int] = []
-  private(set) var isTooLong = false
+
+  /// Decimals as long as they suffice, which keeps the decimals that the parts have.
+  private enum Sum {
+    case decimal(ExactDecimal)
+    case fraction(Ratio)
+    case tooLong
+  }
+
+  var isTooLong: Bool { if case .tooLong = sum { true } else { false } }
 
   mutating func add(_ cell: Relation.Cell) {
     switch cell.value.content {
@@ -115,19 +128,39 @@ struct RunningSum {
     case .number(let number, let percent):
       count += 1
       sources += cell.sources
-      if let own = cell.figure, own.ratio.decimal == nil {
-        isTooLong = true
-      } else {
-        sum = sum?.adding(number)
-        isPercent = isPercent || percent
-        if sum == nil { isTooLong = true }
-      }
+      isPercent = isPercent || percent
+      if let own = cell.figure, own.unit.name != nil { unit = unit ?? own.unit }
+      let ratio = cell.figure.flatMap { $0.ratio.decimal == nil ? $0.ratio : nil }
+      sum = added(number, ratio)
+    }
+  }
+
+  /// - Parameter ratio: the number where it does not end.
+  private func added(_ number: ExactDecimal, _ ratio: Ratio?) -> Sum {
+    switch sum {
+    case .decimal(let sum):
+      if let ratio { return Ratio(sum).adding(ratio).map { .fraction($0) } ?? .tooLong }
+      return sum.adding(number).map { .decimal($0) } ?? .tooLong
+    case .fraction(let sum): return sum.adding(ratio ?? Ratio(number)).map { .fraction($0) } ?? .tooLong
+    case .tooLong: return .tooLong
+    }
+  }
+
+  private var ratio: Ratio? {
+    switch sum {
+    case .decimal(let sum): Ratio(sum)
+    case .fraction(let sum): sum
+    case .tooLong: nil
     }
   }
 
   /// The sum as a cell, with as many decimals as its parts.
   func cell(unit: ValueUnit, at span: Span) -> Relation.Cell {
-    guard count > 0, let sum else { return .empty(at: span) }
+    guard count > 0, let ratio else { return .empty(at: span) }
+    let unit = self.unit ?? unit
+    guard case .decimal(let sum) = sum else {
+      return Relation.Cell(Figure(ratio, isPercent: isPercent, unit: unit), sources: sources, at: span)
+    }
     let shown = isPercent ? sum.scaled(byPowerOfTen: 2) : sum
     let written = (shown?.description ?? "") + (isPercent ? "%" : "")
     return Relation.Cell(
@@ -136,8 +169,8 @@ struct RunningSum {
   }
 
   func mean(unit: ValueUnit, at span: Span) -> Relation.Cell {
-    guard count > 0, let sum, let ratio = Ratio(sum).divided(by: Ratio(count)) else { return .empty(at: span) }
+    guard count > 0, let ratio = ratio?.divided(by: Ratio(count)) else { return .empty(at: span) }
     return Relation.Cell(
-      Figure(ratio, isPercent: isPercent, unit: unit, usualFormat: "0.##"), sources: sources, at: span)
+      Figure(ratio, isPercent: isPercent, unit: self.unit ?? unit, usualFormat: "0.##"), sources: sources, at: span)
   }
 }

@@ -61,7 +61,7 @@ struct RowTest {
 }
 
 extension Table.Condition.Sign {
-  fileprivate var sign: Operator {
+  var sign: Operator {
     switch self {
     case .less: .less
     case .atMost: .atMost

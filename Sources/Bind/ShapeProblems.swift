@@ -57,6 +57,18 @@ extension Diagnostic {
       hint: Wording("write fields: [产值, 户数]", "请写 fields: [产值, 户数]"))
   }
 
+  static func sumTooLong(_ field: String, at span: Span) -> Diagnostic {
+    .error(
+      .sums, Wording("the sum of “\(field)” has too many digits to be exact", "“\(field)”之和位数过多，无法精确计算"), at: span,
+      hint: Wording("sum up the fields that it is computed from", "请改为对参与计算的字段求和"))
+  }
+
+  static func conditionNeedsComparison(_ text: String, at span: Span) -> Diagnostic {
+    .error(
+      .formula, Wording("if asks whether something holds, but this is “\(text)”", "if 需要判断，而此处为“\(text)”"), at: span,
+      hint: Wording("write if(a > b, \"…\", \"…\")", "请写 if(a > b, \"…\", \"…\")"))
+  }
+
   static func sumsTotals(_ value: Value, field: String, at span: Span) -> Diagnostic {
     .error(
       .sums,

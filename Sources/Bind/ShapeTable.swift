@@ -16,7 +16,7 @@ extension Binder {
       guard let made = pivoted(set, rows: rows, pivot) else { return nil }
       relation = made
     }
-    guard compute(parsed.filter { !$0.needsAllRows }, in: &relation), cut(&relation, table.shape.top, parsed),
+    guard compute(parsed.filter { !$0.needsAllRows }, in: &relation), cut(&relation, table, parsed),
       sort(&relation, table.shape.sort),
       sum(&relation, table.shape.sums, SumLayout(table, relation), parsed),
       compute(parsed.filter(\.needsAllRows), in: &relation)
@@ -73,8 +73,8 @@ extension Binder {
   }
 
   /// Keeps the largest rows, and sums the others up in one.
-  private mutating func cut(_ relation: inout Relation, _ top: Table.Top?, _ formulas: [TableFormula]) -> Bool {
-    guard let top else { return true }
+  private mutating func cut(_ relation: inout Relation, _ table: Table, _ formulas: [TableFormula]) -> Bool {
+    guard let top = table.shape.top else { return true }
     guard let field = place(top.field, in: relation, at: top.span) else { return false }
     let column = SortColumn(Table.SortKey(field: top.field, isDescending: true, span: top.span))
     let rows = Bind.sorted(relation.rows, by: [column]) { row, _ in
@@ -88,14 +88,21 @@ extension Binder {
     guard places.count == sums.fields.count,
       var row = sumRow(Array(rows.dropFirst(top.count)), places, sums, relation, kind: .rest)
     else { return false }
-    let label = relation.fields.indices.first { !places.contains($0) } ?? 0
-    row.cells[label].value = Value(written: rest, span: top.span)
+    let label = freeColumns(table, relation, except: sums.fields).first.flatMap { relation.place($0) }
+    if let label { row.cells[label].value = Value(written: rest, span: top.span) }
     relation.rows.append(row)
     return recompute(formulas, rows: [relation.rows.count - 1], in: &relation)
   }
 }
 
 // MARK: Sums
+
+/// The printed columns, from left to right, that can hold the label of a row of sums.
+private func freeColumns(_ table: Table, _ relation: Relation, except summed: [String]) -> [String] {
+  let leaves = leafColumns(table.columns).filter { $0.formula == nil && $0.field != "*" }
+  let shown = leaves.isEmpty ? relation.fields.map(\.name) : leaves.map(\.field)
+  return shown.filter { !summed.contains($0) }
+}
 
 /// Where the labels of sums stand.
 struct SumLayout {
@@ -104,9 +111,7 @@ struct SumLayout {
 
   init(_ table: Table, _ relation: Relation) {
     guard let sums = table.shape.sums else { return }
-    let leaves = leafColumns(table.columns).filter { $0.formula == nil && $0.field != "*" }
-    let shown = leaves.isEmpty ? relation.fields.map(\.name) : leaves.map(\.field)
-    let free = shown.filter { !sums.fields.contains($0) }
+    let free = freeColumns(table, relation, except: sums.fields)
     total = free.first.flatMap { relation.place($0) }
     subtotal = free.first { $0 != sums.group }.flatMap { relation.place($0) } ?? total
   }
@@ -118,9 +123,10 @@ extension Binder {
     _ relation: inout Relation, _ sums: Table.Sums?, _ layout: SumLayout, _ formulas: [TableFormula]
   ) -> Bool {
     guard let sums else { return true }
-    let pivotPlaces = relation.pivoted.flatMap(\.places)
+    let pivotPlaces = relation.pivoted.flatMap(\.places) + (relation.pivotTotal?.places ?? [])
     let places = sums.fields.isEmpty ? pivotPlaces : sums.fields.compactMap { place($0, in: relation, at: sums.span) }
-    guard !places.isEmpty, sums.fields.isEmpty || places.count == sums.fields.count, holdsNoTotals(relation, sums)
+    guard !places.isEmpty, sums.fields.isEmpty || places.count == sums.fields.count,
+      holdsNoTotals(relation, places, sums)
     else {
       if places.isEmpty { report(.nothingToSum(at: sums.span)) }
       return false
@@ -130,11 +136,21 @@ extension Binder {
       guard let field = place(name, in: relation, at: sums.span) else { return false }
       groups = grouped(relation.rows, by: field)
     }
+    guard let rows = withSums(groups, places, sums, layout, relation) else { return false }
+    relation.rows = rows
+    let made = rows.indices.filter { [.subtotal, .total].contains(rows[$0].kind) }
+    return recompute(formulas, rows: made, in: &relation)
+  }
+
+  /// The groups with their sums, above or below them; nil, and an error, if something is no number.
+  private mutating func withSums(
+    _ groups: [[Relation.Row]], _ places: [Int], _ sums: Table.Sums, _ layout: SumLayout, _ relation: Relation
+  ) -> [Relation.Row]? {
     var rows: [Relation.Row] = []
     for group in groups {
       rows += sums.isAbove ? [] : group
       if let label = sums.subtotal, sums.group != nil {
-        guard var row = sumRow(group, places, sums, relation, kind: .subtotal) else { return false }
+        guard var row = sumRow(group, places, sums, relation, kind: .subtotal) else { return nil }
         if let name = sums.group, let field = relation.place(name) { row.cells[field] = group[0].cells[field] }
         if let place = layout.subtotal { row.cells[place].value = Value(written: label, span: sums.span) }
         rows.append(row)
@@ -142,22 +158,22 @@ extension Binder {
       rows += sums.isAbove ? group : []
     }
     if let label = sums.total {
-      guard var row = sumRow(relation.rows, places, sums, relation, kind: .total) else { return false }
+      guard var row = sumRow(relation.rows, places, sums, relation, kind: .total) else { return nil }
       if let place = layout.total { row.cells[place].value = Value(written: label, span: sums.span) }
       rows = sums.isAbove ? [row] + rows : rows + [row]
     }
-    relation.rows = rows
-    let made = rows.indices.filter { [.subtotal, .total].contains(rows[$0].kind) }
-    return recompute(formulas, rows: made, in: &relation)
+    return rows
   }
 
   /// Rows that sum others up already would be counted twice.
-  private mutating func holdsNoTotals(_ relation: Relation, _ sums: Table.Sums) -> Bool {
-    guard let row = relation.rows.first(where: { $0.cells.first.map { isTotalLabel($0.value.written) } ?? false }),
-      let label = row.cells.first?.value
-    else { return true }
-    report(.sumsTotals(label, field: relation.fields[0].name, at: sums.span))
-    return false
+  private mutating func holdsNoTotals(_ relation: Relation, _ places: [Int], _ sums: Table.Sums) -> Bool {
+    let labels = relation.fields.indices.filter { !places.contains($0) }
+    for row in relation.rows {
+      guard let field = labels.first(where: { isTotalLabel(row.cells[$0].value.written) }) else { continue }
+      report(.sumsTotals(row.cells[field].value, field: relation.fields[field].name, at: sums.span))
+      return false
+    }
+    return true
   }
 
   private func grouped(_ rows: [Relation.Row], by field: Int) -> [[Relation.Row]] {
@@ -198,7 +214,7 @@ extension Binder {
       return nil
     }
     if sum.isTooLong {
-      report(.numberTooLong(field.name, pattern: "0", at: sums.span))
+      report(.sumTooLong(field.name, at: sums.span))
       return nil
     }
     if let missing = sum.missing, sums.incomplete == .missing {

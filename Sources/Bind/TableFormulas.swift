@@ -144,7 +144,8 @@ extension Binder {
 
   private func computed(_ value: Value) -> Computed {
     switch value.content {
-    case .number(let number, let percent): .number(Figure(number, isPercent: percent, unit: ValueUnit(nil)), [])
+    case .number(let number, let percent):
+      .number(Figure(number, isPercent: percent, unit: ValueUnit(nil)).written(inExpression: true), [])
     case .missing: .missing(value)
     case .empty: .empty
     case .text, .date, .boolean: .text(value.printed)
@@ -189,8 +190,14 @@ extension Binder {
         .number(try function == .growth ? Figure.growth(a, b) : Figure.combine(.minus, a, b), [])
       }
     case .condition:
-      guard case .truth(let isTrue) = try evaluate(arguments[0], row: row, &evaluation, source) else { return .empty }
-      return try evaluate(arguments[isTrue ? 1 : 2], row: row, &evaluation, source)
+      switch try evaluate(arguments[0], row: row, &evaluation, source) {
+      case .truth(let isTrue): return try evaluate(arguments[isTrue ? 1 : 2], row: row, &evaluation, source)
+      case .missing(let value): return .missing(value)
+      case .empty: return .empty
+      case .number(let figure, _):
+        throw .problem(.conditionNeedsComparison(figure.text(rounding) ?? "…", at: span))
+      case .text(let text): throw .problem(.conditionNeedsComparison(text, at: span))
+      }
     case .sum:
       var sum = try evaluate(arguments[0], row: row, &evaluation, source)
       for argument in arguments.dropFirst() {

@@ -27,7 +27,10 @@ enum TableRows {
       let value = set.value(row: rows[row], field: field)
       return SourceCell(value: value, content: inlineText(value.printed, value.span))
     case .made(let relation):
-      let cell = relation.rows[row].cells[field]
+      var cell = relation.rows[row].cells[field]
+      if !cell.signOfEmpty.isEmpty, cell.value.content == .empty {
+        cell.value = Value(written: cell.signOfEmpty, span: cell.value.span)
+      }
       return SourceCell(
         value: cell.value, content: inlineText(cell.value.printed, cell.value.span), figure: cell.figure)
     case .inPlace(let rows, _):

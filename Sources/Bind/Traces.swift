@@ -86,12 +86,17 @@ struct TraceRecorder {
     traces.add(trace)
   }
 
-  mutating func read(_ cell: FoundCell) {
+  /// How many cells were read so far.
+  var cellCount: Int { open?.cells.count ?? 0 }
+
+  /// - Parameter place: where the cell is entered; nil: behind the others.
+  mutating func read(_ cell: FoundCell, at place: Int? = nil) {
     guard open != nil, let set = cell.set else { return }
     let read = ValueTrace.Cell(
       dataSet: set.name, row: rowLabel(cell.row, of: set), field: set.fields[cell.field].name,
       written: cell.value.written, span: cell.value.span)
-    if open?.cells.contains(read) == false { open?.cells.append(read) }
+    let place = place ?? cellCount
+    if open?.cells.contains(read) == false { open?.cells.insert(read, at: place) }
   }
 
   mutating func readColumn(of dataSet: String, _ field: String) {

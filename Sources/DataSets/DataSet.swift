@@ -69,6 +69,9 @@ public struct DataSet: Sendable {
     fieldPlaces = Dictionary(fields.indices.map { (fields[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Whether a query over other data sets makes it, so that it may well have no rows.
+  public var isDerived: Bool { path == declaration.file }
+
   /// The place of a field among ``fields``.
   public func place(ofField name: String) -> Int? { fieldPlaces[name] }
 

@@ -34,7 +34,8 @@ public struct ExactDecimal: Sendable {
     let common = max(scale, other.scale)
     guard let a = shifted(coefficient, by: common - scale), let b = shifted(other.coefficient, by: common - other.scale)
     else { return nil }
-    return ExactDecimal(coefficient: a + b, scale: common)
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    return overflow ? nil : ExactDecimal(coefficient: sum, scale: common)
   }
 
   /// The difference with the larger of the two scales; nil if it has too many digits.

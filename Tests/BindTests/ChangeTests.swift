@@ -16,8 +16,11 @@ private let towns = """
   合计,70.2401,,,,
   """
 
+private let losses = "项,今年,上年\n甲,0,-5\n乙,0.3,1\n丙,0.3,1\n"
+private let positive = "write increase(…), or give a word with default(…, \"…\")"
+
 private func printed(_ expression: String, rounding: Rounding = .halfUp) throws -> String {
-  let data = try dataSets(["towns": towns, "totals": "和,数\n70.24,5\n"])
+  let data = try dataSets(["towns": towns, "totals": "和,数\n70.24,5\n", "losses": losses])
   var made = report([.paragraph(Paragraph(content: [.value(expression: expression, span(1, 5))], span: span(1)))])
   made.settings.rounding = rounding
   guard case .manuscript(let manuscript) = try bindValues(made, data).report.body[0],
@@ -52,6 +55,16 @@ struct ChangeTests {
     ("default(towns[5].上年, \"无\")", "无"), ("default(list(towns.街镇, towns.产值 > 99), \"无\")", "无"),
     ("totals.和", "70.24"), ("totals.和 / totals.数 | \"0.0\"", "14.0"),
     ("(towns[1].产值 - towns[1].上年) / towns[1].上年 * 100 | \"0.0\"", "12.8"),
+    // Numbers stand in front, too, and the word of default takes no format.
+    ("100 * towns[2].上年 / towns[2].产值", "50"), ("-1 * towns[2].产值", "-20"), ("2 * (1 + 1.5)", "5.0"),
+    ("default(towns[2].产值, \"无\") | \"0.0\"", "20.0"), ("default(towns[5].上年, \"无\") | \"0.0\"", "无"),
+    ("default(default(towns[5].上年, towns[2].上年), \"无\") + 1", "11"),
+    ("if(towns[1].产值 > 1, towns[2].产值, \"无\") | \"0.0\"", "20.0"),
+    ("default(sum(towns.产值, towns.片区 = \"北\"), \"无\")", "无"), ("count(towns.产值, towns.片区 = \"北\")", "0"),
+    ("default(times(losses[1].今年, losses[1].上年), \"亏损\")", "亏损"),
+    ("about(losses[2].今年) | \"0\"", "0"),
+    ("place(losses[2].今年, \"列全市{tie}第{cn}\")", "列全市并列第一"),
+    ("place(losses[1].今年, \"列全市{tie}第{cn}\")", "列全市第三"),
     ("towns[1].合格率 - towns[1].上年率", "2.6个百分点"), ("difference(towns[2].合格率, towns[2].上年率)", "2.6个百分点"),
   ])
   func sentencesSayWhatAnEditorWouldWrite(expression: String, text: String) throws {
@@ -80,10 +93,20 @@ struct ChangeTests {
     ("towns[1].产值 > 3", "a comparison is no text [write if(a > b, \"…\", \"…\")]"),
     ("towns[1].产值 + towns[5].上年", "a value beside “+” is missing [say what is then printed: default(…, \"…\")]"),
     ("default(change(towns[1].街镇, 1), \"无\")", "change needs a number, but this is “浦江镇”"),
+    ("times(losses[1].上年, losses[2].今年)", "what is not above zero is no multiple of anything [\(positive)]"),
+    ("times(losses[2].今年, losses[1].上年)", "growth over a number below zero says nothing [\(positive)]"),
+    (
+      "sum(towns.产值, towns.片区 = \"北\")",
+      "no row of the data set “towns” meets the conditions of sum [say what is then printed: default(…, \"…\")]"
+    ),
+    (
+      "change(towns[1].合格率, towns[1].上年率) | \"0.00%\"",
+      "a difference of percentages is in points, not “0.00%” [write “0.0个百分点”, or “0.0”]"
+    ),
     ("(towns[1].产值", "“)” is expected here [write such as {{ main[\"1. 生产总值\"].总量 }}]"),
   ])
   func whatCannotBeSaidIsAnError(expression: String, problem: String) throws {
-    let data = try dataSets(["towns": towns, "totals": "和,数\n70.24,5\n"])
+    let data = try dataSets(["towns": towns, "totals": "和,数\n70.24,5\n", "losses": losses])
     let found = problems(
       [.paragraph(Paragraph(content: [.value(expression: expression, span(1, 5))], span: span(1)))], data)
     #expect(found.count == 1)

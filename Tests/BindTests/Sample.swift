@@ -6,7 +6,13 @@ import Document
 import Foundation
 
 /// Data sets from CSV texts by name, read from a folder that is removed at once.
-func dataSets(_ texts: KeyValuePairs<String, String>) throws -> DataSets {
+///
+/// - Parameters:
+///   - units: of fields, wherever they are.
+///   - queries: over the other data sets, by name.
+func dataSets(
+  _ texts: KeyValuePairs<String, String>, units: [String: String] = [:], queries: KeyValuePairs<String, String> = [:]
+) throws -> DataSets {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent("banxin-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
@@ -18,7 +24,16 @@ func dataSets(_ texts: KeyValuePairs<String, String>) throws -> DataSets {
       fclose(file)
     }
     let declaration = Span(file: "report.yaml", line: 20 + sources.count, column: 3)
-    sources.append(DataSource(name: name, origin: .file(path: "\(name).csv", delimiter: nil), span: declaration))
+    var source = DataSource(name: name, origin: .file(path: "\(name).csv", delimiter: nil), span: declaration)
+    source.reading.units = units.filter { text.contains($0.key) }.map {
+      ValueReading.Entry($0.key, $0.value, at: .detached)
+    }
+    sources.append(source)
+  }
+  for (name, sql) in queries {
+    let declaration = Span(file: "report.yaml", line: 20 + sources.count, column: 3)
+    sources.append(
+      DataSource(name: name, origin: .query(WorkbookSelection.Word(sql, at: declaration)), span: declaration))
   }
   return try readData(sources, folder: folder.path).0
 }

@@ -54,6 +54,9 @@ struct ValueTests {
     #expect(large.adding(try decimal("1")) == nil)
     #expect(large.multiplied(by: large) == nil)
     #expect(large.adding(try decimal("0.1")) == nil)
+    // Brought to a common scale, each fits into 128 bits and their sum does not.
+    #expect(
+      try decimal("9999999999999999999999999999999999").adding(decimal("9999999999999999999999999999999.999")) == nil)
     #expect(large > (try decimal("0.0000000000000000000000000000000001")))
     #expect(large.rounded(to: 30) == nil)
     #expect(ExactDecimal(coefficient: 1, scale: 35) == nil)
