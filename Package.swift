@@ -38,6 +38,7 @@ let package = Package(
     library("CMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev"),
     library("CYaml", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
     library("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
+    library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     library("CHyphen", apt: "libhyphen-dev"),
     library("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
     library("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
@@ -62,7 +63,7 @@ let package = Package(
     phase("Layout", "Measure", "Diagnose", "Document", "Page", "Text", "Charts"),
     phase("Ledger", "Measure", "Diagnose", "Document", "DataSets", "Bind", "Page"),
     phase("Draw", "CCairo", "CFreeType", "CHarfBuzz", "CRsvg", "Measure", "Diagnose", "Page", "Text"),
-    phase("Finish", "CQPDF", "Measure", "Diagnose", "Page", "Text", "Draw"),
+    phase("Finish", "CQPDF", "CZlib", "Measure", "Diagnose", "Page", "Text", "Draw"),
     .executableTarget(
       name: "banxin",
       dependencies: [

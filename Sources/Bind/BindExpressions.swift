@@ -153,6 +153,8 @@ extension Binder {
         else { return nil }
         texts.append(value.printed)
       case .variable(let name, let field):
+        trace.isInLabel = true
+        defer { trace.isInLabel = false }
         guard let cell = onlyCell(name, field, source) else { return nil }
         texts.append(cell.value.printed)
       }

@@ -14,6 +14,8 @@ struct Binder {
   private var missingPlaces: Set<Span> = []
   private var used: Set<String> = []
   private var rowFinders: [String: RowFinder] = [:]
+  /// Fields that were asked for as a whole.
+  var knownFields: [FieldKey: KnownField] = [:]
   private var rowHintsLeft = 100
   private var unknownParameters: Set<String> = []
   /// How printed numbers are rounded.

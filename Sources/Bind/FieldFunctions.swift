@@ -55,9 +55,8 @@ extension Binder {
       report(.functionNeedsNumber("rank", cell.value.printed, at: span))
       return nil
     }
-    let numbers = cell.column.numbers
-    let before = numbers.filter { isAscending ? $0 < own : $0 > own }.count
-    return (before + 1, numbers.filter { $0 == own }.count > 1)
+    let (before, equal) = knownField(of: cell).standing(of: own, isAscending: isAscending)
+    return (before + 1, equal > 1)
   }
 
   /// The part of the sum of its field that a value is; rows of totals do not count.
@@ -70,7 +69,7 @@ extension Binder {
       report(.functionNeedsNumber("share", cell.value.printed, at: span))
       return nil
     case .number(let own):
-      guard let total = total(cell.column, at: span) else { return nil }
+      guard let total = total(knownField(of: cell).values, at: span) else { return nil }
       return quotient(own, total, usual: "0.0%", at: span).map { figure in
         .figure(Figure(figure.ratio, isPercent: true, usualFormat: "0.0%"))
       }

@@ -31,7 +31,7 @@ public struct ValueTrace: Hashable, Sendable {
   /// What stands between the braces, without the blanks around it.
   public var expression: String
   public var printed = ""
-  /// In the order in which they were read, each once.
+  /// In the order in which they were read, each once; those that only said which row is wanted come last.
   public var cells: [Cell] = []
   public var columns: [Column] = []
   /// Names of the parameters that were read.
@@ -63,12 +63,16 @@ public struct Traces: Hashable, Sendable {
 /// What is read while an expression is evaluated.
 struct TraceRecorder {
   private(set) var traces = Traces()
+  /// Whether what is read only says which row is wanted.
+  var isInLabel = false
   private var open: ValueTrace?
+  private var labels: [ValueTrace.Cell] = []
 
   mutating func begin(_ expression: String, at span: Span) {
     let scalars = expression.unicodeScalars.drop(while: \.isBlank)
     let end = scalars.lastIndex { !$0.isBlank }.map { scalars.index(after: $0) } ?? scalars.endIndex
     open = ValueTrace(expression: String(scalars[..<end]), span: span)
+    labels = []
   }
 
   mutating func end(printed: String?) {
@@ -76,6 +80,7 @@ struct TraceRecorder {
     open = nil
     guard let printed else { return }
     trace.printed = printed
+    trace.cells += labels.filter { !trace.cells.contains($0) }
     traces.add(trace)
   }
 
@@ -95,8 +100,11 @@ struct TraceRecorder {
     let read = ValueTrace.Cell(
       dataSet: set.name, row: rowLabel(cell.row, of: set), field: set.fields[cell.field].name,
       written: cell.value.written, span: cell.value.span)
-    let place = place ?? cellCount
-    if open?.cells.contains(read) == false { open?.cells.insert(read, at: place) }
+    if isInLabel {
+      if !labels.contains(read) { labels.append(read) }
+    } else if open?.cells.contains(read) == false {
+      open?.cells.insert(read, at: place ?? cellCount)
+    }
   }
 
   mutating func readColumn(of dataSet: String, _ field: String) {

@@ -49,7 +49,8 @@ extension PDFEditor {
 /// Reads a file that a PDF carries.
 ///
 /// - Returns: its contents; nil if the PDF has no file of that name.
-/// - Throws: `BX7501` if it cannot be read as a PDF, needs a password, or the file is damaged or larger than 64 MB packed.
+/// - Throws: `BX7501` if it cannot be read as a PDF, needs a password, or the file is damaged, larger than 64 MB packed or 256 MB
+///   unpacked, or packed in another way than Flate.
 public func readAttachment(_ name: String, from path: String) throws(Failure) -> [UInt8]? {
   let editor = try PDFEditor(reading: path)
   guard editor.pageCount > 0 else { throw .notAPDF(path, "it has no pages") }
@@ -92,8 +93,8 @@ extension PDFEditor {
     }
   }
 
-  /// What is packed tighter than this is no ledger.
-  private static let largest = 64 << 20
+  /// What is larger than this, packed and unpacked, is no ledger: a report of 4,000 pages has a tenth of it.
+  private static let (largest, largestUnpacked) = (64 << 20, 256 << 20)
 
   fileprivate func attachment(_ name: String, _ path: String) throws(Failure) -> [UInt8]? {
     var found: qpdf_oh?
@@ -114,16 +115,46 @@ extension PDFEditor {
     let stream = qpdf_oh_get_key(qpdf, embedded, "/F")
     defer { release(stream) }
     guard qpdf_oh_is_stream(qpdf, stream) != 0 else { return nil }
-    let packed = try data(of: stream, decoding: qpdf_dl_none, path)
+    let packed = try rawData(of: stream, path)
     guard packed.count <= PDFEditor.largest else { throw .notAPDF(path, "its ledger is too large") }
-    return try data(of: stream, decoding: qpdf_dl_generalized, path)
+    return try unpacked(packed, stream, path)
   }
 
-  private func data(
-    of stream: qpdf_oh, decoding level: qpdf_stream_decode_level_e, _ path: String
-  ) throws(Failure) -> [UInt8] {
+  /// qpdf would unpack a stream whole, however large that is.
+  private func unpacked(_ packed: [UInt8], _ stream: qpdf_oh, _ path: String) throws(Failure) -> [UInt8] {
+    let dictionary = qpdf_oh_get_dict(qpdf, stream)
+    let (filter, parameters) = (
+      qpdf_oh_get_key(qpdf, dictionary, "/Filter"), qpdf_oh_get_key(qpdf, dictionary, "/DecodeParms")
+    )
+    defer { release(dictionary, filter, parameters) }
+    // Without a filter there is nothing to unpack, and an empty stream needs none.
+    if packed.isEmpty || qpdf_oh_is_null(qpdf, filter) != 0 { return packed }
+    guard isFlate(filter), qpdf_oh_is_null(qpdf, parameters) != 0 else {
+      throw .notAPDF(path, "its ledger is packed in an unknown way")
+    }
+    switch inflated(packed, atMost: PDFEditor.largestUnpacked) {
+    case .bytes(let bytes): return bytes
+    case .damaged: throw .notAPDF(path, "a stream is damaged")
+    case .tooLarge: throw .notAPDF(path, "its ledger is too large")
+    }
+  }
+
+  /// `/FlateDecode`, or a list of that alone.
+  private func isFlate(_ filter: qpdf_oh) -> Bool {
+    guard qpdf_oh_is_array(qpdf, filter) != 0 else {
+      return qpdf_oh_is_name(qpdf, filter) != 0
+        && qpdf_oh_get_name(qpdf, filter).map { String(cString: $0) } == "/FlateDecode"
+    }
+    guard qpdf_oh_get_array_n_items(qpdf, filter) == 1 else { return false }
+    let item = qpdf_oh_get_array_item(qpdf, filter, 0)
+    defer { release(item) }
+    return qpdf_oh_is_array(qpdf, item) == 0 && isFlate(item)
+  }
+
+  /// The bytes of a stream as they stand in the file.
+  private func rawData(of stream: qpdf_oh, _ path: String) throws(Failure) -> [UInt8] {
     var (buffer, length): (UnsafeMutablePointer<UInt8>?, Int) = (nil, 0)
-    let status = qpdf_oh_get_stream_data(qpdf, stream, level, nil, &buffer, &length)
+    let status = qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_none, nil, &buffer, &length)
     defer { free(buffer) }
     try check()
     // An empty stream has no buffer.

@@ -88,8 +88,10 @@ private func identifiers(in sql: String) -> Set<String> {
 extension DataSource {
   /// The query that gives the data set; nil for sets that are read as they are.
   fileprivate var sql: WorkbookSelection.Word? {
-    if case .query(let word) = origin { return word }
-    if case .sqlite(_, .sql(let word)) = origin { return word }
-    return nil
+    switch origin {
+    case .query(let word), .sqlite(_, .sql(let word)): word
+    case .postgres(let query): query.sql
+    case .file, .workbook, .json, .sqlite(_, .table): nil
+    }
   }
 }
