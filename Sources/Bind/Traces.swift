@@ -54,6 +54,9 @@ public struct Traces: Hashable, Sendable {
   /// printed more than once.
   public subscript(span: Span) -> [ValueTrace] { (places[span] ?? []).map { all[$0] } }
 
+  /// Whether a printed piece has traces.
+  public func hold(_ span: Span) -> Bool { places[span] != nil }
+
   mutating func add(_ trace: ValueTrace) {
     places[trace.span, default: []].append(all.count)
     all.append(trace)

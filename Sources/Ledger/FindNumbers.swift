@@ -33,7 +33,7 @@ extension Ledger {
   }
 
   /// Cells that a reference means: `data/2020.xlsx:街镇!C5`, `file.csv:12` (all of the line) or `file.csv:12:5`,
-  /// `set["row"].field`. The folder may be left out.
+  /// `set["row"].field`, `set["row", "second label"].field`. The folder may be left out.
   public func cells(meantBy reference: String) -> [Int] {
     if let named = NamedCell(reference) {
       return cells.indices.filter { named.means(cells[$0]) }
@@ -58,23 +58,44 @@ extension Ledger {
   }
 }
 
-/// `towns["浦江镇"].户数`
+/// `towns["浦江镇"].户数`, `facts["浦江镇", "企业"].数值`
 private struct NamedCell {
   var dataSet: Substring
-  var row: Substring
+  var labels: [String]
   var field: Substring
 
   init?(_ text: String) {
-    guard let open = text.firstIndex(of: "["), let close = text.lastIndex(of: "]"), open < close else { return nil }
-    let label = text[text.index(after: open)..<close]
+    guard let open = text.firstIndex(of: "["), let close = text.lastIndex(of: "]"), open < close,
+      let labels = quotedTexts(text[text.index(after: open)..<close]), !labels.isEmpty
+    else { return nil }
     let rest = text[text.index(after: close)...]
-    guard rest.first == ".", label.count >= 2, let quote = label.first, "\"'“".contains(quote) else { return nil }
-    (dataSet, row, field) = (text[..<open], label.dropFirst().dropLast(), rest.dropFirst())
+    guard rest.first == "." else { return nil }
+    (dataSet, self.labels, field) = (text[..<open], labels.map(label), rest.dropFirst())
   }
 
+  /// Fewer labels than a row's name has mean all rows that begin so; of more, the first ones name the row.
   func means(_ cell: LedgerCell) -> Bool {
-    cell.dataSet == dataSet && cell.field == field && (cell.row == row || cell.row == label(of: String(row)))
+    guard cell.dataSet == dataSet, cell.field == field else { return false }
+    let (row, wanted) = (
+      cell.row + RowNames.separator, labels.joined(separator: RowNames.separator) + RowNames.separator
+    )
+    return row.hasPrefix(wanted) || wanted.hasPrefix(row)
   }
+}
+
+/// Texts in quotes with commas between them; nil if something else stands there.
+private func quotedTexts(_ list: Substring) -> [String]? {
+  var texts: [String] = []
+  var rest = list.drop(while: \.isWhitespace)
+  while let quote = rest.popFirst() {
+    guard "\"'“".contains(quote), let end = rest.firstIndex(of: quote == "“" ? "”" : quote) else { return nil }
+    texts.append(String(rest[..<end]))
+    rest = rest[rest.index(after: end)...].drop(while: \.isWhitespace)
+    guard let comma = rest.popFirst() else { break }
+    rest = rest.drop(while: \.isWhitespace)
+    if !",，".contains(comma) || rest.isEmpty { return nil }
+  }
+  return texts
 }
 
 /// Digits in half width without grouping, percent sign and plus, minus as a hyphen.

@@ -26,6 +26,24 @@ struct FoundNumber {
   var firstByte: Int32 { text.bytes[start] }
   var firstScalar: Unicode.Scalar { text.scalars[start] }
 
+  /// Its place among the scalars of a text of the report.
+  func place(in scalars: [Unicode.Scalar], _ known: IndexedPiece, _ piece: TextSource.Piece) -> Int {
+    var (place, bytes) = (known.offset, piece.firstByte)
+    while bytes < firstByte, place < scalars.count {
+      bytes += Int32(UTF8.width(scalars[place]))
+      place += 1
+    }
+    return place
+  }
+
+  /// Whether it stands in a text of the report.
+  /// - Parameter isAlone: whether there is no other text that it could stand in.
+  func stands(in scalars: [Unicode.Scalar], at place: Int, isAlone: Bool) -> Bool {
+    guard place < scalars.count, scalars[place] == firstScalar else { return false }
+    let own = text.scalars[start..<max(start, scanned.range.upperBound)]
+    return isAlone || scalars[place...].starts(with: own)
+  }
+
   /// From the number to the end of its text, at most a dozen characters.
   var following: String {
     text.string(scanned.range.lowerBound..<min(scanned.range.lowerBound + 12, text.scalars.count))
@@ -71,6 +89,13 @@ extension IndexedTable {
   func holds(_ text: String, at place: (row: Int, column: Int)) -> Bool {
     guard let cell = cell(at: place) else { return false }
     return cell.content.plainText.contains(text)
+  }
+
+  /// Whether a text is one of the numbers of a cell.
+  func prints(_ number: String, at place: (row: Int, column: Int)) -> Bool {
+    guard let text = cell(at: place)?.content.plainText, text.contains(number) else { return false }
+    let scalars = Array(text.unicodeScalars)
+    return NumberScanner(scalars).all().contains { scalars[$0.range].elementsEqual(number.unicodeScalars) }
   }
 
   private func cell(at place: (row: Int, column: Int)) -> TableGrid.Cell? {

@@ -1,4 +1,5 @@
 // What the ledger has to know of the report: which block and which text each printed piece belongs to.
+import Bind
 import Diagnose
 import Document
 
@@ -14,6 +15,14 @@ struct IndexedPiece {
   var text: Int
   /// Where it begins among the scalars of the text.
   var offset: Int
+  /// Scalars.
+  var printing: Printing
+}
+
+/// What a place of the manuscript prints.
+private struct PrintedPiece: Hashable {
+  var span: Span
+  var text: String
 }
 
 /// A table of the report.
@@ -22,6 +31,22 @@ struct IndexedTable {
   var table: Table
   /// For each column its heads from the top down, and its unit.
   var heads: [String]
+  /// What its cells print where places of the manuscript are printed more than once.
+  var printings: [CellPiece: Printing] = [:]
+}
+
+/// A piece of a cell of a table's body.
+struct CellPiece: Hashable {
+  var row: Int
+  var column: Int
+  var span: Span
+}
+
+/// What a piece prints.
+struct Printing: Hashable {
+  var text: String
+  /// How many pieces of the same place that print the same stand before it.
+  var twins: Int
 }
 
 /// A chart, diagram or picture of the report.
@@ -49,8 +74,11 @@ struct ReportIndex {
   /// The headings around what is being read.
   private var path: [(level: Int, title: String)] = []
   private var box: LedgerPlace?
+  private let traces: Traces
+  private var twins: [PrintedPiece: Int] = [:]
 
-  init(_ report: Report) {
+  init(_ report: Report, _ traces: Traces) {
+    self.traces = traces
     for part in report.front + report.body + report.back {
       guard case .manuscript(let manuscript) = part else { continue }
       add(manuscript.blocks)
@@ -136,7 +164,24 @@ struct ReportIndex {
     let heads = grid.heads.map { head in
       head.contains("（") || table.unit == nil ? head : head + "（\(table.unit ?? "")）"
     }
-    tables[table.span, default: []].append(IndexedTable(place: place, table: table, heads: heads))
+    var indexed = IndexedTable(place: place, table: table, heads: heads)
+    indexed.printings = printings(in: grid)
+    tables[table.span, default: []].append(indexed)
+  }
+
+  /// What the cells print at places that print more than once.
+  private mutating func printings(in grid: TableGrid) -> [CellPiece: Printing] {
+    var found: [CellPiece: Printing] = [:]
+    for (row, cells) in grid.body.enumerated() {
+      for (column, cell) in cells.cells.enumerated() {
+        guard let cell, !cell.content.contains(where: \.isNoPlainText) else { continue }
+        for (text, span) in cell.content.flatMap(\.pieces) where traces.hold(span) {
+          let piece = CellPiece(row: row, column: column, span: span)
+          found[piece] = Printing(text: text, twins: count(span, text))
+        }
+      }
+    }
+    return found
   }
 
   /// References and notes in cells; their numbers are found by row and column.
@@ -169,10 +214,21 @@ struct ReportIndex {
     }
   }
 
+  /// How often a place with traces has printed the same before.
+  private mutating func count(_ span: Span, _ text: String) -> Int {
+    guard traces.hold(span) else { return 0 }
+    let piece = PrintedPiece(span: span, text: text)
+    defer { twins[piece, default: 0] += 1 }
+    return twins[piece] ?? 0
+  }
+
   private mutating func add(_ inline: Inline, to text: Int, _ notes: inout [Footnote]) {
     switch inline {
     case .text(let characters, let span), .code(let characters, let span):
-      pieces[span, default: []].append(IndexedPiece(text: text, offset: texts[text].text.count))
+      pieces[span, default: []].append(
+        IndexedPiece(
+          text: text, offset: texts[text].text.count,
+          printing: Printing(text: characters, twins: count(span, characters))))
       texts[text].text += Array(characters.unicodeScalars)
     case .strong(let inner), .emphasis(let inner), .styled(_, let inner), .annotated(_, let inner),
       .link(_, let inner, _):
@@ -196,6 +252,17 @@ extension Inline {
       inner.contains(where: \.holdsDigits)
     case .note, .reference: true
     case .value, .lineBreak: false
+    }
+  }
+
+  /// Its texts with their places.
+  fileprivate var pieces: [(String, Span)] {
+    switch self {
+    case .text(let text, let span), .code(let text, let span): [(text, span)]
+    case .strong(let inner), .emphasis(let inner), .styled(_, let inner), .annotated(_, let inner),
+      .link(_, let inner, _):
+      inner.flatMap(\.pieces)
+    case .note, .reference, .value, .lineBreak: []
     }
   }
 

@@ -20,7 +20,7 @@ public struct LedgerInput: Sendable {
 
 /// Ties every number on the pages to its source.
 ///
-/// The time is linear in what is on the pages.
+/// The time is linear in what is on the pages and in the cells behind it; of one number at most a thousand are listed.
 /// - Parameter most: gives up, and returns nil, when the pages have more numbers than this; nil is without bound.
 public func makeLedger(_ document: PagedDocument, from input: LedgerInput, most: Int? = nil) -> Ledger? {
   var walker = PageWalker(NumberCollector(document, input, most: most ?? .max))
@@ -38,8 +38,10 @@ struct NumberCollector: PageVisitor {
   let checks: [Span: String]
   let settings: SettingsTexts
   private let most: Int
-  /// How often a piece of the manuscript was met: parts that are printed more than once have a trace for each time.
-  private var meetings: [Span: (source: ObjectIdentifier?, count: Int)] = [:]
+  private var traceTable: TraceTable
+  private var printings = Printings<Span>()
+  private var entries = Printings<Span>()
+  private var tablePrintings = Printings<CellPiece>()
   var figure = OpenFigure()
   private var contentsPlace: Int?
   private var marginPlace: Int?
@@ -48,7 +50,8 @@ struct NumberCollector: PageVisitor {
     let settings = input.report.report.settings
     ledger = Ledger(title: settings.title)
     ledger.pages = document.pages.map { LedgerPage(index: $0.index, number: $0.number) }
-    index = ReportIndex(input.report.report)
+    index = ReportIndex(input.report.report, input.traces)
+    traceTable = TraceTable(input.traces)
     sources = SourceTable(input.data, Queries(settings.data, input.data))
     (traces, checks, self.settings, self.most) = (input.traces, input.checks, SettingsTexts(settings), most)
   }
@@ -96,13 +99,13 @@ struct NumberCollector: PageVisitor {
     guard let piece = found.piece else { return resolveDetached(&number, found) }
     if index.references.contains(piece.span), index.pieces[piece.span] == nil { return }
     if let span = context.table, let cell = context.cell, resolve(&number, found, tableAt: span, cell) { return }
-    var offset: Int?
-    if let text = indexed(piece, found) {
-      offset = text.offset
+    var (offset, printing): (Int?, Printing?)
+    if let text = indexed(piece, found, context) {
+      (offset, printing) = (text.offset, text.printing)
       if !context.isContents, !context.isArtifact { number.place = index.texts[text.index].place }
       setContext(of: &number, text.index, text.start, length: found.scanned.range.count)
     }
-    let source = source(of: piece, found, offset: offset)
+    let source = source(of: piece, found, printing, offset: offset)
     (number.source, number.kind) = (source.source, source.kind)
     if let offset { number.check = checks[piece.span.moved(by: offset)] ?? "" }
   }
@@ -121,24 +124,15 @@ struct NumberCollector: PageVisitor {
 
   /// - Parameter offset: how many characters of the piece stand before the number, if that is known.
   private mutating func source(
-    of piece: TextSource.Piece, _ found: FoundNumber, offset: Int? = nil
+    of piece: TextSource.Piece, _ found: FoundNumber, _ printing: Printing?, offset: Int? = nil
   ) -> (source: Int, kind: LedgerNumber.Kind) {
-    let candidates = traces[piece.span].filter {
+    if let printing, let trace = traceTable.trace(at: piece.span, of: printing) { return sources.expression(trace) }
+    let trace = traces[piece.span].first {
       $0.printed.contains(found.printed) || found.printed.contains($0.printed)
     }
-    if let trace = chosen(candidates, piece.span, found) { return sources.expression(trace) }
+    if let trace { return sources.expression(trace) }
     if let cell = sources.cell(at: piece.span) { return cell }
     return (sources.typed(at: found.place(in: piece, offset: offset)), .hand)
-  }
-
-  /// Of several traces of one piece the one of this printing.
-  private mutating func chosen(_ traces: [ValueTrace], _ span: Span, _ found: FoundNumber) -> ValueTrace? {
-    guard traces.count > 1 else { return traces.first }
-    let source = found.text.source.map(ObjectIdentifier.init)
-    var meeting = meetings[span] ?? (source, 0)
-    if meeting.source != source { meeting = (source, meeting.count + 1) }
-    meetings[span] = meeting
-    return traces[min(meeting.count, traces.count - 1)]
   }
 
   // MARK: Tables
@@ -146,21 +140,31 @@ struct NumberCollector: PageVisitor {
   private mutating func resolve(
     _ number: inout LedgerNumber, _ found: FoundNumber, tableAt span: Span, _ cell: (row: Int, column: Int)
   ) -> Bool {
-    guard let table = index.tables[span]?.first(where: { $0.holds(found.printed, at: cell) }), let piece = found.piece
-    else { return false }
+    guard let piece = found.piece, let table = table(at: span, cell, found) else { return false }
     number.place = table.place
     (number.row, number.column) = (table.rowLabel(cell.row), table.heads[cell.column])
     if number.unit.isEmpty { number.unit = table.unit(of: cell.column) }
     let source: (source: Int, kind: LedgerNumber.Kind)
-    if case .dataSet(let name, _) = table.table.source, cell.row >= 0, traces[piece.span].isEmpty {
+    if case .dataSet(let name, _) = table.table.source, cell.row >= 0, !traces.hold(piece.span) {
       source = sources.shown(
         at: piece.span, dataSet: name, row: number.row, field: table.field(of: cell.column), text: found.printed)
     } else {
-      source = self.source(of: piece, found)
+      let place = CellPiece(row: cell.row, column: cell.column, span: piece.span)
+      source = self.source(of: piece, found, table.printings[place])
     }
     (number.source, number.kind) = (source.source, source.kind)
     number.check = checks[piece.span] ?? ""
     return true
+  }
+
+  /// Of the tables that one place of the manuscript prints, the one that a number stands in.
+  private mutating func table(at span: Span, _ cell: (row: Int, column: Int), _ found: FoundNumber) -> IndexedTable? {
+    guard let tables = index.tables[span], let text = found.text.source else { return nil }
+    if tables.count == 1 { return tables[0].holds(found.printed, at: cell) ? tables[0] : nil }
+    let place = tablePrintings.place(
+      of: CellPiece(row: cell.row, column: cell.column, span: span), in: ObjectIdentifier(text), among: tables.count
+    ) { tables[$0].prints(found.printed, at: cell) }
+    return place.map { tables[$0] }
   }
 
   // MARK: Texts
@@ -174,19 +178,33 @@ struct NumberCollector: PageVisitor {
     return marginPlace ?? 0
   }
 
+  /// Where a number stands in a text of the report.
+  private struct IndexedPlace {
+    var index: Int
+    var start: Int
+    var offset: Int
+    var printing: Printing
+  }
+
   /// Where a number stands in the texts of the report.
-  private func indexed(_ piece: TextSource.Piece, _ found: FoundNumber) -> (index: Int, start: Int, offset: Int)? {
-    for known in index.pieces[piece.span] ?? [] {
-      let scalars = index.texts[known.text].text
-      var (place, bytes) = (known.offset, piece.firstByte)
-      let first = found.firstByte
-      while bytes < first, place < scalars.count {
-        bytes += Int32(UTF8.width(scalars[place]))
-        place += 1
-      }
-      if place < scalars.count, scalars[place] == found.firstScalar { return (known.text, place, place - known.offset) }
+  private mutating func indexed(
+    _ piece: TextSource.Piece, _ found: FoundNumber, _ context: PrintContext
+  ) -> IndexedPlace? {
+    guard let pieces = index.pieces[piece.span], let text = found.text.source.map(ObjectIdentifier.init) else {
+      return nil
     }
-    return nil
+    let (span, texts, count) = (piece.span, index.texts, pieces.count)
+    func fits(_ place: Int) -> Bool {
+      let scalars = texts[pieces[place].text].text
+      return found.stands(in: scalars, at: found.place(in: scalars, pieces[place], piece), isAlone: count == 1)
+    }
+    let place =
+      context.isContents
+      ? entries.place(of: span, in: text, among: count, where: fits)
+      : printings.place(of: span, in: text, among: count, isRepeated: context.isArtifact, where: fits)
+    guard let known = place.map({ pieces[$0] }) else { return nil }
+    let start = found.place(in: texts[known.text].text, known, piece)
+    return IndexedPlace(index: known.text, start: start, offset: start - known.offset, printing: known.printing)
   }
 
   private func setContext(of number: inout LedgerNumber, _ text: Int, _ start: Int, length: Int) {

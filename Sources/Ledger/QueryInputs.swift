@@ -5,7 +5,7 @@ import Document
 
 /// The derived sets of a report.
 struct Queries {
-  /// By the name of the derived set.
+  /// By the name of the set.
   private var sql: [String: String] = [:]
   private var words: [String: Set<String>] = [:]
   /// Sets over other data sets, by the places of their queries.
@@ -17,7 +17,9 @@ struct Queries {
     self.data = data
     for source in sources {
       guard let word = source.sql else { continue }
-      (sql[source.name], words[source.name]) = (word.text, identifiers(in: word.text))
+      sql[source.name] = word.text
+      // Tables of a database are no data sets, even if they are called like one.
+      if case .query = source.origin { words[source.name] = identifiers(in: word.text) }
       if source.path == nil {
         names[word.span] = source.name
         computed.insert(source.name)
@@ -25,13 +27,13 @@ struct Queries {
     }
   }
 
-  /// The SQL of a derived set; nil for sets that are read from files.
+  /// The SQL that gives a data set, of other sets or of a database; nil for sets that are read as they are.
   func text(of dataSet: String) -> String? { sql[dataSet] }
 
   /// The derived set whose query stands at a place.
   func name(at span: Span) -> String? { names[span] }
 
-  /// Whether a set is computed from others, so that its cells stand in no file.
+  /// Whether a set is computed from others, or asked of a server, so that its cells stand in no file.
   func isComputed(_ dataSet: String) -> Bool { computed.contains(dataSet) }
 
   /// The fields of file-based data sets that a derived set reads, also by way of other derived sets.
@@ -42,9 +44,9 @@ struct Queries {
       guard let names = words[name] else { continue }
       for set in data.all where set.name != name && names.contains(set.name.lowercased()) {
         guard seen.insert(set.name).inserted else { continue }
-        if sql[set.name] != nil { open.append(set.name) }
+        if words[set.name] != nil { open.append(set.name) }
         let named = set.fields.indices.filter { names.contains(set.fields[$0].name.lowercased()) }
-        if sql[set.name] == nil { inputs.append((set, names.contains("*") ? Array(set.fields.indices) : named)) }
+        if words[set.name] == nil { inputs.append((set, names.contains("*") ? Array(set.fields.indices) : named)) }
       }
     }
     return inputs

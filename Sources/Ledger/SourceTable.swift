@@ -14,6 +14,9 @@ struct SourceTable {
   private var sourceIDs: [LedgerSource: Int] = [:]
   /// What stands behind the computed cells of a field of a derived set.
   private var derived: [ValueTrace.Column: [Int]] = [:]
+  /// The cells of fields that were read as a whole.
+  private var columns: [ValueTrace.Column: [Int]] = [:]
+  private var names = RowNames()
 
   /// More cells behind one number than this are not listed: the field says which they are.
   static let mostCells = 1000
@@ -41,7 +44,7 @@ struct SourceTable {
     add(
       LedgerCell(
         place: set.span(row: row, field: field).description, dataSet: set.name,
-        row: label(of: set.written(row: row, field: 0)), field: set.fields[field].name,
+        row: names.name(of: row, in: set), field: set.fields[field].name,
         written: set.written(row: row, field: field)))
   }
 
@@ -128,16 +131,22 @@ struct SourceTable {
   private mutating func add(_ column: ValueTrace.Column, to source: inout LedgerSource) {
     guard let set = data[column.dataSet], let field = set.place(ofField: column.field) else { return }
     if source.dataSet.isEmpty { (source.dataSet, source.field) = (column.dataSet, column.field) }
-    if let query = queries.text(of: column.dataSet) {
-      (source.query, source.isBroad) = (query, true)
+    source.query = queries.text(of: column.dataSet) ?? source.query
+    if queries.isComputed(column.dataSet) {
+      source.isBroad = true
       source.cells += inputs(of: column)
       return
     }
     if set.rowCount > SourceTable.mostCells { source.isCut = true }
-    for row in 0..<min(set.rowCount, SourceTable.mostCells) {
-      let cell = add(set, row: row, field: field)
-      if !source.cells.contains(cell) { source.cells.append(cell) }
-    }
+    let known = Set(source.cells)
+    source.cells += cells(of: column, set, field).filter { !known.contains($0) }
+  }
+
+  private mutating func cells(of column: ValueTrace.Column, _ set: DataSet, _ field: Int) -> [Int] {
+    if let known = columns[column] { return known }
+    let cells = (0..<min(set.rowCount, SourceTable.mostCells)).map { add(set, row: $0, field: field) }
+    columns[column] = cells
+    return cells
   }
 
   /// The cells that the query behind a field may have read.
