@@ -11,10 +11,12 @@ struct RowNames {
   private static let mostLabels = 4
 
   /// 浦江镇, or 浦江镇 / 企业 where the data set has several rows for 浦江镇.
-  mutating func name(of row: Int, in set: DataSet) -> String {
+  ///
+  /// - Parameter field: the field of the cell in question; a second label is not named by itself, for it may change.
+  mutating func name(of row: Int, in set: DataSet, field: Int) -> String {
     let depth = depths[set.name] ?? RowNames.depth(of: set)
     depths[set.name] = depth
-    return RowNames.name(of: row, in: set, depth)
+    return RowNames.name(of: row, in: set, max(1, min(depth, field)))
   }
 
   private static func name(of row: Int, in set: DataSet, _ depth: Int) -> String {

@@ -44,7 +44,7 @@ struct SourceTable {
     add(
       LedgerCell(
         place: set.span(row: row, field: field).description, dataSet: set.name,
-        row: names.name(of: row, in: set), field: set.fields[field].name,
+        row: names.name(of: row, in: set, field: field), field: set.fields[field].name,
         written: set.written(row: row, field: field)))
   }
 

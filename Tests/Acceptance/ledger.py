@@ -74,7 +74,7 @@ def run(banxin: Path, scratch: Path) -> list[str]:
     typed = edition(banxin, scratch / "typed", 1200, CHAPTER.replace("抽查了35家", "抽查了36家"))
     formula = edition(banxin, scratch / "formula", 1200, CHAPTER.replace("share(towns[", "rank(towns["))
     problems = check_compare(banxin, old, new) + check_causes(banxin, old, typed, formula)
-    problems += check_trace(banxin, old) + check_bad(banxin, old, scratch)
+    problems += check_trace(banxin, old) + check_loop(banxin, scratch) + check_bad(banxin, old, scratch)
     problems += check_white_paper(banxin, scratch)
     print("number ledger: traced, compared, complete")
     return [f"ledger: {problem}" for problem in problems]
@@ -88,6 +88,10 @@ def edition(banxin: Path, folder: Path, households: int, chapter: str = CHAPTER)
     (folder / "chapters/01.md").write_text(chapter, encoding="utf-8")
     (folder / "data/rates.csv").write_text("街镇,合格率\n浦江镇,98.91\n吴泾镇,99.2\n", encoding="utf-8")
     write_workbook(folder / "data/towns.xlsx", [("街镇", "户数"), (TOWNS[0][0], households), *TOWNS[1:]])
+    return built(banxin, folder)
+
+
+def built(banxin: Path, folder: Path) -> Path:
     pdf = folder.with_suffix(".pdf")
     done = subprocess.run([banxin, "build", folder, "-o", pdf, "--quiet"], capture_output=True, text=True, timeout=120)
     if done.returncode != 0:
@@ -181,6 +185,74 @@ def check_trace(banxin: Path, pdf: Path) -> list[str]:
     if (hand["numbers"][0]["kind"], hand["numbers"][0]["place"]) != ("hand", "chapters/01.md:4:4"):
         problems.append(f"35 was typed at {hand['numbers'][0]['place']}")
     return problems
+
+
+LOOP = """\
+# 街镇 {#sec-one}
+
+{{< for town in towns >}}
+
+## {{ town.街镇 }} {#sec-town}
+
+有{{ town.户数 }}户，占{{ share(town.户数) }}，企业{{ facts[town.街镇, "企业"].数值 }}家，见@tbl-town。
+
+```{table}
+#| label: tbl-town
+#| tbl-cap: "{{ town.街镇 }}情况"
+data: facts
+where: {街镇: "{{ town.街镇 }}"}
+columns: [{field: 指标, role: stub}, {field: 数值}, {field: 两倍, value: "数值 * 2"}]
+```
+
+{{< /for >}}
+
+见@tbl-all。
+
+```{table}
+#| label: tbl-all
+#| tbl-cap: 各街镇
+data: facts
+pivot: {rows: [街镇], columns: 指标, value: 数值, total: 合计}
+```
+"""
+
+
+def check_loop(banxin: Path, scratch: Path) -> list[str]:
+    """Rows of a loop that print the same are told apart; a changed cell is named in its sentence, its table and its pivot."""
+    old, new = loop_edition(banxin, scratch / "loop-old", 300), loop_edition(banxin, scratch / "loop-new", 310)
+    _, found = ask(banxin, "trace", old, "--text", "300")
+    places = [(n["block"].split(" ")[0], n["path"][-1].split("　")[-1], n["cells"][0]["place"]) for n in found["numbers"]]
+    wanted = [(block, town, f"data/facts.csv:{row}:8") for town, row in (("浦江镇", 2), ("吴泾镇", 4))
+              for block in ("正文", "表")]
+    problems = [] if places[:4] == wanted else [f"300 stands in {places[:4]} instead of {wanted}"]
+    _, doubled = ask(banxin, "trace", old, "--text", "600")
+    if [n["path"][-1].split("　")[-1] for n in doubled["numbers"]] != ["浦江镇", "吴泾镇"]:
+        problems.append(f"600 stands in {doubled['numbers']}")
+    _, named = ask(banxin, "trace", old, "--cell", 'facts["吴泾镇","企业"].数值')
+    if {n["cells"][0]["place"] for n in named["numbers"]} < {"data/facts.csv:4:8"} or not named["numbers"]:
+        problems.append(f"the enterprises of 吴泾镇 are printed as {named['numbers']}")
+    _, changes = ask(banxin, "compare", old, new)
+    pairs = sorted((c["old"]["text"], c["new"]["text"]) for c in changes["changed"])
+    if pairs != [("300", "310")] * 3 + [("307", "317"), ("600", "620")]:
+        problems.append(f"in the loop and the pivot changed {pairs}")
+    for change in changes["changed"]:
+        cells = [cell["new"]["place"] for cause in change["causes"] for cell in cause.get("cells", [])]
+        if cells != ["data/facts.csv:4:8"]:
+            problems.append(f"{change['new']['text']} in {change['new']['block']} changed because of {cells}")
+    return problems
+
+
+def loop_edition(banxin: Path, folder: Path, enterprises: int) -> Path:
+    """Builds a report of two towns that print the same numbers, unless the second has another count of enterprises."""
+    for part in ("chapters", "data"):
+        (folder / part).mkdir(parents=True)
+    settings = REPORT[:REPORT.index("  towns:")] + "  towns: {file: data/towns.csv}\n  facts: {file: data/facts.csv}\n"
+    (folder / "report.yaml").write_text(settings, encoding="utf-8")
+    (folder / "chapters/01.md").write_text(LOOP, encoding="utf-8")
+    (folder / "data/towns.csv").write_text("街镇,户数\n浦江镇,16\n吴泾镇,16\n", encoding="utf-8")
+    (folder / "data/facts.csv").write_text(
+        f"街镇,指标,数值\n浦江镇,企业,300\n浦江镇,人口,5\n吴泾镇,企业,{enterprises}\n吴泾镇,人口,7\n", encoding="utf-8")
+    return built(banxin, folder)
 
 
 def check_bad(banxin: Path, pdf: Path, scratch: Path) -> list[str]:

@@ -36,6 +36,14 @@ struct TraceTests {
     #expect(difference.cells.map(\.written) == ["16", "5"])
   }
 
+  @Test func theCellOfTheValueComesBeforeThoseThatChoseItsRow() throws {
+    let only = "街镇\n华漕镇\n"
+    let data = try dataSets(["towns": towns, "one": only])
+    let value = Inline.value(expression: "towns[one.街镇].户数", span(7, 2))
+    let bound = try bind([.paragraph(Paragraph(content: [value], span: span(1)))], data).bound
+    #expect(bound.traces[span(7, 2)].first?.cells.map(\.written) == ["5", "华漕镇"])
+  }
+
   @Test func aParameterHasNoCell() throws {
     let trace = try trace("params.rate")
     #expect(trace.parameters == ["rate"] && trace.cells.isEmpty && !trace.isComputed)

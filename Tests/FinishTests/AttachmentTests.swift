@@ -55,4 +55,31 @@ import Text
     try whole.prefix(length).write(to: URL(filePath: path))
     #expect(throws: Failure.self) { try readAttachment("numbers.json", from: path) }
   }
+
+  @Test func whatIsPackedIsUnpackedUpToALimit() {
+    // 1,000 zeros as zlib packs them.
+    let packed: [UInt8] = [
+      0x78, 0x9c, 0x63, 0x60, 0x18, 0x05, 0xa3, 0x60, 0x14, 0x0c, 0x77, 0x00, 0x00, 0x03, 0xe8, 0x00,
+      0x01,
+    ]
+    let zeros = [UInt8](repeating: 0, count: 1_000)
+    #expect(inflated(packed, atMost: 1_000) == .bytes(zeros))
+    #expect(inflated(packed, atMost: 999) == .tooLarge)
+    #expect(inflated(Array(packed.dropLast(3)), atMost: 1_000) == .damaged)
+    #expect(inflated([1, 2, 3], atMost: 1_000) == .damaged)
+    #expect(inflated([], atMost: 1_000) == .damaged)
+  }
+
+  @Test func aFileThatIsPackedInAnotherWayIsRefused() throws {
+    let path = try publish([file("numbers.json", Array(repeating: 65, count: 500))], to: "a.pdf")
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    let filter = Data("/FlateDecode".utf8)
+    let embedded = try #require(bytes.range(of: Data("/EmbeddedFile".utf8)))
+    // Keys stand in the order of their names.
+    let place = try #require(bytes.range(of: filter, options: .backwards, in: 0..<embedded.lowerBound))
+    var other = bytes
+    other.replaceSubrange(place, with: Data("/OtherDecode".utf8))
+    try other.write(to: URL(filePath: folder + "/other.pdf"))
+    #expect(throws: Failure.self) { try readAttachment("numbers.json", from: folder + "/other.pdf") }
+  }
 }
