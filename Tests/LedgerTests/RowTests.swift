@@ -75,8 +75,7 @@ struct RowTests {
 }
 
 struct QueryTests {
-  private let word = WorkbookSelection.Word(
-    text: "SELECT * FROM facts", span: Span(file: "report.yaml", line: 5, column: 8))
+  private let word = WorkbookSelection.Word("SELECT * FROM facts", at: Span(file: "report.yaml", line: 5, column: 8))
 
   private func queries(_ origin: DataSource.Origin) throws -> (Queries, DataSets) {
     let data = try data(facts)
@@ -85,18 +84,18 @@ struct QueryTests {
 
   @Test func aQueryOfAServerIsNamedAndReadsNoDataSet() throws {
     var query = PostgresQuery(
-      connection: WorkbookSelection.Word(text: "$DATABASE", span: word.span), sql: word)
+      connection: WorkbookSelection.Word("$DATABASE", at: word.span), sql: word)
     let (asked, _) = try queries(.postgres(query))
     #expect(asked.text(of: "asked") == word.text && asked.isComputed("asked"))
     #expect(asked.inputs(of: "asked").isEmpty)
-    query.snapshot = WorkbookSelection.Word(text: "data/asked.csv", span: word.span)
+    query.snapshot = WorkbookSelection.Word("data/asked.csv", at: word.span)
     let (kept, _) = try queries(.postgres(query))
     #expect(kept.text(of: "asked") == word.text && !kept.isComputed("asked"))
   }
 
   @Test func aQueryOverDataSetsReadsThem() throws {
     let (asked, _) = try queries(.query(word))
-    #expect(asked.inputs(of: "asked").map(\.set.name) == ["facts"])
+    #expect(asked.inputs(of: "asked").map { $0.set.name } == ["facts"])
   }
 }
 
