@@ -56,7 +56,7 @@ struct ChangeTests {
     ("totals.和", "70.24"), ("totals.和 / totals.数 | \"0.0\"", "14.0"),
     ("(towns[1].产值 - towns[1].上年) / towns[1].上年 * 100 | \"0.0\"", "12.8"),
     // Numbers stand in front, too, and the word of default takes no format.
-    ("100 * towns[2].上年 / towns[2].产值", "50"), ("-1 * towns[2].产值", "-20"), ("2 * (1 + 1.5)", "5.0"),
+    ("100 * towns[2].上年 / towns[2].产值", "50"), ("-1 * towns[2].产值", "-20"), ("2 * (1 + 1.5)", "5"),
     ("default(towns[2].产值, \"无\") | \"0.0\"", "20.0"), ("default(towns[5].上年, \"无\") | \"0.0\"", "无"),
     ("default(default(towns[5].上年, towns[2].上年), \"无\") + 1", "11"),
     ("if(towns[1].产值 > 1, towns[2].产值, \"无\") | \"0.0\"", "20.0"),

@@ -24,7 +24,7 @@ struct ShapedNumbersTests {
       }, data)
     #expect(dump(grid.head) == ["镇 | 2019 | 2020 | 合计 | 增速"])
     // The sign of what is empty is printed, and nothing that sums are missing.
-    #expect(dump(grid.body) == ["甲 | 2 | 3 | 5 | 50.0%", "乙 | 4 | — | 4 | ", "Σ 全镇 | 6 | 3 | 9 | −50.0%"])
+    #expect(dump(grid.body) == ["甲 | 2 | 3 | 5 | 50.0%", "乙 | 4 | — | 4 | ", "Σ 全镇 | 6 | 3 | 9 | -50.0%"])
   }
 
   @Test func sumsOfQuotientsAreExact() throws {
