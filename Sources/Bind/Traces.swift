@@ -106,7 +106,8 @@ struct TraceRecorder {
     if isInLabel {
       if !labels.contains(read) { labels.append(read) }
     } else if open?.cells.contains(read) == false {
-      open?.cells.insert(read, at: place ?? cellCount)
+      let last = cellCount
+      open?.cells.insert(read, at: min(place ?? last, last))
     }
   }
 

@@ -121,9 +121,7 @@ struct SentenceChecker {
     // Of a row that is named it says something that the table does not count.
     let isNamed = scopes.contains { !$0.scope.rows.isEmpty }
     let isOther = scopes.allSatisfy { look, _ in
-      look.entries.allSatisfy {
-        number.countsOther(than: $0, in: look.table) || !number.number.unit.fits($0.number.unit)
-      }
+      !look.entries.isEmpty && look.entries.allSatisfy { number.countsOther(than: $0, in: look.table) }
     }
     if isNamed, isOther, number.number.unit.kind == .count { return }
     report(number, claim, table, table.nearest(to: number), isContradicted: false)

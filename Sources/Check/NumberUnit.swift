@@ -109,16 +109,20 @@ struct NumberUnit: Hashable {
     return NumberUnit.magnitude(text).rest
   }
 
-  /// Whether both say what they count, and it is not the same: 37次 beside 户.
+  /// Whether one counts how often something was done and the other things: 37次 beside 户. Things are not told apart, since 家, 户 and
+  /// 个 stand for each other.
   ///
   /// - Parameter head: the name of the column, which says it where its unit does not (户数).
   func countsOther(than other: NumberUnit, head: String) -> Bool {
     guard let mine = counted else { return false }
-    if let theirs = other.counted { return mine != theirs }
+    if let theirs = other.counted { return NumberUnit.isOfEvents(mine) != NumberUnit.isOfEvents(theirs) }
     guard other.kind == .none, head.hasSuffix("数") else { return false }
     let word = String(head.dropLast())
-    return NumberUnit.counts.contains { word.hasSuffix($0) } && !word.hasSuffix(mine)
+    return NumberUnit.counts.contains { word.hasSuffix($0) }
+      && NumberUnit.isOfEvents(mine) != NumberUnit.isOfEvents(word)
   }
+
+  private static func isOfEvents(_ word: String) -> Bool { word.hasSuffix("次") || ["场", "期"].contains(word) }
 
   /// Whether numbers in the two units can be of the same measure. What has no unit goes with everything.
   func fits(_ other: NumberUnit) -> Bool {

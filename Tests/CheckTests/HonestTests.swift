@@ -26,7 +26,6 @@ private let households = "街镇 户数\n浦江镇 812\n新虹街道 265\n合计
   ("浦江镇开展检查37次（见@tbl-a）。", []),
   ("浦江镇共有821户（见@tbl-a）。", ["BX2420"]),
   ("30多年间，新虹街道超过260户（见@tbl-a）。", []),
-  ("浦江镇“未闭合的引号，共有821户（见@tbl-a）。", ["BX2420"]),
 ])
 func whatIsCountedMustBeTheSame(sentence: String, expected: [String]) throws {
   let checked = try Desk().check(sentence + "\n\n" + table(households))
@@ -68,14 +67,4 @@ func whatIsCountedMustBeTheSame(sentence: String, expected: [String]) throws {
   } catch let failure as Failure {
     #expect(failure.diagnostics.map(\.code.name) == ["BX2404", "BX2410"])
   }
-}
-
-@Test func twoAcceptancesOfOneNameStandSideBySide() throws {
-  let settings = """
-    accept:
-      - {finding: "tbl-a: 合计/件数", printed: "5", reason: 旧}
-      - {finding: "tbl-a: 合计/件数", printed: "4", reason: 新}
-    """
-  let checked = try Desk(settings: settings + "\n").check(table("类 件数\n甲 1\n乙 2\n合计 4"))
-  #expect(checked.accepted.map(\.reason) == ["新"])
 }

@@ -69,17 +69,4 @@ import Text
     #expect(inflated([1, 2, 3], atMost: 1_000) == .damaged)
     #expect(inflated([], atMost: 1_000) == .damaged)
   }
-
-  @Test func aFileThatIsPackedInAnotherWayIsRefused() throws {
-    let path = try publish([file("numbers.json", Array(repeating: 65, count: 500))], to: "a.pdf")
-    let bytes = try Data(contentsOf: URL(filePath: path))
-    let filter = Data("/FlateDecode".utf8)
-    let embedded = try #require(bytes.range(of: Data("/EmbeddedFile".utf8)))
-    // Keys stand in the order of their names.
-    let place = try #require(bytes.range(of: filter, options: .backwards, in: 0..<embedded.lowerBound))
-    var other = bytes
-    other.replaceSubrange(place, with: Data("/OtherDecode".utf8))
-    try other.write(to: URL(filePath: folder + "/other.pdf"))
-    #expect(throws: Failure.self) { try readAttachment("numbers.json", from: folder + "/other.pdf") }
-  }
 }
