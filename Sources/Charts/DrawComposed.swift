@@ -16,7 +16,8 @@ func drawComposed(
   let scale = 0.75
   let room = Size(size.width / scale, size.height / scale)
   let tree = theme.withColors(in: specification)
-    .setting("config", houseConfig(theme).merging(specification["config"], deep: true))
+    .setting(
+      "config", houseConfig(theme, for: specification).merging(specification["config"], deep: true))
   let fitter = PlotFitter(specification: tree, room: room, typesetter: typesetter)
   let scene = tree.isSinglePlot ? try fitter.fitted() : try fitter.laidOut(nil)
   let factor = min(1, room.width / scene.width, room.height / scene.height)
@@ -36,8 +37,12 @@ extension Tree {
   /// Whether there is one plot whose size can be chosen.
   fileprivate var isSinglePlot: Bool {
     let composing = ["facet", "repeat", "concat", "hconcat", "vconcat"]
-    guard !composing.contains(where: { self[$0] != nil }) else { return false }
-    return !["row", "column", "facet"].contains { self["encoding"]?[$0] != nil }
+    return !composing.contains { self[$0] != nil } && !isFaceted
+  }
+
+  /// Whether the whole specification is drawn once for each value of a field.
+  fileprivate var isFaceted: Bool {
+    self["facet"] != nil || ["row", "column", "facet"].contains { self["encoding"]?[$0] != nil }
   }
 }
 
@@ -68,7 +73,9 @@ private struct PlotFitter {
 }
 
 /// The look of the house as a `config` of Vega-Lite, in pixels.
-private func houseConfig(_ theme: ChartTheme) -> Tree {
+///
+/// Above panels of a facet stand their names, so titles of vertical axes stay beside them there.
+private func houseConfig(_ theme: ChartTheme, for specification: Tree) -> Tree {
   func pixels(_ points: Pt) -> Tree { Tree(.number(points / 0.75)) }
   func type(_ style: TextStyle, _ name: String = "label") -> [String: Tree] {
     [
@@ -93,7 +100,8 @@ private func houseConfig(_ theme: ChartTheme) -> Tree {
     "text": object(["color": Tree(.string(theme.value.color.hex))]),
     "line": object(["strokeWidth": pixels(theme.lineWidth)]),
     "axis": object(lines, type(theme.axisLabel), type(theme.axisTitle, "title")),
-    "legend": object(type(theme.legend), type(theme.axisTitle, "title")),
+    "legend": object(type(theme.legend), type(theme.axisTitle, "title"), ["orient": Tree(.string("top"))]),
+    "scale": object(["maxStrokeWidth": Tree(.number(9))]),
     "header": object(type(theme.legend), type(theme.axisTitle, "title")),
     "title": object([
       "fontSize": pixels(theme.title.size), "font": Tree(.string(theme.title.role.rawValue)),
@@ -101,16 +109,28 @@ private func houseConfig(_ theme: ChartTheme) -> Tree {
     ]),
     // Names are read upright, and the title of a vertical axis stands above it, so that nobody has to turn the page.
     "axisX": object(["labelAngle": Tree(.number(0))]),
-    "axisY": object([
-      "titleAngle": Tree(.number(0)), "titleAlign": Tree(.string("left")), "titleAnchor": Tree(.string("end")),
-      "titleX": Tree(.number(-20)), "titleY": Tree(.number(-8)), "titleBaseline": Tree(.string("bottom")),
-    ]),
+    "axisY": specification.isFaceted ? object([:]) : uprightTitle,
+    "axisQuantitative": specification.isSinglePlot ? object(["tickCount": Tree(.number(usualTickCount))]) : object([:]),
+    "headerRow": object(["labelAngle": Tree(.number(0)), "labelAlign": Tree(.string("left"))]),
     "range": object([
       "category": colors(theme.palette), "ordinal": colors([theme.house.tint(0.25), theme.house]),
       "ramp": colors([theme.house.tint(0.1), theme.house]), "heatmap": colors([theme.house.tint(0.1), theme.house]),
     ]),
   ])
 }
+
+/// The title of a vertical axis above it, flush with its labels.
+private var uprightTitle: Tree {
+  Tree(
+    .object([
+      Tree.Member("titleAngle", Tree(.number(0))), Tree.Member("titleAlign", Tree(.string("left"))),
+      Tree.Member("titleAnchor", Tree(.string("end"))), Tree.Member("titleX", Tree(.number(-20))),
+      Tree.Member("titleY", Tree(.number(-8))), Tree.Member("titleBaseline", Tree(.string("bottom"))),
+    ]))
+}
+
+/// Steps of an axis as the house's own figures have them; Vega's forty pixels a step crowd a plot as wide as a page.
+private let usualTickCount = 6.0
 
 extension Diagnostic {
   fileprivate static func composedTooLarge(_ factor: Double, at span: Span) -> Diagnostic {

@@ -15,7 +15,13 @@ public struct ChartDescription: Hashable, Sendable {
 /// - Throws: as ``drawChart(_:size:theme:typesetter:)`` does for what cannot be drawn.
 public func describeChart(_ specification: Tree, theme: ChartTheme) throws(Failure) -> ChartDescription {
   if let kind = try HouseKind(specification) { return try describeKind(kind, specification, theme: theme) }
-  let (view, _) = try readSpecification(theme.withColors(in: specification))
+  let view: View
+  do {
+    (view, _) = try readSpecification(theme.withColors(in: specification))
+  } catch {
+    guard error.diagnostics.contains(where: { $0.code == .chartNotDrawn }) else { throw error }
+    return describeComposed(specification)
+  }
   var encoded: [EncodedLayer] = []
   for layer in try compose(view).layers { encoded.append(try encode(layer)) }
   let layers = plottedLayers(encoded, theme)
