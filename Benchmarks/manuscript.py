@@ -56,6 +56,13 @@ class Fence:
 
 
 @dataclass
+class Loop:
+    """Where a part that is repeated for rows begins or ends."""
+
+    name: str
+
+
+@dataclass
 class Code:
     """Fenced code, set as it is written."""
 
@@ -87,7 +94,7 @@ CODE = re.compile(r"^(`{3,})\s*\w*\s*$")
 DIV = re.compile(r"^(:{3,})\s*(?:\{(.*)\}|(\w+))\s*$")
 NOTE = re.compile(r"^\[\^([^\]]+)\]:\s*(.*)$")
 ITEM = re.compile(r"^(\s*)([-*+]|\d{1,9}[.)])(\s+)(?=\S)")
-SHORTCODE = re.compile(r"^\{\{<\s*(\w[\w-]*)\s*(.*?)\s*>\}\}\s*$")
+SHORTCODE = re.compile(r"^\{\{<\s*(/?\w[\w-]*)\s*(.*?)\s*>\}\}\s*$")
 PICTURE = re.compile(r"!\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)]*)\)(?:\{([^{}]*)\})?")
 TABLE_CAPTION = re.compile(r"^:\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 ATTRIBUTE = re.compile(r"""#([\w:-]+)|\.([\w-]+)|([\w-]+)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
@@ -179,6 +186,8 @@ class Reader:
             return [PageBreak()]
         if name == "include":
             return self.blocks(self._include(argument))
+        if name in ("for", "/for"):
+            return [Loop(name)]
         raise Unsupported(f"shortcode {name}")
 
     def _listing(self, lines, at):

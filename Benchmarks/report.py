@@ -51,8 +51,9 @@ class Report:
         self.folder = folder
         self.settings = yaml.safe_load((folder / "report.yaml").read_text(encoding="utf-8"))
         self.data = {
-            name: DataSet(folder / source["file"], source.get("delimiter", ","))
+            name: DataSet(folder / source["file"], source.get("delimiter", "\t" if source["file"].endswith(".tsv") else ","))
             for name, source in (self.settings.get("data") or {}).items()
+            if str(source.get("file", "")).endswith((".csv", ".tsv", ".txt"))
         }
         self._read: dict[str, Chapter] = {}
 
@@ -77,4 +78,6 @@ class Report:
             raise Unsupported(f"bound value {expression}")
         if name[0] == "params":
             return str(self.settings["params"][keys[0]])
+        if name[0] not in self.data or len(keys) != 2:
+            raise Unsupported(f"bound value {expression}")
         return self.data[name[0]].value(*keys)
