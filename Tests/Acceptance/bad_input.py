@@ -260,7 +260,7 @@ CASES = [
     Case("character without a font", FONT, append(TWO, "\n\U000F1234\n"), TWO),
     Case("unknown mark in a chart", MANUSCRIPT, replace(ONE, "mark: bar", "mark: barr"), ONE),
     Case("unknown field in a chart", DATA, replace(ONE, "field: 总量", "field: 总数"), ONE),
-    Case("interactive chart", MANUSCRIPT, replace(ONE, "mark: bar", "params: [{name: a, select: interval}]\nmark: bar"), ONE),
+    Case("map in a chart", MANUSCRIPT, replace(ONE, "mark: bar", "projection: {type: mercator}\nmark: bar"), ONE),
     Case("unknown option", USAGE, lambda f: None, "--pagse", ("--pagse", "1")),
     Case("page out of range", USAGE, lambda f: None, "900", ("--pages", "900")),
     Case("output that names no file", USAGE, lambda f: None, "names no file", ("--output", "")),

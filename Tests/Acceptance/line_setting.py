@@ -234,7 +234,8 @@ def _check_page_break(first: Element, rest: Element, result: Findings) -> None:
 def run(banxin: Path) -> list[str]:
     problems = []
     for folder in sorted((house.ROOT / "seeds").iterdir()):
-        if not (folder / "report.yaml").is_file():
+        # The catalogue of charts is code, set as it is written: its lines are not filled.
+        if not (folder / "report.yaml").is_file() or folder.name == "gallery":
             continue
         result = measure(elements(banxin, folder))
         print(f"{folder.name}: {result.summary()}")
