@@ -72,7 +72,7 @@ class Bench:
         self._environment.prepare()
         load = os.getloadavg()[0]
         start = median([self._typst.start() for _ in range(11)])
-        sizes = [self._compare(times) for times in self._options.sizes]
+        sizes = self._sizes()
         if self._banxin:
             self.data_loading = data_loading.measure(self._banxin, self._environment, WORK)
         if self._banxin and not self._options.quick:
@@ -88,6 +88,14 @@ class Bench:
             "data-loading": data_loading.as_json(self.data_loading),
             "long-tables": long_tables.as_json(self.long_tables),
         }
+
+    def _sizes(self) -> list[Comparison]:
+        """All sizes; none, said aloud, if the report has what `to_typst.py` cannot read (workbooks, queries, functions)."""
+        try:
+            return [self._compare(times) for times in self._options.sizes]
+        except Failed as failure:
+            print(f"the report cannot be set with Typst:\n{str(failure).splitlines()[-1]}", file=sys.stderr)
+            return []
 
     def _count(self, times: int) -> int:
         """Runs of each program; the median of few long ones is as steady as that of many short ones."""
