@@ -29,7 +29,11 @@ func tests(_ name: String, _ dependencies: Target.Dependency..., exclude: [Strin
 
 let package = Package(
   name: "Banxin",
-  products: [.executable(name: "banxin", targets: ["banxin"])],
+  products: [
+    .executable(name: "banxin", targets: ["banxin"]),
+    // Reports, figures and charts for programs of others.
+    .library(name: "Press", targets: ["Press"]),
+  ],
   targets: [
     // C libraries from Debian: module maps and shims only.
     library("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev"),
@@ -64,11 +68,15 @@ let package = Package(
     phase("Ledger", "Measure", "Diagnose", "Document", "DataSets", "Bind", "Page"),
     phase("Draw", "CCairo", "CFreeType", "CHarfBuzz", "CRsvg", "Measure", "Diagnose", "Page", "Text"),
     phase("Finish", "CQPDF", "CZlib", "Measure", "Diagnose", "Page", "Text", "Draw"),
+    phase(
+      "Press", "Measure", "Diagnose", "Document", "DataSets", "Read", "Bind", "Number", "Check", "Page", "Text",
+      "Charts",
+      "Layout", "Ledger", "Draw", "Finish"),
     .executableTarget(
       name: "banxin",
       dependencies: [
         "Measure", "Diagnose", "Document", "DataSets", "Read", "Bind", "Number", "Check", "Page", "Text", "Charts",
-        "Layout", "Ledger", "Draw", "Finish",
+        "Layout", "Ledger", "Draw", "Finish", "Press",
       ],
       path: "Sources/CLI", swiftSettings: strict),
 
@@ -83,6 +91,7 @@ let package = Package(
     tests("Charts", "Charts", "Read", "Text", "Document", "Measure", "Page", "Diagnose"),
     tests("Layout", "Layout", "Read", "Number", "Text", "Page", "Document", "Measure", "Diagnose"),
     tests("Text", "Text", "Document", "Measure", "Page", "Diagnose"),
+    tests("Press", "Press", "Charts", "DataSets", "Diagnose", "Document"),
     tests("Table", "Layout", "Text", "Document", "Measure", "Page", "Diagnose"),
   ]
 )

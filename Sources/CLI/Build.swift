@@ -5,6 +5,7 @@ import Draw
 import Finish
 import Ledger
 import Page
+import Press
 import Text
 
 extension Banxin {
@@ -13,25 +14,28 @@ extension Banxin {
     let target = try OutputTarget(options)
     var journey = try Journey(options, console)
     journey.keepsSources = options.attachesLedger && target.format == .pdf
-    let (pages, found) = try layOut(&journey)
+    let (pages, found) = try layOut(&journey, options, console)
     var report = found
-    let draw = DrawOptions(svgFonts: journey.home.fonts + "/fonts.conf")
+    let draw = DrawOptions(svgFonts: journey.home.svgFonts)
     report.outputs = try write(consume pages, to: target, draw, &journey)
     try report.write(to: target.buildReport, language: report.language)
     let first = report.outputs.first ?? ""
-    conclude(journey, report, verb: ("wrote \(first)", "已写出 \(first)"))
+    conclude(journey, report, console, verb: ("wrote \(first)", "已写出 \(first)"))
   }
 
   /// The pages asked for and what the build report says. The report that they were made of ends here: drawing needs its memory.
-  private static func layOut(_ journey: inout Journey) throws(Failure) -> (Pages, BuildReport) {
-    var arrival = try journey.travel()
-    try selectPages(&arrival.document, journey.options)
+  private static func layOut(
+    _ journey: inout Journey, _ options: BuildOptions, _ console: Console
+  ) throws(Failure) -> (Pages, BuildReport) {
+    var arrival = try travel(&journey, console)
+    try selectPages(&arrival.document, options)
     let ledger = try arrival.ledger.flatMap { input throws(Failure) in
       try attachedLedger(of: arrival.document, input, &journey)
     }
-    let figures = journey.options.attachesFigures ? portableFigures(arrival).map(\.attachment) : []
+    let figures = options.attachesFigures ? arrival.figures.map(\.attachment) : []
     let pages = Pages(
-      document: arrival.document, fonts: arrival.fonts, attachments: [ledger].compactMap { $0 } + figures)
+      document: arrival.document, fonts: arrival.fonts, resolution: options.resolution,
+      attachments: [ledger].compactMap { $0 } + figures)
     return (pages, BuildReport(arrival, journey))
   }
 
@@ -39,6 +43,7 @@ extension Banxin {
   private struct Pages {
     var document: PagedDocument
     var fonts: FontLibrary
+    var resolution: Double
     /// The number ledger and the figures.
     var attachments: [Attachment]
   }
@@ -46,15 +51,15 @@ extension Banxin {
   /// Does everything but drawing.
   static func check(_ options: BuildOptions, _ console: Console) throws(Failure) {
     var journey = try Journey(options, console)
-    let arrival = try journey.travel()
-    conclude(journey, BuildReport(arrival, journey), verb: ("nothing is wrong", "没有发现错误"))
+    let arrival = try travel(&journey, console)
+    conclude(journey, BuildReport(arrival, journey), console, verb: ("nothing is wrong", "没有发现错误"))
   }
 
   /// Prints the laid-out pages.
   static func dump(_ options: BuildOptions, _ console: Console) throws(Failure) {
     var journey = try Journey(options, console)
     journey.explainsGaps = true
-    var arrival = try journey.travel()
+    var arrival = try travel(&journey, console)
     try selectPages(&arrival.document, options)
     console.endProgress()
     let document = arrival.document
@@ -66,7 +71,7 @@ extension Banxin {
   private static func write(
     _ pages: consuming Pages, to target: OutputTarget, _ options: DrawOptions, _ journey: inout Journey
   ) throws(Failure) -> [String] {
-    let resolution = journey.options.resolution
+    let resolution = pages.resolution
     switch target.format {
     case .pdf:
       let plan = FinishPlan(pages.document, attachments: pages.attachments)
@@ -118,8 +123,9 @@ extension Banxin {
   }
 
   /// Says how it went: problems, the summary line, the times.
-  private static func conclude(_ journey: Journey, _ report: BuildReport, verb: (String, String)) {
-    let console = journey.console
+  private static func conclude(
+    _ journey: Journey, _ report: BuildReport, _ console: Console, verb: (String, String)
+  ) {
     console.endProgress()
     console.show(report.diagnostics, notes: false)
     let pages = report.pages
@@ -127,24 +133,43 @@ extension Banxin {
     if let numbers = journey.numbers {
       console.tell(numbers.counts.summary(.english), numbers.counts.summary(.chinese))
     }
-    if journey.options.showsTimings, !console.options.isJSON { sayTimings(journey) }
+    if journey.keepsLines, !console.options.isJSON { sayTimings(journey, report, console) }
     guard console.options.isJSON else { return }
     var result: [(String, JSON)] = [("status", .string("done"))] + report.json
-    if journey.options.showsTimings {
+    if journey.keepsLines {
       // The peak of memory is the build's: line setting is done again after it is read.
       result.append(("timings", journey.watch.json))
-      if let times = journey.measureLineSetting?() { result.append(("line-setting", times.json)) }
+      if let times = report.measureLineSetting?() { result.append(("line-setting", times.json)) }
     }
     console.say(JSON.object(result).text())
   }
 }
 
 extension Banxin {
-  private static func sayTimings(_ journey: Journey) {
-    let console = journey.console
+  /// Goes to the laid-out pages. If numbers contradict each other, says how many relations were recomputed.
+  static func travel(_ journey: inout Journey, _ console: Console) throws(Failure) -> Journey.Arrival {
+    do throws(Failure) {
+      return try journey.travel()
+    } catch {
+      if let numbers = journey.numbers, numbers.isContradictory {
+        console.endProgress()
+        console.tell(numbers.counts.summary(.english), numbers.counts.summary(.chinese))
+      }
+      throw error
+    }
+  }
+
+  private static func sayTimings(_ journey: Journey, _ report: BuildReport, _ console: Console) {
     console.say(journey.watch.table(console.language))
-    guard let times = journey.measureLineSetting?() else { return }
+    guard let times = report.measureLineSetting?() else { return }
     console.say(times.table(console.language, build: journey.watch.laps.reduce(0) { $0 + $1.cpu }))
+  }
+}
+
+extension Journey {
+  init(_ options: BuildOptions, _ console: Console) throws(Failure) {
+    try self.init(options.request, tell: console.follow)
+    keepsLines = options.showsTimings
   }
 }
 
@@ -159,9 +184,4 @@ extension Frame {
       }
     }
   }
-}
-
-extension ReportSettings {
-  /// The language that the build report is written in: the report's own, whatever the machine's.
-  var messageLanguage: MessageLanguage { language.hasPrefix("zh") ? .chinese : .english }
 }

@@ -6,6 +6,7 @@ import Document
 import Draw
 import Measure
 import Page
+import Press
 
 /// Everything that a build leaves behind beside its output.
 struct BuildReport {
@@ -28,6 +29,8 @@ struct BuildReport {
   var fonts: [UsedFont] = []
   /// What comparing the numbers brought out.
   var numbers: CheckedNumbers?
+  /// Does line setting once more and times it; there if timings are asked for.
+  var measureLineSetting: (() -> LineSettingTimes)?
 
   /// The report as text. It has no times and no paths of the machine, so the same build gives the same report.
   func text(_ language: MessageLanguage) -> String {
@@ -93,6 +96,10 @@ extension BuildReport {
     diagnostics = journey.findings
     missing = journey.missing
     numbers = journey.numbers
+    measureLineSetting = journey.lines.map { log in
+      let (fonts, rules) = (arrival.fonts, arrival.style.rules)
+      return { LineSettingTimes(log, fonts: fonts, rules: rules) }
+    }
     fonts = arrival.document.usedFaces.map { id, glyphs in
       let face = arrival.fonts.faces[Int(id.index)]
       return UsedFont(

@@ -1,16 +1,16 @@
 // Reads the options of `chart`.
 import Diagnose
+import Press
 
 /// Options of `chart`.
 struct ChartOptions {
-  enum Format: String, CaseIterable { case svg, pdf, png, json }
   var common = CommonOptions()
   /// Paths of specifications.
   var files: [String] = []
   /// A file; a folder where there are several specifications, or where it ends in a slash.
   var output: String?
   /// What a folder is filled with; nil is SVG.
-  var format: Format?
+  var format: ChartDesk.Format?
   /// Rows in place of the specification's own.
   var data: String?
   /// `plain`, `house` or a layout; nil draws figures of reports as they were, others plainly.
@@ -34,8 +34,8 @@ extension ArgumentReader {
       case "--output", "-o": options.output = try value(of: argument)
       case "--format":
         let name = try value(of: argument)
-        guard let format = ChartOptions.Format(rawValue: name) else {
-          throw unknown("format", "格式", name, among: ChartOptions.Format.allCases.map(\.rawValue))
+        guard let format = ChartDesk.Format(rawValue: name) else {
+          throw unknown("format", "格式", name, among: ChartDesk.Format.allCases.map(\.rawValue))
         }
         options.format = format
       case "--data": options.data = try value(of: argument)

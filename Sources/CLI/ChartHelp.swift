@@ -7,7 +7,7 @@ extension Help {
       -o, --output FILE       .svg, .pdf, .png or .json (the scene: every text and mark with its place); default: the
                               specification's name as SVG. With several specifications, or ending in /, a folder
       --format svg|pdf|png|json   what a folder is filled with; default svg
-      --data FILE             JSON, CSV or TSV rows in place of the specification's data
+      --data FILE             JSON, CSV or TSV rows in place of the specification's data, from any folder
       --theme plain|house|LAYOUT
                               plain (default) draws as Vega does; house and layouts draw in the look of reports
       --width PX, --height PX of the plot; with a theme, of the drawing
@@ -22,7 +22,7 @@ extension Help {
       -o, --output 文件       .svg、.pdf、.png 或 .json（场景：全部文字与图形的位置）；默认与说明同名的 SVG；
                               有多个说明、或以 / 结尾时为文件夹
       --format svg|pdf|png|json   文件夹中的格式，默认 svg
-      --data 文件             以 JSON、CSV 或 TSV 数据行代替说明中的数据
+      --data 文件             以任意位置的 JSON、CSV 或 TSV 数据行代替说明中的数据
       --theme plain|house|版式
                               plain（默认）与 Vega 的图形一致；house 与版式名按报告的样式绘制
       --width 像素 --height 像素

@@ -1,5 +1,6 @@
 // What the command line can ask for.
 import Diagnose
+import Press
 
 /// A parsed command line.
 enum Command {
@@ -54,6 +55,13 @@ struct BuildOptions {
   /// Whether to say where the time went.
   var showsTimings = false
 
+  /// What is asked of the report.
+  var request: ReportRequest {
+    var request = ReportRequest(folder: folder)
+    (request.parameters, request.layout) = (parameters, layout)
+    return request
+  }
+
   /// Whether a page of the document is asked for.
   func includes(page: Int) -> Bool { pages.map { $0.contains { $0.contains(page) } } ?? true }
 }
@@ -61,14 +69,10 @@ struct BuildOptions {
 extension DiagnosticCode {
   /// An unknown command, option or value on the command line.
   static let usage = DiagnosticCode(9001, .usage)
-  /// Layouts/ and Fonts/ are not where the program looks for them.
-  static let noHome = DiagnosticCode(9002, .file)
   /// A file cannot be written.
   static let cannotWrite = DiagnosticCode(9003, .file)
   /// `new` would overwrite a folder that exists.
   static let folderExists = DiagnosticCode(9004, .file)
-  /// The report names a house style that there is not.
-  static let unknownLayout = DiagnosticCode(9006, .file)
   /// No page of the document is among those asked for.
   static let noSuchPages = DiagnosticCode(9005, .usage)
 }

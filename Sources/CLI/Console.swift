@@ -1,6 +1,7 @@
 // The terminal: what is said where, and in which language.
 import Diagnose
 import Glibc
+import Press
 
 /// Standard output and error of one run.
 struct Console {
@@ -67,6 +68,14 @@ struct Console {
   /// Overwrites the progress line; does nothing when standard error is no terminal.
   func progress(_ text: String) {
     if isTerminal, !options.isQuiet, !options.isJSON { write("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+  }
+
+  /// Shows how far a journey is.
+  func follow(_ progress: Progress) {
+    switch progress {
+    case .stage(let stage): self.progress(language == .chinese ? stage.chinese : stage.rawValue)
+    case .pages(let pages): self.progress(language == .chinese ? "排版 第 \(pages) 页" : "layout, page \(pages)")
+    }
   }
 
   func endProgress() { progress("") }

@@ -3,6 +3,7 @@ import Charts
 import Diagnose
 import Draw
 import Finish
+import Press
 
 extension Banxin {
   /// Writes figures that a PDF carries, or lists them.
@@ -72,12 +73,14 @@ extension Banxin {
   private static func path(of label: String, _ options: ExtractOptions) -> String? {
     let isOne = options.labels.count == 1 && !options.takesAll
     if isOne { return options.output }
-    return (options.output.map { $0 + "/" } ?? "") + label + figureSuffix
+    return (options.output.map { $0 + "/" } ?? "") + label + PortableFigure.fileSuffix
   }
 
   private static func figureNames(in path: String) throws(Failure) -> [String] {
     let names = try readingPDF(path) { () throws(Failure) in try attachmentNames(in: path) }
-    let labels = names.filter { $0.hasSuffix(figureSuffix) }.map { String($0.dropLast(figureSuffix.utf8.count)) }
+    let labels = names.filter { $0.hasSuffix(PortableFigure.fileSuffix) }.map {
+      String($0.dropLast(PortableFigure.fileSuffix.utf8.count))
+    }
     guard labels.isEmpty else { return labels }
     throw Failure(
       .error(
@@ -86,7 +89,8 @@ extension Banxin {
   }
 
   private static func figure(_ label: String, in path: String) throws(Failure) -> [UInt8] {
-    try readingPDF(path) { () throws(Failure) in try readAttachment(label + figureSuffix, from: path) } ?? []
+    try readingPDF(path) { () throws(Failure) in try readAttachment(label + PortableFigure.fileSuffix, from: path) }
+      ?? []
   }
 
   /// What is wrong with the PDF is the user's to mend, not a fault of finishing.
@@ -96,24 +100,14 @@ extension Banxin {
     do throws(Failure) {
       return try body()
     } catch {
+      // What is wrong with one file inside says so itself.
+      if error.diagnostics.first?.code.kind == .file { throw error }
       let reason = error.diagnostics.first?.message.english ?? ""
       throw Failure(
         .error(
           .noFigures, Wording("the file cannot be read as a PDF", "文件不是可以读取的 PDF"), at: Span(file: path),
           hint: Wording("it is no PDF, damaged, or has a password (\(reason))", "它可能不是 PDF、已损坏或设有密码（\(reason)）")))
     }
-  }
-}
-
-/// What the names of attached figures end in.
-private let figureSuffix = ".vl.json"
-
-extension PortableFigure {
-  /// The figure as a file that a PDF carries.
-  var attachment: Attachment {
-    Attachment(
-      name: label + figureSuffix, type: "application/json", description: caption,
-      bytes: Array((tree.json(indented: true) + "\n").utf8))
   }
 }
 

@@ -1,13 +1,14 @@
 // Options of `figures` and `extract`.
+import DataSets
 import Diagnose
 import Measure
+import Press
 
 /// Options of `figures`.
 struct FiguresOptions {
-  enum Format: String, CaseIterable { case svg, pdf, png, json, csv }
   /// Those of a build: folder, parameters, layout, and where to write (here a folder).
   var build = BuildOptions()
-  var formats: [Format] = []
+  var formats: [FigureFormat] = []
   /// Labels of the figures asked for; empty is all.
   var labels: [String] = []
   /// Another size than on the page; nil keeps the page's, and with one side given the other keeps its proportion.
@@ -15,6 +16,8 @@ struct FiguresOptions {
   var height: Length?
   /// The house style whose charts the figures are to look like; nil is the report's.
   var theme: String?
+  /// Files in place of data sets of the report.
+  var replacements: [DataReplacement] = []
 }
 
 /// Options of `extract`.
@@ -52,10 +55,11 @@ extension ArgumentReader {
     case "--width": options.width = try length(of: argument)
     case "--height": options.height = try length(of: argument)
     case "--theme": options.theme = try value(of: argument)
+    case "--data": options.replacements.append(try replacement(try value(of: argument)))
     case "--format":
       for name in try value(of: argument).split(separator: ",").map(String.init) {
-        guard let format = FiguresOptions.Format(rawValue: name) else {
-          throw unknown("format", "格式", name, among: FiguresOptions.Format.allCases.map(\.rawValue))
+        guard let format = FigureFormat(rawValue: name) else {
+          throw unknown("format", "格式", name, among: FigureFormat.allCases.map(\.rawValue))
         }
         options.formats.append(format)
       }
@@ -65,9 +69,19 @@ extension ArgumentReader {
   }
 
   private static let figureFlags = [
-    "--output", "--format", "--only", "--width", "--height", "--theme", "--dpi", "-P", "--layout", "--json", "--quiet",
+    "--output", "--format", "--only", "--data", "--width", "--height", "--theme", "--dpi", "-P", "--layout", "--json",
+    "--quiet",
     "--language",
   ]
+
+  /// `NAME=FILE`, or a file alone for a report with one data set.
+  private func replacement(_ text: String) throws(Failure) -> DataReplacement {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let path = parts.last, !path.isEmpty, parts.first?.isEmpty == false else {
+      throw usage("--data takes NAME=FILE, not “\(text)”", "--data 应写作 数据集=文件，而不是“\(text)”", hint: nil)
+    }
+    return DataReplacement(name: parts.count == 1 ? nil : parts[0], path: path)
+  }
 
   private mutating func length(of option: String) throws(Failure) -> Length {
     let text = try value(of: option)

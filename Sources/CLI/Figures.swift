@@ -1,38 +1,24 @@
 // `banxin figures`: every figure of a report as a file of its own.
 import Charts
 import Diagnose
-import Document
-import Draw
-import Finish
 import Foundation
-import Layout
 import Measure
-import Page
-import Read
-import Text
+import Press
 
 extension Banxin {
   /// Writes the figures of a report.
   static func figures(_ options: FiguresOptions, _ console: Console) throws(Failure) {
-    var journey = try Journey(options.build, console)
-    let arrival = try journey.travel()
-    var figures = portableFigures(arrival)
-    try select(options.labels, from: &figures)
-    if let theme = options.theme { try retheme(&figures, theme, journey) }
-    resize(&figures, options)
+    var request = options.build.request
+    request.replacements = options.replacements
+    var report = try reportFigures(request, theme: options.theme, tell: console.follow)
+    report.writer.resolution = options.build.resolution
+    try select(options.labels, from: &report.figures)
+    resize(&report.figures, options)
     let folder = options.build.output ?? "figures"
     try makeFolder(folder)
-    let formats = options.formats.isEmpty ? [.svg] : options.formats
-    let writer = FigureWriter(
-      fonts: arrival.fonts, rules: arrival.style.rules, resolution: options.build.resolution,
-      draw: DrawOptions(svgFonts: journey.home.fonts + "/fonts.conf"))
-    var outputs: [String] = []
-    for figure in figures {
-      console.progress(figure.label)
-      for format in formats { outputs.append(try writer.write(figure, format, to: folder + "/" + figure.label)) }
-    }
+    let outputs = try write(&report, options.formats.isEmpty ? [.svg] : options.formats, to: folder, console)
     console.endProgress()
-    console.show(journey.findings, notes: false)
+    console.show(report.findings, notes: false)
     console.tell("wrote \(outputs.count) files to \(folder)", "已在 \(folder) 写出 \(outputs.count) 个文件")
     if console.options.isJSON {
       console.say(
@@ -40,18 +26,20 @@ extension Banxin {
     }
   }
 
-  /// Every chart and diagram with a label, in the size that it has on its page.
-  static func portableFigures(_ arrival: Journey.Arrival) -> [PortableFigure] {
-    let drawings = arrival.document.drawings
-    return arrival.report.report.drawnFigures.compactMap { figure in
-      guard let label = figure.caption.label, let drawing = drawings[figure.caption.destination] else { return nil }
-      var portable = PortableFigure(figure.content, size: drawing.size, theme: arrival.style.chart)
-      portable.label = label.name
-      portable.caption = [figure.caption.number, figure.caption.content.plainText].filter { !$0.isEmpty }
-        .joined(separator: "　")
-      portable.alternative = figure.alternative
-      return portable
+  /// - Returns: the paths written.
+  private static func write(
+    _ report: inout ReportFigures, _ formats: [FigureFormat], to folder: String, _ console: Console
+  ) throws(Failure) -> [String] {
+    var outputs: [String] = []
+    for figure in report.figures {
+      console.progress(figure.label)
+      for format in formats {
+        let path = folder + "/" + figure.label + "." + format.rawValue
+        _ = try report.writer.write(figure, format, path: path)
+        outputs.append(path)
+      }
     }
+    return outputs
   }
 
   /// Makes the folder and those around it, if they are not there.
@@ -73,13 +61,6 @@ extension Banxin {
     if figures.isEmpty { throw .noFigures }
   }
 
-  private static func retheme(
-    _ figures: inout [PortableFigure], _ theme: String, _ journey: Journey
-  ) throws(Failure) {
-    let style = try journey.style(named: theme, try readFonts(journey.home.fontDeclarations))
-    for index in figures.indices { figures[index].theme = style.chart }
-  }
-
   private static func resize(_ figures: inout [PortableFigure], _ options: FiguresOptions) {
     for index in figures.indices {
       let size = figures[index].size
@@ -89,84 +70,6 @@ extension Banxin {
         width ?? (height.map { $0 * size.width / size.height } ?? size.width),
         height ?? (width.map { $0 * size.height / size.width } ?? size.height))
     }
-  }
-}
-
-extension DrawnFigure {
-  fileprivate var content: PortableFigure.Content {
-    switch self {
-    case .chart(let chart): .chart(chart.specification)
-    case .diagram(let diagram): .diagram(diagram)
-    }
-  }
-}
-
-/// Draws single figures into files.
-struct FigureWriter {
-  let fonts: FontLibrary
-  let rules: TextRules
-  let resolution: Double
-  let draw: DrawOptions
-
-  /// - Parameter stem: folder and name without a suffix.
-  /// - Returns: the path written.
-  func write(_ figure: PortableFigure, _ format: FiguresOptions.Format, to stem: String) throws(Failure) -> String {
-    let path = stem + "." + format.rawValue
-    _ = try write(figure, format, path: path)
-    return path
-  }
-
-  /// - Returns: warnings of the drawing.
-  func write(
-    _ figure: PortableFigure, _ format: FiguresOptions.Format, path: String
-  ) throws(Failure) -> [Diagnostic] {
-    switch format {
-    case .json: try writeFile(Array((figure.tree.json() + "\n").utf8), to: path)
-    case .csv: try writeFile(try figure.csv(), to: path)
-    case .svg, .pdf, .png:
-      let drawn = try figure.draw(Typesetter(fonts: fonts, rules: rules))
-      try write(sheet(drawn.frame, of: figure), figure, format, to: path)
-      return drawn.findings
-    }
-    return []
-  }
-
-  private func write(
-    _ sheet: PagedDocument, _ figure: PortableFigure, _ format: FiguresOptions.Format, to path: String
-  ) throws(Failure) {
-    switch format {
-    case .svg:
-      var carrying = draw
-      carrying.svgMetadata = figure.tree.json(indented: false)
-      try writeSVG(sheet, fonts: fonts, to: .single(path: path), options: carrying)
-    case .pdf: try writeCarryingPDF(sheet, figure, to: path)
-    case .png: try writePNG(sheet, fonts: fonts, to: .single(path: path), resolution: resolution, options: draw)
-    case .json, .csv: break
-    }
-  }
-
-  /// A PDF that carries the figure's specification.
-  private func writeCarryingPDF(
-    _ sheet: PagedDocument, _ figure: PortableFigure, to path: String
-  ) throws(Failure) {
-    let drawn = try PendingFile(for: path)
-    try writePDF(sheet, fonts: fonts, to: drawn.path, options: draw)
-    try finishPDF(
-      from: drawn.path, to: path, plan: FinishPlan(sheet, attachments: [figure.attachment]), creator: draw.creator)
-  }
-
-  private func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let file = try PendingFile(for: path)
-    try file.write(bytes)
-    try file.commit()
-  }
-
-  /// A document of one page that is just as large as the figure.
-  private func sheet(_ frame: Frame, of figure: PortableFigure) -> PagedDocument {
-    let page = Page(frame: frame, index: 1, number: "", label: "1", master: "figure")
-    let metadata = PagedDocument.Metadata(
-      title: figure.caption, authors: [], subject: figure.alternative, keywords: [], language: "zh-Hans", date: "")
-    return PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
   }
 }
 

@@ -143,6 +143,8 @@ enum Help {
                              csv is what the figure shows, as a table
       --only fig-a,fig-b     only these figures
       --width, --height L    another size than on the page: 120mm, 8cm; one alone keeps the proportion
+      --data NAME=FILE       other rows for the data set NAME of report.yaml, from any folder: CSV, TSV, JSON or XLSX;
+                             may be repeated. With one data set in the report, FILE is enough
       --theme NAME|FILE      drawn as the charts of another layout
       --dpi N                resolution of PNG; default 144
       -P name=value, --layout, --json, -q as in build
@@ -157,6 +159,8 @@ enum Help {
       --format svg,pdf,png,json,csv   一种或多种，默认 svg；json 为含数据、尺寸和样式的图表规格，csv 为图中数据表
       --only fig-a,fig-b     只输出这些图
       --width、--height 长度 改变尺寸，如 120mm、8cm；只给一边时保持比例
+      --data 名称=文件       以任意位置的 CSV、TSV、JSON 或 XLSX 代替 report.yaml 中的数据集，可重复；
+                             报告只有一个数据集时可只写文件
       --theme 名称|文件      按另一种版式的图表样式绘制
       --dpi N                PNG 分辨率，默认 144
       -P 名称=值、--layout、--json、-q 同 build

@@ -1,6 +1,7 @@
 // What line setting takes of a build, for `--timings`.
 import Diagnose
 import Document
+import Press
 import Text
 
 /// Processor time of the passes of line setting, milliseconds.

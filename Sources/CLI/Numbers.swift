@@ -4,6 +4,7 @@ import Draw
 import Finish
 import Ledger
 import Page
+import Press
 
 /// The name of the ledger inside a PDF.
 let ledgerName = "numbers.json"
@@ -13,7 +14,7 @@ extension Banxin {
   static func numbers(_ options: NumbersOptions, _ console: Console) throws(Failure) {
     var journey = try Journey(options.build, console)
     journey.keepsSources = true
-    var arrival = try journey.travel()
+    var arrival = try travel(&journey, console)
     try selectPages(&arrival.document, options.build)
     guard let input = arrival.ledger, let whole = makeLedger(arrival.document, from: input) else { return }
     let ledger = options.includesAutomatic ? whole : whole.withoutAutomatic

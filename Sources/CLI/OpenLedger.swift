@@ -32,6 +32,8 @@ extension Ledger {
     do throws(Failure) {
       return try readAttachment(ledgerName, from: path)
     } catch {
+      // What is wrong with one file inside says so itself.
+      if error.diagnostics.first?.code.kind == .file { throw error }
       let reason = error.diagnostics.first?.message.english ?? ""
       throw Failure(
         .error(

@@ -1,6 +1,7 @@
 // `fonts` and `schema`.
 import Diagnose
 import Document
+import Press
 import Read
 import Text
 

@@ -24,6 +24,8 @@ extension DiagnosticCode {
   static let chartClash = DiagnosticCode(6010, .manuscript)
   /// Something was left out or repeated.
   static let chartOmission = DiagnosticCode(6011, .layout)
+  /// Colours that some readers cannot tell apart.
+  static let chartColours = DiagnosticCode(6013, .layout)
   /// Something in the specification has no effect in print.
   static let chartNoEffect = DiagnosticCode(6012, .manuscript)
   /// A diagram that cannot be set.

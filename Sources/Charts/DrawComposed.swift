@@ -26,7 +26,8 @@ func drawComposed(
   frame.place(
     drawing, at: Point((size.width - drawing.size.width) / 2, (size.height - drawing.size.height) / 2))
   let findings =
-    typesetter.takeFindings() + (factor < smallestFactor ? [.composedTooLarge(factor, at: specification.span)] : [])
+    typesetter.takeFindings() + scene.colourProofs(at: specification.span)
+    + (factor < smallestFactor ? [.composedTooLarge(factor, at: specification.span)] : [])
   return DrawnChart(frame: frame, findings: findings)
 }
 

@@ -6,21 +6,28 @@ extension DiagnosticCode {
   static let staleAcceptance = DiagnosticCode(2403, .data)
 }
 
-/// Parts what was found into accepted and open findings.
+/// Parts what was found into accepted and open findings. An entry that accepts nothing is stale, also if another one accepts the
+/// finding in its place.
 func accept(_ log: CheckLog, _ accepted: [AcceptedFinding]) -> CheckedNumbers {
-  let entries = Dictionary(grouping: accepted) { key($0.finding.text) }
+  let entries = Dictionary(grouping: accepted.indices) { key(accepted[$0].finding.text) }
   var checked = CheckedNumbers(findings: [], accepted: [], remarks: [], counts: log.counts, coverage: log.coverage)
+  var used: Set<Int> = []
   for finding in log.findings {
-    if let entry = entries[key(finding.name)]?.first(where: { $0.covers(finding) }) {
-      checked.accepted.append((finding, entry.reason))
+    if let entry = entries[key(finding.name)]?.first(where: { accepted[$0].covers(finding) }) {
+      used.insert(entry)
+      checked.accepted.append((finding, accepted[entry].reason))
     } else {
       checked.findings.append(finding)
     }
   }
-  let found = Set(log.findings.map { key($0.name) })
-  for entry in accepted where !found.contains(key(entry.finding.text)) {
-    let near = nearestName(to: entry.finding.text, among: checked.findings.map(\.name))
-    checked.remarks.append(.stale(entry, nearest: near))
+  let found = Dictionary(log.findings.map { (key($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+  for (place, entry) in accepted.enumerated() where !used.contains(place) {
+    if let finding = found[key(entry.finding.text)] {
+      checked.remarks.append(entry.covers(finding) ? .acceptedTwice(entry) : .otherNumber(entry, finding))
+    } else {
+      checked.remarks.append(
+        .stale(entry, nearest: nearestName(to: entry.finding.text, among: checked.findings.map(\.name))))
+    }
   }
   checked.remarks += log.notes
   return checked
@@ -45,5 +52,24 @@ extension Diagnostic {
       at: entry.finding.span,
       hint: nearest.map { Wording("did you mean “\($0)”?", "是否应为“\($0)”？") }
         ?? Wording("delete the entry", "请删去该项"))
+  }
+
+  /// Another entry accepts the same finding.
+  fileprivate static func acceptedTwice(_ entry: AcceptedFinding) -> Diagnostic {
+    .warning(
+      .staleAcceptance,
+      Wording("“\(entry.finding.text)” is accepted twice", "“\(entry.finding.text)”重复认可"), at: entry.finding.span,
+      hint: Wording("delete one of the entries", "请删去其一"))
+  }
+
+  /// The finding is there, with another number than the one that was accepted.
+  fileprivate static func otherNumber(_ entry: AcceptedFinding, _ finding: NumberFinding) -> Diagnostic {
+    let accepted = entry.printed ?? ""
+    return .warning(
+      .staleAcceptance,
+      Wording(
+        "this accepts “\(accepted)” for “\(entry.finding.text)”, which now is “\(finding.printed)”",
+        "这里认可“\(entry.finding.text)”印为“\(accepted)”，而现为“\(finding.printed)”"), at: entry.finding.span,
+      hint: Wording("delete the entry, or look at the new number and accept it", "请删去该项，或核实新数后重新认可"))
   }
 }

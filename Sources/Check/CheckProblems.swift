@@ -48,13 +48,24 @@ extension Remark {
       printed: place.text)
   }
 
-  static func share(_ place: NumberPlace, expected: String, part: NumberPlace, whole: NumberPlace) -> Remark {
-    Remark(
+  /// - Parameter isRest: whether the share is what the part leaves of the whole: 合格率 beside 不合格.
+  static func share(
+    _ place: NumberPlace, expected: String, part: NumberPlace, whole: NumberPlace, isRest: Bool
+  ) -> Remark {
+    let quotient =
+      isRest
+      ? Wording(
+        "1 − \(part.text) (\(part.title)) ÷ \(whole.text) (\(whole.title))",
+        "1−\(part.text)（\(part.title)）÷\(whole.text)（\(whole.title)）")
+      : Wording(
+        "\(part.text) (\(part.title)) of \(whole.text) (\(whole.title))",
+        "\(part.text)（\(part.title)）除以\(whole.text)（\(whole.title)）")
+    return Remark(
       code: .share, title: place.title,
       message: Wording(
-        "“\(place.title)” is \(place.text), but \(part.text) (\(part.title)) of \(whole.text) (\(whole.title)) is \(expected)",
-        "“\(place.title)”为\(place.text)，而\(part.text)（\(part.title)）除以\(whole.text)（\(whole.title)）为\(expected)"),
-      span: place.span, other: part.span, printed: place.text)
+        "“\(place.title)” is \(place.text), but \(quotient.english) is \(expected)",
+        "“\(place.title)”为\(place.text)，而\(quotient.chinese)为\(expected)"), span: place.span, other: part.span,
+      printed: place.text)
   }
 }
 

@@ -84,47 +84,78 @@ struct SentenceChecker {
     var hasDrawing: Bool
   }
 
+  /// A table of the sentence with what its words single out in it.
+  private typealias Look = (table: LookUpTable, scope: Scope)
+
   private mutating func judge(
-    _ number: SentenceNumber, _ claim: Claim, _ scopes: [(table: LookUpTable, scope: Scope)],
-    _ derived: inout [DerivedNumbers],
-    years: [Int?]
+    _ number: SentenceNumber, _ claim: Claim, _ looks: [Look], _ derived: inout [DerivedNumbers], years: [Int?]
   ) {
-    for (table, scope) in scopes {
-      let cells = scope.cells(for: number, in: table)
-      guard let cell = cells.first else { continue }
-      if cells.contains(where: { number.says($0) && !number.contradictsSign(of: $0, in: table.table) }) { return }
-      // Beside it another table of the sentence may hold the number.
-      if scopes.count == 1 { return report(number, claim, table, cell, isContradicted: true) }
+    switch named(number, looks) {
+    case .holds: return
+    case .contradicted(let table, let entry): return report(number, claim, table, entry, isContradicted: true)
+    case .open: break
     }
-    var opposite: (table: LookUpTable, entry: LookUpTable.Entry)?
-    for (place, (table, _)) in scopes.enumerated() {
-      for entry in table.entries where number.says(entry) {
-        if let meant = table.entry(of: entry, inYear: years[place]) {
-          opposite = opposite ?? (table, meant)
-        } else if number.contradictsSign(of: entry, in: table.table) {
-          opposite = opposite ?? (table, entry)
-        } else {
-          return
-        }
-      }
-    }
+    let held = held(number, looks, years)
+    if case .holds = held { return }
     for place in derived.indices where derived[place].give(number) { return }
-    if AcrossTables(tables: scopes.map(\.table.table)).give(number) { return }
-    if let opposite { return report(number, claim, opposite.table, opposite.entry, isContradicted: true) }
-    for (table, scope) in scopes {
+    if AcrossTables(tables: looks.map(\.table.table)).give(number) { return }
+    if case .contradicted(let table, let entry) = held {
+      return report(number, claim, table, entry, isContradicted: true)
+    }
+    for (table, scope) in looks {
       if let entry = scope.expected(number, in: table) {
         return report(number, claim, table, entry, isContradicted: true)
       }
     }
-    if claim.hasDrawing || number.sense != .exact || isElsewhere(number) { return }
-    guard let table = scopes.first?.table else { return }
-    // Of a row that is named it says something that the table does not count.
-    let isNamed = scopes.contains { !$0.scope.rows.isEmpty }
-    let isOther = scopes.allSatisfy { look, _ in
-      !look.entries.isEmpty && look.entries.allSatisfy { number.countsOther(than: $0, in: look.table) }
-    }
-    if isNamed, isOther, number.number.unit.kind == .count { return }
+    if claim.hasDrawing || number.sense != .exact || isElsewhere(number) || isOfOtherKind(number, looks) { return }
+    guard let table = looks.first?.table else { return }
     report(number, claim, table, table.nearest(to: number), isContradicted: false)
+  }
+
+  /// What tables say of a number.
+  private enum Answer {
+    case holds
+    case contradicted(LookUpTable, LookUpTable.Entry)
+    case open
+  }
+
+  /// What the cells say that the words around the number name.
+  private func named(_ number: SentenceNumber, _ looks: [Look]) -> Answer {
+    for (table, scope) in looks {
+      let cells = scope.cells(for: number, in: table)
+      guard let cell = cells.first else { continue }
+      if cells.contains(where: { number.says($0) && !number.contradictsSign(of: $0, in: table.table) }) {
+        return .holds
+      }
+      // Beside it another table of the sentence may hold the number.
+      if looks.count == 1 { return .contradicted(table, cell) }
+    }
+    return .open
+  }
+
+  /// What any cell says: of another year, or the other way round, it speaks against the number.
+  private func held(_ number: SentenceNumber, _ looks: [Look], _ years: [Int?]) -> Answer {
+    var opposite: Answer?
+    for (place, (table, _)) in looks.enumerated() {
+      for entry in table.entries where number.says(entry) {
+        if let meant = table.entry(of: entry, inYear: years[place]) {
+          opposite = opposite ?? .contradicted(table, meant)
+        } else if number.contradictsSign(of: entry, in: table.table) {
+          opposite = opposite ?? .contradicted(table, entry)
+        } else {
+          return .holds
+        }
+      }
+    }
+    return opposite ?? .open
+  }
+
+  /// Whether it says something of a row that is named which the table does not count.
+  private func isOfOtherKind(_ number: SentenceNumber, _ looks: [Look]) -> Bool {
+    guard number.number.unit.kind == .count, looks.contains(where: { !$0.scope.rows.isEmpty }) else { return false }
+    return looks.allSatisfy { table, _ in
+      !table.entries.isEmpty && table.entries.allSatisfy { number.countsOther(than: $0, in: table.table) }
+    }
   }
 
   /// Whether another table or figure holds the number, and it has digits enough for that to be no chance.

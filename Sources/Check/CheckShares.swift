@@ -123,8 +123,8 @@ extension NumberTable {
     let whole = wholePlace(row, rule)
     log.find(
       .share(
-        place(row, column), expected: expected, part: place(row, rule.part), whole: place(whole.row, whole.column)),
-      in: self)
+        place(row, column), expected: expected, part: place(row, rule.part), whole: place(whole.row, whole.column),
+        isRest: rule.isRest), in: self)
   }
 }
 
@@ -153,8 +153,11 @@ struct Share {
   private func expected(_ printed: PrintedNumber) -> String? {
     guard let part = part.value.scaled(byPowerOfTen: part.unit.power - whole.unit.power),
       let taken = isRest ? whole.value.subtracting(part) : part,
-      let share = taken.multiplied(by: .hundred)?.divided(by: whole.value, scale: printed.places + 2)
+      let hundredfold = taken.multiplied(by: .hundred),
+      let share = hundredfold.divided(by: whole.value, scale: printed.places)
     else { return nil }
-    return "\(share)%"
+    // With more decimals only where rounding makes it the number that is printed.
+    if share != printed.value { return "\(share)%" }
+    return hundredfold.divided(by: whole.value, scale: printed.places + 2).map { "\($0)%" }
   }
 }

@@ -10,6 +10,16 @@ struct DeclaredChecks {
   let data: DataSets
   var finder: ValueFinder
   var log: CheckLog
+  /// What the check that is carried out has done so far.
+  private var tally = Tally()
+
+  private struct Tally {
+    var compared = 0
+    var found = 0
+  }
+
+  /// More disagreements of one check than this are counted: nobody mends the twenty-first before the first.
+  private static let mostFound = 20
 
   init(_ data: DataSets, _ settings: ReportSettings, _ log: CheckLog) {
     (self.data, self.log) = (data, log)
@@ -21,19 +31,54 @@ struct DeclaredChecks {
     var answers = data.ask(queries)[...]
     for check in checks {
       log.counts.declared += 1
-      switch check.rule {
-      case .sum(let sum): run(sum, check)
-      case .shares(let shares): run(shares, check)
-      case .growth(let growth): run(growth, check)
-      case .equal(let words): run(equal: words, check)
-      case .range(let range): run(range, check)
-      case .unique(let data, let columns): run(uniqueIn: data, columns, check)
-      case .complete(let complete): run(complete, check)
-      case .previous(let previous): run(previous, check)
-      case .query: if let answer = answers.popFirst() { report(answer, check) }
-      }
+      tally = Tally()
+      let problems = problemCount
+      carryOut(check, &answers)
+      conclude(check, isHindered: problemCount > problems)
     }
     for problem in finder.problems { log.report(problem) }
+  }
+
+  private mutating func carryOut(
+    _ check: NumberCheck, _ answers: inout ArraySlice<(result: DataSet?, problems: [Diagnostic])>
+  ) {
+    switch check.rule {
+    case .sum(let sum): run(sum, check)
+    case .shares(let shares): run(shares, check)
+    case .growth(let growth): run(growth, check)
+    case .equal(let words): run(equal: words, check)
+    case .range(let range): run(range, check)
+    case .unique(let data, let columns): run(uniqueIn: data, columns, check)
+    case .complete(let complete): run(complete, check)
+    case .previous(let previous): run(previous, check)
+    case .query: if let answer = answers.popFirst() { report(answer, check) }
+    }
+  }
+
+  // MARK: What a check comes to
+
+  private var problemCount: Int { log.problems.all.count + finder.problems.count }
+
+  /// Notes that the check has looked at something.
+  mutating func compare(_ count: Int = 1) { tally.compared += count }
+
+  mutating func find(_ remark: Remark, in owner: String) {
+    tally.found += 1
+    if tally.found <= DeclaredChecks.mostFound { log.find(remark, in: owner) }
+  }
+
+  /// Says how much more there is, and that a check which compared nothing proves nothing. A query over data sets may well have no
+  /// rows to look at.
+  private mutating func conclude(_ check: NumberCheck, isHindered: Bool) {
+    let rule = check.rule
+    if tally.found > DeclaredChecks.mostFound {
+      let rest = tally.found - DeclaredChecks.mostFound
+      log.find(.more(rest, at: check.span), in: owner(check, rule.keyword, rule.dataSet))
+    }
+    let mayBeEmpty = rule.dataSet.flatMap { data[$0.text] }.map { $0.isDerived && $0.rowCount == 0 } ?? false
+    if rule.comparesNumbers, !isHindered, !mayBeEmpty, tally.compared == 0, tally.found == 0 {
+      log.report(.nothingCompared(rule.columns.map(\.text), at: rule.columns.first?.span ?? check.span))
+    }
   }
 
   /// What findings call a check without a name.

@@ -15,6 +15,8 @@ extension DiagnosticCode {
   static let returned = DiagnosticCode(2435, .data)
   static let shareSum = DiagnosticCode(2436, .data)
   static let noNumber = DiagnosticCode(2437, .data)
+  static let nothingCompared = DiagnosticCode(2408, .data)
+  static let more = DiagnosticCode(2438, .data)
 }
 
 private func didYouMean(_ name: String?) -> Wording? {
@@ -56,6 +58,21 @@ extension Diagnostic {
         "“\(place.title)”为\(place.text)，而基期为\(base.text)，无法计算增长率"), at: place.span,
       hint: Wording(
         "write 不适用 in its place, or name the rows that have a rate under rows:", "请改写为“不适用”，或用 rows: 指明可计算的行"))
+  }
+}
+
+extension Diagnostic {
+  /// - Parameter names: the columns that the check names.
+  static func nothingCompared(_ names: [String], at span: Span) -> Diagnostic {
+    let listed = names.prefix(5).map { "“\($0)”" }
+    let (english, chinese) =
+      names.isEmpty ? ("", "") : (" in \(listed.joined(separator: ", "))", "（\(listed.joined(separator: "、"))）")
+    return .error(
+      .nothingCompared,
+      Wording("this check compares nothing: it finds no numbers\(english)", "该核对没有比较任何数字\(chinese)"), at: span,
+      hint: Wording(
+        "are the column and the rows the right ones? delete the check if there is nothing to compare yet",
+        "请检查字段和行是否写对；尚无数字可比时，请删去该核对"))
   }
 }
 
@@ -123,6 +140,12 @@ extension Remark {
       message: Wording(
         "the shares of “\(column)” add up to \(sum), not \(whole)", "“\(column)”各项之和为\(sum)，不等于\(whole)"),
       span: span)
+  }
+
+  static func more(_ count: Int, at span: Span) -> Remark {
+    Remark(
+      code: .more, title: "+\(count)",
+      message: Wording("\(count) more places disagree with this check", "该核对另有\(count)处不符"), span: span)
   }
 
   static func returned(_ place: NumberPlace, query: Span, count: Int) -> Remark {

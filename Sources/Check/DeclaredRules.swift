@@ -14,7 +14,7 @@ extension DeclaredChecks {
     for other in found.dropFirst() where !isEqual(first.value.text, other.value.text, decimal(check.tolerance)) {
       let place = NumberPlace(title: other.word.text, text: other.value.text, span: other.value.span)
       let base = NumberPlace(title: first.word.text, text: first.value.text, span: first.value.span)
-      log.find(.unequal(place, base), in: owner(check, "equal", nil))
+      find(.unequal(place, base), in: owner(check, "equal", nil))
     }
   }
 
@@ -40,12 +40,13 @@ extension DeclaredChecks {
       for row in set.rows {
         switch set.content(row, column) {
         case .number(let number):
+          compare()
           let isBelow = least.map { number.value < $0 } ?? false
           let isAbove = most.map { number.value > $0 } ?? false
           guard isBelow || isAbove else { continue }
-          log.find(
+          find(
             .outside(set.place(row, column), least: least, most: most), in: owner(check, "range", range.data))
-        case .words: log.find(.noNumber(set.place(row, column)), in: owner(check, "range", range.data))
+        case .words: find(.noNumber(set.place(row, column)), in: owner(check, "range", range.data))
         case .none, .unknown, .covered: continue
         }
       }
@@ -56,6 +57,7 @@ extension DeclaredChecks {
     guard let set = checkedSet(data), let named = columns(names, of: set) else { return }
     let columns = named.isEmpty ? [0] : named
     var first: [String: Int] = [:]
+    compare(set.rows.count)
     for row in set.rows {
       let texts = columns.map { set.dataSet.value(row: row, field: $0).printed }
       guard let earlier = first[texts.joined(separator: "\u{1F}")] else {
@@ -65,7 +67,7 @@ extension DeclaredChecks {
       let key = NumberPlace(
         title: texts.joined(separator: "/"), text: texts.joined(separator: "/"),
         span: set.dataSet.span(row: row, field: columns[0]))
-      log.find(
+      find(
         .repeated(key, first: set.dataSet.span(row: earlier, field: columns[0])), in: owner(check, "unique", data))
     }
   }
@@ -74,14 +76,15 @@ extension DeclaredChecks {
     guard let set = checkedSet(complete.data), let named = columns(complete.columns, of: set) else { return }
     let owner = owner(check, "complete", complete.data)
     for row in complete.rows where set.rows(called: row.text).isEmpty {
-      log.find(.absent(row.text, at: row.span), in: owner)
+      find(.absent(row.text, at: row.span), in: owner)
     }
     let columns = named.isEmpty && complete.rows.isEmpty ? Array(set.columns) : named
+    compare(complete.rows.count + columns.count * set.rows.count)
     for column in columns {
       for row in set.rows {
         switch set.dataSet.content(row: row, field: column) {
-        case .empty: log.find(.empty(set.place(row, column)), in: owner)
-        case .missing: if !complete.allowsMissing { log.find(.empty(set.place(row, column)), in: owner) }
+        case .empty: find(.empty(set.place(row, column)), in: owner)
+        case .missing: if !complete.allowsMissing { find(.empty(set.place(row, column)), in: owner) }
         case .number, .text, .date, .boolean: continue
         }
       }
@@ -104,27 +107,28 @@ extension DeclaredChecks {
     for row in set.rows {
       let (label, place) = (set.dataSet.written(row: row, field: key).bareLabel, set.place(row, column))
       guard let match = places[label] else {
-        if set.number(row, column) != nil { log.find(.notThere(place, other: previous.other.text), in: owner) }
+        if set.number(row, column) != nil { find(.notThere(place, other: previous.other.text), in: owner) }
         continue
       }
       let before = other.place(match, otherColumn)
-      if !isEqual(place.text, before.text, decimal(check.tolerance)) { log.find(.unequal(place, before), in: owner) }
+      if set.number(row, column) != nil || other.number(match, otherColumn) != nil { compare() }
+      if !isEqual(place.text, before.text, decimal(check.tolerance)) { find(.unequal(place, before), in: owner) }
     }
   }
 
   // MARK: Queries
 
-  /// Every row is a disagreement; the first twenty are told one by one.
+  /// Every row is a disagreement.
   mutating func report(_ answer: (result: DataSet?, problems: [Diagnostic]), _ check: NumberCheck) {
     for problem in answer.problems { log.report(problem) }
     guard let set = answer.result else { return }
     let owner = check.name?.text ?? "sql"
-    for row in 0..<min(set.rowCount, 20) {
+    for row in 0..<set.rowCount {
       let fields = set.fields.indices.prefix(6)
       let text = fields.map { "\(set.fields[$0].name)=\(set.value(row: row, field: $0).printed)" }
       let key = fields.prefix(2).map { set.value(row: row, field: $0).printed }.joined(separator: "/")
       let place = NumberPlace(title: key, text: text.joined(separator: "，"), span: set.span(row: row, field: 0))
-      log.find(.returned(place, query: check.span, count: set.rowCount), in: owner)
+      find(.returned(place, query: check.span, count: set.rowCount), in: owner)
     }
   }
 }

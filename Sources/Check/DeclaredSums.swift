@@ -46,13 +46,14 @@ extension DeclaredChecks {
     // Names are only for those who read of a disagreement: a sum may have a hundred thousand parts.
     func names() -> [String] { parts.map { rule.isByRows ? set.label($0.row) : set.name($0.column) } }
     switch sum.verdict(on: whole, tolerance: decimal(check.tolerance)) {
-    case .agrees, .rounded, .unknown: break
+    case .unknown: break
+    case .agrees, .rounded: compare()
     case .contradicts(let value):
-      log.find(
+      find(
         .total(set.place(total.row, total.column), sum: value, whole, parts: names(), isBound: false),
         in: owner(check, "sum", rule.data))
     case .exceeds(let value):
-      log.find(
+      find(
         .total(set.place(total.row, total.column), sum: value, whole, parts: names(), isBound: true),
         in: owner(check, "sum", rule.data))
     }
@@ -78,9 +79,10 @@ extension DeclaredChecks {
       }
     }
     switch sum.verdict(on: whole, tolerance: decimal(check.tolerance)) {
-    case .agrees, .rounded, .unknown: break
+    case .unknown: break
+    case .agrees, .rounded: compare()
     case .contradicts(let value), .exceeds(let value):
-      log.find(
+      find(
         .shares(shares.column.text, sum: value, whole: whole.value, at: shares.column.span),
         in: owner(check, "shares", shares.data))
     }
@@ -106,8 +108,9 @@ extension DeclaredChecks {
       let isFall = TableWords.isFall(set.name(column))
       let verdict = change.verdict(
         on: printed, isFall: isFall, measure: growth.measure, tolerance: decimal(check.tolerance))
+      if verdict != .unknown { compare() }
       guard case .contradicts(let expected) = verdict else { continue }
-      log.find(
+      find(
         .change(set.place(row, column), expected: expected, from: set.place(row, from), to: set.place(row, to)),
         in: owner(check, "growth", growth.data))
     }

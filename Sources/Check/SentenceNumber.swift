@@ -78,15 +78,18 @@ struct SentenceNumberReader {
     maskQuotations()
   }
 
+  /// Masks from each opening mark to the closing one that belongs to it. What is never closed quotes nothing, and neither does what
+  /// another pair closes over.
   private mutating func maskQuotations() {
     let pairs: [Unicode.Scalar: Unicode.Scalar] = ["“": "”", "《": "》", "〔": "〕", "‘": "’", "「": "」", "[": "]"]
-    var closing: [Unicode.Scalar] = []
-    let lasts = Dictionary(text.enumerated().map { ($1, $0) }, uniquingKeysWith: max)
+    var open: [(close: Unicode.Scalar, place: Int)] = []
     for place in text.indices {
-      // What is never closed quotes nothing.
-      if let close = pairs[text[place]], (lasts[close] ?? -1) > place { closing.append(close) }
-      if !closing.isEmpty { masked[place] = true }
-      if text[place] == closing.last { closing.removeLast() }
+      if let close = pairs[text[place]] {
+        open.append((close, place))
+      } else if let match = open.lastIndex(where: { $0.close == text[place] }) {
+        for quoted in open[match].place...place { masked[quoted] = true }
+        open.removeSubrange(match...)
+      }
     }
   }
 

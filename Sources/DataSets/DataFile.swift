@@ -16,8 +16,24 @@ func readDataFile(_ path: String, folder: String, at declaration: Span) throws(F
   guard let root = resolved(folder), real.hasPrefix(root == "/" ? root : root + "/") else {
     throw Failure(.dataFileOutside(path, at: declaration))
   }
+  return try readPlainFile(real, shown: path, at: declaration)
+}
+
+/// Reads a file that the caller names and not the report: links and other folders are as good as any.
+/// - Parameter folder: what the path starts from, empty for the root.
+func readNamedFile(_ path: String, folder: String, at declaration: Span) throws(Failure) -> [UInt8] {
+  guard !path.isEmpty, !path.utf8.contains(0), let real = resolved(folder + "/" + path) else {
+    throw Failure(unreadable(path, folder: folder, at: declaration))
+  }
+  return try readPlainFile(real, shown: path, at: declaration)
+}
+
+/// The bytes of a regular file of a sane size.
+private func readPlainFile(_ real: String, shown path: String, at declaration: Span) throws(Failure) -> [UInt8] {
   let file = open(real, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-  guard file >= 0 else { throw Failure(unreadable(path, folder: folder, at: declaration)) }
+  guard file >= 0 else {
+    throw Failure(.dataFileUnreadable(path, reason: String(cString: strerror(errno)), at: declaration))
+  }
   defer { close(file) }
   var status = stat()
   guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

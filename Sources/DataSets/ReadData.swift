@@ -6,18 +6,21 @@ import Glibc
 /// Reads every data file of a report.
 ///
 /// - Parameters:
-///   - sources: as declared in `data:`, in order.
+///   - declarations: as declared in `data:`, in order.
 ///   - folder: the report's folder; every path is relative to it and stays inside it.
+///   - replacements: files in place of declared ones.
 ///   - variable: the value of an environment variable, which may hold the connection to a server.
 /// - Returns: the data sets, and notes and warnings (conversions, a delimiter that looks wrong).
 /// - Throws: everything that is wrong with any of the files: missing, undecodable, malformed, too large.
 public func readData(
-  _ sources: [DataSource], folder: String, variable: @escaping (String) -> String? = environmentVariable
+  _ declarations: [DataSource], folder: String, replacing replacements: [DataReplacement] = [],
+  variable: @escaping (String) -> String? = environmentVariable
 ) throws(Failure) -> (DataSets, [Diagnostic]) {
+  let (sources, named) = try declarations.replacing(replacements)
   var findings = Findings()
   var sets: [String: DataSet] = [:]
   var declared: [String: Span] = [:]
-  var shelf = SourceShelf(folder: folder, variable: variable)
+  var shelf = SourceShelf(folder: folder, named: named, variable: variable)
   for source in sources {
     if let problem = nameProblem(source, declared) { findings.report(problem) }
     declared[source.name] = declared[source.name] ?? source.span
@@ -55,9 +58,9 @@ private func readDataSet(
     }
     return try shelf.servers.dataSet(source, query, findings: &findings)
   case .sqlite(let path, let query):
-    return try readSQLite(readDataFile(path, folder: shelf.folder, at: source.span), source, query, in: shelf.folder)
+    return try readSQLite(shelf.bytes(path, of: source), source, query, in: shelf.folder(of: source))
   case .workbook(let path, let selection):
-    guard let workbook = try shelf.workbook(path, at: source.span) else { return nil }
+    guard let workbook = try shelf.workbook(path, of: source) else { return nil }
     return try WorkbookTables(workbook).dataSet(source, selection, findings: &findings)
   case .json(let path, let selection):
     let text = try readText(path, source, shelf, &findings)
@@ -85,7 +88,7 @@ private func snapshotText(_ word: WorkbookSelection.Word, folder: String) throws
 private func readText(
   _ path: String, _ source: DataSource, _ shelf: SourceShelf, _ findings: inout Findings
 ) throws(Failure) -> [UInt8] {
-  let decoded = try decodeText(readDataFile(path, folder: shelf.folder, at: source.span), path: path)
+  let decoded = try decodeText(shelf.bytes(path, of: source), path: path)
   if let encoding = decoded.convertedFrom { findings.report(.converted(from: encoding, at: Span(file: path))) }
   return decoded.bytes
 }
@@ -93,24 +96,37 @@ private func readText(
 /// What is open: several data sets may come from one workbook or server.
 private struct SourceShelf {
   let folder: String
+  /// Data sets whose file the caller names: it may lie outside of the folder.
+  let named: Set<String>
   var servers: PostgresServers
   private var opened: [String: Workbook] = [:]
   private var failed: Set<String> = []
 
-  init(folder: String, variable: @escaping (String) -> String?) {
-    self.folder = folder
+  init(folder: String, named: Set<String>, variable: @escaping (String) -> String?) {
+    (self.folder, self.named) = (folder, named)
     servers = PostgresServers(variable: variable)
   }
 
+  /// What the path of a source starts from.
+  func folder(of source: DataSource) -> String {
+    guard named.contains(source.name) else { return folder }
+    return source.path?.hasPrefix("/") == true ? "" : "."
+  }
+
+  func bytes(_ path: String, of source: DataSource) throws(Failure) -> [UInt8] {
+    guard named.contains(source.name) else { return try readDataFile(path, folder: folder, at: source.span) }
+    return try readNamedFile(path, folder: folder(of: source), at: source.span)
+  }
+
   /// nil for a workbook whose problems were reported before.
-  mutating func workbook(_ path: String, at span: Span) throws(Failure) -> Workbook? {
-    if let workbook = opened[path] { return workbook }
-    if failed.contains(path) { return nil }
-    failed.insert(path)
-    let bytes = try readDataFile(path, folder: folder, at: span)
-    let workbook = try Workbook(bytes, path: path, declaration: span)
-    opened[path] = workbook
-    failed.remove(path)
+  mutating func workbook(_ path: String, of source: DataSource) throws(Failure) -> Workbook? {
+    let key = folder(of: source) + "/" + path
+    if let workbook = opened[key] { return workbook }
+    if failed.contains(key) { return nil }
+    failed.insert(key)
+    let workbook = try Workbook(bytes(path, of: source), path: path, declaration: source.span)
+    opened[key] = workbook
+    failed.remove(key)
     return workbook
   }
 }

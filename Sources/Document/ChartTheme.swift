@@ -3,7 +3,7 @@ public import Measure
 
 /// The look of charts and diagrams. The layout fills it from its styles; the defaults are those of the white paper.
 ///
-/// Colours are chosen so that neighbours in ``palette`` differ in lightness: a chart survives a black-and-white copier.
+/// Colours are chosen so that any two of ``palette`` are told apart by eyes that see fewer colours and on a black-and-white copy.
 public struct ChartTheme: Hashable, Sendable {
   /// Colour of single series, of the newest year, and the darkest step of ordered colours.
   public var house: Color
@@ -65,7 +65,7 @@ public struct ChartTheme: Hashable, Sendable {
   ) {
     (self.house, self.accent) = (house, accent)
     palette = [
-      house, house.tint(0.45), accent, Color(grey: 0.42), accent.tint(0.45), house.tint(0.7), Color(grey: 0.66),
+      house, house.tint(0.45), accent, Color(grey: 0.376), accent.tint(0.45), house.tint(0.76), Color(grey: 0.125),
       house.tint(0.18),
     ]
     (axis, grid) = (Color(grey: 0.25), Color(grey: 0.84))

@@ -49,8 +49,8 @@ extension PDFEditor {
 /// Reads a file that a PDF carries.
 ///
 /// - Returns: its contents; nil if the PDF has no file of that name.
-/// - Throws: `BX7501` if it cannot be read as a PDF, needs a password, or the file is damaged, larger than 64 MB packed or 256 MB
-///   unpacked, or packed in another way than Flate.
+/// - Throws: `BX7501` if it cannot be read as a PDF, needs a password, or the file is damaged; `BX7503` if the file is larger than
+///   64 MB packed or 256 MB unpacked, or packed in another way than Flate.
 public func readAttachment(_ name: String, from path: String) throws(Failure) -> [UInt8]? {
   let editor = try PDFEditor(reading: path)
   guard editor.pageCount > 0 else { throw .notAPDF(path, "it has no pages") }
@@ -105,10 +105,10 @@ extension PDFEditor {
     }
     guard let found else { return nil }
     defer { release(found) }
-    return try contents(of: found, path)
+    return try contents(of: found, name, path)
   }
 
-  private func contents(of file: qpdf_oh, _ path: String) throws(Failure) -> [UInt8]? {
+  private func contents(of file: qpdf_oh, _ name: String, _ path: String) throws(Failure) -> [UInt8]? {
     let embedded = qpdf_oh_get_key(qpdf, file, "/EF")
     defer { release(embedded) }
     guard qpdf_oh_is_dictionary(qpdf, embedded) != 0 else { return nil }
@@ -116,12 +116,14 @@ extension PDFEditor {
     defer { release(stream) }
     guard qpdf_oh_is_stream(qpdf, stream) != 0 else { return nil }
     let packed = try rawData(of: stream, path)
-    guard packed.count <= PDFEditor.largest else { throw .notAPDF(path, "its ledger is too large") }
-    return try unpacked(packed, stream, path)
+    guard packed.count <= PDFEditor.largest else { throw .largeAttachment(name, path) }
+    return try unpacked(packed, stream, name, path)
   }
 
   /// qpdf would unpack a stream whole, however large that is.
-  private func unpacked(_ packed: [UInt8], _ stream: qpdf_oh, _ path: String) throws(Failure) -> [UInt8] {
+  private func unpacked(
+    _ packed: [UInt8], _ stream: qpdf_oh, _ name: String, _ path: String
+  ) throws(Failure) -> [UInt8] {
     let dictionary = qpdf_oh_get_dict(qpdf, stream)
     let (filter, parameters) = (
       qpdf_oh_get_key(qpdf, dictionary, "/Filter"), qpdf_oh_get_key(qpdf, dictionary, "/DecodeParms")
@@ -130,12 +132,12 @@ extension PDFEditor {
     // Without a filter there is nothing to unpack, and an empty stream needs none.
     if packed.isEmpty || qpdf_oh_is_null(qpdf, filter) != 0 { return packed }
     guard isFlate(filter), qpdf_oh_is_null(qpdf, parameters) != 0 else {
-      throw .notAPDF(path, "its ledger is packed in an unknown way")
+      throw .unknownPacking(name, path)
     }
     switch inflated(packed, atMost: PDFEditor.largestUnpacked) {
     case .bytes(let bytes): return bytes
     case .damaged: throw .notAPDF(path, "a stream is damaged")
-    case .tooLarge: throw .notAPDF(path, "its ledger is too large")
+    case .tooLarge: throw .largeAttachment(name, path)
     }
   }
 

@@ -30,7 +30,8 @@ def run(banxin: Path, scratch: Path) -> list[str]:
     table = (first / "fig-food-rate.csv").read_text(encoding="utf-8-sig").splitlines()
     if table != ["年份,合格率（%）", "2018年,未公布", "2019年,未公布", "2020年,98.91"]:
         problems.append(f"fig-food-rate.csv holds {table}")
-    return [f"figures: {problem}" for problem in problems + other_sizes(banxin, scratch) + carried(banxin, scratch)]
+    return [f"figures: {problem}" for problem in problems + other_sizes(banxin, scratch) + other_data(banxin, scratch)
+            + carried(banxin, scratch)]
 
 
 def other_sizes(banxin: Path, scratch: Path) -> list[str]:
@@ -47,6 +48,32 @@ def other_sizes(banxin: Path, scratch: Path) -> list[str]:
     failed = subprocess.run([*command, "--language", "en"], capture_output=True, text=True, timeout=300)
     if failed.returncode != 2 or "BX9060" not in failed.stderr or "fig-food-rate" not in failed.stderr:
         problems.append(f"an unknown label ends with {failed.returncode}: {failed.stderr[:200]}")
+    return problems
+
+
+def other_data(banxin: Path, scratch: Path) -> list[str]:
+    """Files from anywhere take the place of data sets, for figures and for single charts; unknown names are refused."""
+    folder, new = scratch / "newer", scratch / "newer.csv"
+    new.write_text("年份,合格率\n2019年,97.50\n2020年,98.91\n2021年,99.25\n", encoding="utf-8")
+    command = [banxin, "figures", REPORT, "-o", folder, "--only", "fig-food-rate", "--format", "csv,svg", "--quiet"]
+    subprocess.run([*command, "--data", f"fig_food_rate={new}"], check=True, timeout=300)
+    table = (folder / "fig-food-rate.csv").read_text(encoding="utf-8-sig").splitlines()
+    problems = [] if table[1:] == ["2019年,97.50", "2020年,98.91", "2021年,99.25"] else [f"--data gave {table}"]
+    if "99.25" not in table[-1] or (folder / "fig-food-rate.svg").read_bytes() == (scratch / "first/fig-food-rate.svg").read_bytes():
+        problems.append("the drawing is that of the old data")
+    for data, code in ((f"fig_food_rat={new}", "did you mean “fig_food_rate”"), (str(new), "data sets"),
+                       (f"fig_food_rate={new}x", "BX2002")):
+        failed = subprocess.run([*command, "--language", "en", "--data", data], capture_output=True, text=True, timeout=300)
+        if failed.returncode == 0 or code not in failed.stderr:
+            problems.append(f"--data {data} ends with {failed.returncode}: {failed.stderr[:200]}")
+    chart, drawn = scratch / "rates.vl.json", scratch / "rates.json"
+    chart.write_text(json.dumps({
+        "data": {"url": "old.csv"}, "mark": "bar",
+        "encoding": {"x": {"field": "年份"}, "y": {"field": "合格率", "type": "quantitative"}}}), encoding="utf-8")
+    # A relative path starts at the current folder, whatever the specification's.
+    subprocess.run([banxin, "chart", chart, "-o", drawn, "--data", new.name, "--quiet"], check=True, cwd=scratch, timeout=60)
+    if "2021年" not in drawn.read_text(encoding="utf-8"):
+        problems.append("chart --data draws other rows")
     return problems
 
 

@@ -1,7 +1,10 @@
 // The arithmetic of colours, and whether the house's palette survives a copier and eyes that see fewer colours.
+import Diagnose
 import Document
 import Measure
 import Testing
+
+@testable import Charts
 
 @Suite struct ColorVisionTests {
   /// Pairs of the standard's test data (Sharma, Wu and Dalal 2005) with their distances.
@@ -56,5 +59,10 @@ import Testing
         #expect(a.seen(with: vision).difference(from: b.seen(with: vision)) >= 12, "\(a.hex) \(b.hex) \(vision)")
       }
     }
+  }
+
+  @Test func anyTwoColoursOfThePaletteAreToldApart() {
+    let entries = ChartTheme().palette.map { KeyEntry(name: $0.hex, color: $0, form: "field") }
+    #expect(entries.count == 8 && ColourProof(entries).warning(at: .detached) == nil)
   }
 }

@@ -80,6 +80,60 @@ func checksThatCannotBeCarriedOutSayWhy(checks: String, code: String) throws {
   }
 }
 
+@Test(arguments: [
+  ("  - range: {data: d, columns: [空, 词], least: 0}", "BX2408 report.yaml:7:32 “空”, “词”"),
+  ("  - shares: {data: d, column: 空}", "BX2408 report.yaml:7:31 “空”"),
+  ("  - growth: {data: d, column: 空, from: 词, to: 数}", "BX2408 report.yaml:7:31 “空”, “词”, “数”"),
+  ("  - sum: {data: d, total-row: 合计, columns: [空]}", "BX2408 report.yaml:7:45 “空”"),
+  ("  - sum: {data: d, total-column: 空}", "BX2408 report.yaml:7:34 “空”"),
+  ("  - previous: {data: d, column: 空, other: d}", "BX2408 report.yaml:7:33 “空”"),
+])
+func checksThatCompareNothingAreProblems(checks: String, wanted: String) throws {
+  let desk = Desk(
+    files: ["d.csv": "类,空,词,数\n甲,,,1\n乙,未公布,,2\n合计,,,3\n"],
+    settings: "data: {d: {file: d.csv}}\n# \nchecks:\n" + checks + "\n")
+  do {
+    _ = try desk.check("甲。\n")
+    Issue.record("\(checks) passes")
+  } catch let failure as Failure {
+    let found = failure.diagnostics.map { problem in
+      let names = problem.message.english.split(separator: " in ").last ?? ""
+      return "\(problem.code.name) \(problem.span.description) \(names)"
+    }
+    #expect(found == [wanted])
+  }
+}
+
+@Test func aCheckOfAQueryWithoutRowsIsContent() throws {
+  let desk = Desk(
+    files: ["d.csv": "类,数\n甲,1\n"],
+    settings: """
+      data:
+        d: {file: d.csv}
+        q: {sql: "SELECT 类, 数 FROM d WHERE 数 > 5"}
+      checks:
+        - range: {data: q, columns: [数], least: 0}
+
+      """)
+  #expect(try desk.check("甲。\n").findings.isEmpty)
+}
+
+@Test(arguments: [
+  ("range: {data: d, columns: [数], least: 100}", "range d: +10"),
+  ("complete: {data: d, columns: [空]}", "complete d: +10"),
+  ("unique: {data: d, columns: [同]}", "unique d: +9"),
+  ("previous: {data: d, column: 数, other: d, other-column: 另}", "previous d: +10"),
+  ("sql: SELECT 类, 数 FROM d", "sql: +10"),
+])
+func oneCheckTellsTwentyPlacesAndCountsTheRest(check: String, rest: String) throws {
+  let rows = (1...30).map { "第\($0)项,\($0),\($0 + 1),,一\n" }.joined()
+  let desk = Desk(
+    files: ["d.csv": "类,数,另,空,同\n" + rows], settings: "data: {d: {file: d.csv}}\nchecks:\n  - \(check)\n")
+  let found = try desk.check("甲。\n").findings
+  #expect(found.count == 21 && found.last?.name == rest)
+  #expect(found.last?.diagnostic.span.file == "report.yaml")
+}
+
 @Test func aRateOfNothingIsAnError() throws {
   let desk = Desk(
     files: ["a.csv": "类,2019年,2020年,同比\n甲,0,5,100\n"],
@@ -106,6 +160,20 @@ func checksThatCannotBeCarriedOutSayWhy(checks: String, code: String) throws {
   let checks = "  - sum: {data: c, total-column: 小计}\n    name: 各类"
   #expect(try run(checks, accept: accept("8")).findings.isEmpty)
   #expect(try run(checks, accept: accept("9")).findings.map(\.name) == ["各类: 二/小计"])
+}
+
+@Test func ofTwoAcceptancesOfOneFindingTheOtherIsStale() throws {
+  let checks = "  - sum: {data: c, total-column: 小计}\n    name: 各类"
+  func remarks(_ first: String, _ second: String) throws -> [String] {
+    let entries = [first, second].map { "  - {finding: \"各类: 二/小计\"\($0), reason: 原表如此}\n" }
+    let checked = try run(checks, accept: "accept:\n" + entries.joined())
+    #expect(checked.findings.isEmpty && checked.accepted.count == 1)
+    return checked.remarks.map { "\($0.code.name) \($0.span.line) \($0.message.english)" }
+  }
+  let other = "this accepts “9” for “各类: 二/小计”, which now is “8”"
+  #expect(try remarks(", printed: \"8\"", ", printed: \"9\"") == ["BX2403 13 \(other)"])
+  #expect(try remarks(", printed: \"9\"", ", printed: \"8\"") == ["BX2403 12 \(other)"])
+  #expect(try remarks("", ", printed: \"8\"") == ["BX2403 13 “各类: 二/小计” is accepted twice"])
 }
 
 @Test func rowsThatTheAuthorCallsTotalsAreAddedUp() throws {

@@ -102,3 +102,11 @@ func sharesAreComputedAgain(_ test: TableCase) throws {
   #expect(try findings(table(rows(2_000, wrong: 0))) == [])
   #expect(try findings(table(rows(2_000, wrong: 1_990))).count == 1)
 }
+
+@Test func whatIsLeftOfAWholeIsToldAsSuch() throws {
+  let text = table("类 抽检批次 不合格批次 合格率（%）\n甲 151 2 98.91\n乙 100 1 99\n丙 200 4 98")
+  let finding = try #require(try Desk().check(text).findings.first)
+  let message = finding.diagnostic.message
+  #expect(message.english == "“甲/合格率” is 98.91, but 1 − 2 (甲/不合格批次) ÷ 151 (甲/抽检批次) is 98.68%")
+  #expect(message.chinese == "“甲/合格率”为98.91，而1−2（甲/不合格批次）÷151（甲/抽检批次）为98.68%")
+}

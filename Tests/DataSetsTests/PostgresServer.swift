@@ -15,7 +15,9 @@ struct PostgresServer: Sendable {
   }
 
   static func start() throws -> PostgresServer {
-    let server = PostgresServer(folder: "/tmp/banxin-postgres-\(getpid())")
+    // Short, for the path of a socket has at most 107 bytes.
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("banxin-pg-\(getpid())").path
+    let server = PostgresServer(folder: folder)
     let (data, log) = (server.folder + "/data", server.folder + "/log")
     try server.run("/bin/mkdir", [server.folder])
     let words = ["-D", data, "-U", "banxin", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"]

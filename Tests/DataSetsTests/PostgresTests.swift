@@ -16,6 +16,9 @@ private let schema = """
   CREATE USER locked PASSWORD 'secret-word';
   """
 
+/// A file that the server must not write.
+private let copied = FileManager.default.temporaryDirectory.appendingPathComponent("banxin-copied-\(getpid())").path
+
 @Suite(PostgresTrait(schema: schema))
 struct PostgresTests {
   @Test func valuesAreExactAndKeepTheirKind() throws {
@@ -66,13 +69,14 @@ struct PostgresTests {
 
   @Test(arguments: [
     "DELETE FROM 街镇", "WITH x AS (DELETE FROM 街镇 RETURNING 序) SELECT * FROM x", "SELECT nextval('号') AS n",
-    "SELECT 1 AS a; DROP TABLE 街镇", "COPY 街镇 TO '/tmp/banxin-copied'", "CREATE TABLE t (a int)", "COMMIT",
+    "SELECT 1 AS a; DROP TABLE 街镇", "COPY 街镇 TO '\(copied)'", "CREATE TABLE t (a int)", "COMMIT",
     "SELECT set_config('transaction_read_only', 'off', false) AS a", "SELECT * FROM 街镇 FOR UPDATE",
   ])
   func nothingIsWritten(sql: String) throws {
     let found = try problems(sql)
     #expect(found.count == 1 && found.first?.hasPrefix("BX2063") == true, "\(found)")
     #expect(try ask("SELECT count(*) AS n FROM 街镇").0.written(row: 0, field: 0) == "3")
+    #expect(!FileManager.default.fileExists(atPath: copied))
   }
 
   @Test(arguments: [

@@ -56,6 +56,31 @@ import Text
     #expect(throws: Failure.self) { try readAttachment("numbers.json", from: path) }
   }
 
+  /// Another filter of the same length keeps every offset of the file.
+  @Test(arguments: ["/LZWDecode  ", "/RLDecode   ", "/Nothing0000"])
+  func whatIsPackedInAnotherWayIsRefused(filter: String) throws {
+    var bytes = try Array(Data(contentsOf: URL(filePath: publish([file("fig.vl.json", [1, 2, 3])], to: "a.pdf"))))
+    func place(of word: String, from start: Int) throws -> Int {
+      let word = Array(word.utf8)
+      return try #require((start...bytes.count - word.count).first { Array(bytes[$0..<$0 + word.count]) == word })
+    }
+    let stream = try place(of: "/Type /EmbeddedFile", from: 0)
+    let object = (0..<stream).last { Array(bytes[$0..<$0 + 4]) == Array("obj\n".utf8) } ?? 0
+    let flate = try place(of: "/FlateDecode", from: object)
+    bytes.replaceSubrange(flate..<flate + 12, with: Array(filter.utf8))
+    let path = folder + "/other.pdf"
+    try Data(bytes).write(to: URL(filePath: path))
+    do throws(Failure) {
+      let read = try readAttachment("fig.vl.json", from: path)
+      Issue.record("\(filter) was read as \(read ?? [])")
+    } catch {
+      #expect(error.diagnostics.map(\.code.name) == ["BX7503"])
+      #expect(
+        error.diagnostics.first?.message.english == "“fig.vl.json” inside the PDF is packed in another way than Flate"
+      )
+    }
+  }
+
   @Test func whatIsPackedIsUnpackedUpToALimit() {
     // 1,000 zeros as zlib packs them.
     let packed: [UInt8] = [

@@ -87,6 +87,8 @@ struct ChartDrawing {
     }
     let areNamed = arrangement.draw(on: &scene)
     reportOmissions(arrangement)
+    // Colours that come twice have been reported.
+    if parts.look.repeated.isEmpty { findings += legends.compactMap { $0.proof.warning(at: span) } }
     if !areNamed { explainHatching(&scene, arrangement) }
     return scene.frame(size: size)
   }

@@ -66,7 +66,10 @@ struct LegendFinder {
       case .standard: lead.title
       }
     return entries.isEmpty
-      ? nil : Legend(title: title, entries: entries, orient: definition?.orient ?? .top, columns: definition?.columns)
+      ? nil
+      : Legend(
+        title: title, entries: entries, orient: definition?.orient ?? .top, columns: definition?.columns,
+        tellsAmounts: scale.categories == nil)
   }
 
   private func names(_ categories: [Value], _ scale: TrainedScale, _ text: ValueText) -> [Legend.Entry] {

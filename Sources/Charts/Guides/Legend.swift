@@ -63,6 +63,8 @@ struct Legend {
   var entries: [Entry]
   var orient: LegendDefinition.Orient
   var columns: Int?
+  /// Whether the entries are steps of an amount and not categories.
+  var tellsAmounts = false
 }
 
 /// Lays legends out in rows or, at the sides, in a column.

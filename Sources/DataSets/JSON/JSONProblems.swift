@@ -17,87 +17,82 @@ extension DiagnosticCode {
 extension Diagnostic {
   /// - Parameter mayBeLines: whether the file looks like the other of `.json` and `.jsonl`.
   static func json(_ fault: JSONFault, mayBeLines: Bool, at span: Span) -> Diagnostic {
-    switch fault {
-    case .endOfText:
-      syntax(
-        "the text ends inside a value", "文本在值的中途结束", at: span,
-        hint: mayBeLines
-          ? Wording("a value over several lines: give the file the ending .json", "一个值写成了多行：请将扩展名改为 .json") : nil)
-    case .textAfterEnd:
-      syntax(
-        "there is text after the end of the value", "值结束之后还有文字", at: span,
-        hint: mayBeLines
-          ? Wording("a record on each line: give the file the ending .jsonl", "每行一条记录：请将扩展名改为 .jsonl") : nil)
-    case .noValue(let text): syntax("“\(text)” is no value of JSON", "“\(text)”不是JSON的值", at: span, hint: quotes)
-    case .otherWord(let text):
-      syntax(
-        "“\(text)” is no value of JSON", "“\(text)”不是JSON的值", at: span,
-        hint: Wording("there are true, false and null; what is missing is null", "可用 true、false、null；缺失的值写作 null"))
-    case .trailingComma:
-      syntax("nothing follows this comma", "此逗号之后没有内容", at: span, hint: Wording("delete it", "请删除"))
-    case .comment:
-      syntax("JSON has no comments", "JSON不允许注释", at: span, hint: Wording("delete it", "请删除"))
-    case .singleQuotes: syntax("texts stand in double quotes", "文字须用双引号", at: span, hint: nil)
-    case .keyExpected: syntax("a key in double quotes is missing here", "此处应为双引号中的键", at: span, hint: nil)
-    case .colonExpected: syntax("the colon after the key is missing", "键之后缺少冒号", at: span, hint: nil)
-    case .commaExpected: syntax("a comma is missing here", "此处缺少逗号", at: span, hint: nil)
-    case .byteOrderMark:
-      syntax(
-        "a byte order mark stands inside the text", "文本中间有字节顺序标记（BOM）", at: span,
-        hint: Wording("were files joined? a mark may only begin a file", "是否拼接了文件？BOM只能在文件开头"))
-    case .openString: text("this text is not closed on its line", "该文字没有在本行结束", at: span, hint: closing)
-    case .controlCharacter: text("a control character stands in this text", "文字中有控制字符", at: span, hint: escaping)
-    case .badEscape(let escape):
-      text("“\(escape)” is no escape of JSON", "“\(escape)”不是JSON的转义", at: span, hint: escaping)
-    case .loneSurrogate:
-      text(
-        "half a character: a surrogate without its other half", "只有半个字符：缺少另一半代理码位", at: span,
-        hint: Wording("the text was cut inside a character", "文字在字符中间被截断"))
-    case .badNumber(let word): number(word, at: span)
-    case .longNumber(let word): longNumber(word, at: span)
-    case .tooDeep:
-      .error(
-        .jsonSize,
-        Wording(
-          "arrays and objects are nested more than \(JSONScanner.deepest) deep", "数组和对象嵌套超过\(JSONScanner.deepest)层"),
-        at: span)
-    case .tooManyFields:
-      .error(
-        .jsonSize,
-        Wording("there are more than \(JSONRecords.mostFields) fields", "字段超过\(JSONRecords.mostFields)个"), at: span,
-        hint: Wording("are keys used as data? make records of them", "是否把数据当作了键？请改为记录"))
-    case .tooManyCells: .error(.jsonSize, Wording("the file has too many values", "文件的值过多"), at: span)
-    case .tooLarge: .error(.jsonSize, Wording("the file holds too much text", "文件的文字过多"), at: span)
+    .error(fault.code, fault.message, at: span, hint: mayBeLines ? fault.otherEnding ?? fault.hint : fault.hint)
+  }
+}
+
+extension JSONFault {
+  fileprivate var code: DiagnosticCode {
+    switch self {
+    case .endOfText, .textAfterEnd, .noValue, .otherWord, .trailingComma, .comment, .singleQuotes, .keyExpected,
+      .colonExpected, .commaExpected, .byteOrderMark:
+      .jsonSyntax
+    case .openString, .controlCharacter, .badEscape, .loneSurrogate: .jsonText
+    case .badNumber, .longNumber: .jsonNumber
+    case .tooDeep, .tooManyFields, .tooManyCells, .tooLarge: .jsonSize
     }
   }
 
-  private static let quotes = Wording("put texts in double quotes", "文字请置于双引号内")
-  private static let closing = Wording("add the closing quote; write a line break as \\n", "请补上右引号；换行写作 \\n")
-  private static let escaping = Wording(
-    "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0041", "转义只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0041")
-
-  private static func syntax(_ english: String, _ chinese: String, at span: Span, hint: Wording?) -> Diagnostic {
-    .error(.jsonSyntax, Wording(english, chinese), at: span, hint: hint)
+  fileprivate var message: Wording {
+    let (depth, fields, digits) = (JSONScanner.deepest, JSONRecords.mostFields, ExactDecimal.maximumDigits)
+    return switch self {
+    case .endOfText: Wording("the text ends inside a value", "文本在值的中途结束")
+    case .textAfterEnd: Wording("there is text after the end of the value", "值结束之后还有文字")
+    case .noValue(let text), .otherWord(let text): Wording("“\(text)” is no value of JSON", "“\(text)”不是JSON的值")
+    case .trailingComma: Wording("nothing follows this comma", "此逗号之后没有内容")
+    case .comment: Wording("JSON has no comments", "JSON不允许注释")
+    case .singleQuotes: Wording("texts stand in double quotes", "文字须用双引号")
+    case .keyExpected: Wording("a key in double quotes is missing here", "此处应为双引号中的键")
+    case .colonExpected: Wording("the colon after the key is missing", "键之后缺少冒号")
+    case .commaExpected: Wording("a comma is missing here", "此处缺少逗号")
+    case .byteOrderMark: Wording("a byte order mark stands inside the text", "文本中间有字节顺序标记（BOM）")
+    case .openString: Wording("this text is not closed on its line", "该文字没有在本行结束")
+    case .controlCharacter: Wording("a control character stands in this text", "文字中有控制字符")
+    case .badEscape(let escape): Wording("“\(escape)” is no escape of JSON", "“\(escape)”不是JSON的转义")
+    case .loneSurrogate: Wording("half a character: a surrogate without its other half", "只有半个字符：缺少另一半代理码位")
+    case .badNumber(let word): Wording("“\(word)” is no number of JSON", "“\(word)”不是JSON的数")
+    case .longNumber(let word): Wording("“\(word)” has more than \(digits) digits", "“\(word)”超过\(digits)位")
+    case .tooDeep: Wording("arrays and objects are nested more than \(depth) deep", "数组和对象嵌套超过\(depth)层")
+    case .tooManyFields: Wording("there are more than \(fields) fields", "字段超过\(fields)个")
+    case .tooManyCells: Wording("the file has too many values", "文件的值过多")
+    case .tooLarge: Wording("the file holds too much text", "文件的文字过多")
+    }
   }
 
-  private static func text(_ english: String, _ chinese: String, at span: Span, hint: Wording) -> Diagnostic {
-    .error(.jsonText, Wording(english, chinese), at: span, hint: hint)
-  }
-
-  private static func number(_ word: String, at span: Span) -> Diagnostic {
-    .error(
-      .jsonNumber, Wording("“\(word)” is no number of JSON", "“\(word)”不是JSON的数"), at: span,
-      hint: Wording(
-        "numbers have no + and no 0 in front, and digits on both sides of the point; a code is a text in quotes",
-        "数的前面没有“+”和“0”，小数点两侧都有数字；编码请写成引号中的文字"))
-  }
-
-  private static func longNumber(_ word: String, at span: Span) -> Diagnostic {
-    .error(
-      .jsonNumber,
+  fileprivate var hint: Wording? {
+    switch self {
+    case .noValue: Wording("put texts in double quotes", "文字请置于双引号内")
+    case .otherWord:
+      Wording("there are true, false and null; what is missing is null", "可用 true、false、null；缺失的值写作 null")
+    case .trailingComma, .comment: Wording("delete it", "请删除")
+    case .byteOrderMark: Wording("were files joined? a mark may only begin a file", "是否拼接了文件？BOM只能在文件开头")
+    case .openString: Wording("add the closing quote; write a line break as \\n", "请补上右引号；换行写作 \\n")
+    case .controlCharacter, .badEscape:
+      Wording("escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0041", "转义只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0041")
+    case .loneSurrogate: Wording("the text was cut inside a character", "文字在字符中间被截断")
+    case .badNumber:
       Wording(
-        "“\(word)” has more than \(ExactDecimal.maximumDigits) digits", "“\(word)”超过\(ExactDecimal.maximumDigits)位"),
-      at: span, hint: Wording("put it in quotes if it is a code", "如为编码，请置于引号内"))
+        "numbers have no + and no 0 in front, and digits on both sides of the point; a code is a text in quotes",
+        "数的前面没有“+”和“0”，小数点两侧都有数字；编码请写成引号中的文字")
+    case .longNumber: Wording("put it in quotes if it is a code", "如为编码，请置于引号内")
+    case .tooManyFields: Wording("are keys used as data? make records of them", "是否把数据当作了键？请改为记录")
+    case .endOfText, .textAfterEnd, .singleQuotes, .keyExpected, .colonExpected, .commaExpected, .tooDeep,
+      .tooManyCells,
+      .tooLarge:
+      nil
+    }
+  }
+
+  /// What to do where the ending of the file's name seems to be wrong.
+  fileprivate var otherEnding: Wording? {
+    switch self {
+    case .endOfText: Wording("a value over several lines: give the file the ending .json", "一个值写成了多行：请将扩展名改为 .json")
+    case .textAfterEnd: Wording("a record on each line: give the file the ending .jsonl", "每行一条记录：请将扩展名改为 .jsonl")
+    case .noValue, .otherWord, .trailingComma, .comment, .singleQuotes, .keyExpected, .colonExpected, .commaExpected,
+      .byteOrderMark, .openString, .controlCharacter, .badEscape, .loneSurrogate, .badNumber, .longNumber, .tooDeep,
+      .tooManyFields, .tooManyCells, .tooLarge:
+      nil
+    }
   }
 }
 
@@ -136,7 +131,7 @@ extension Diagnostic {
       shape(
         "“\(name)” is a value in some records and an array or object in others", "“\(name)”有时是值，有时是数组或对象",
         "write it in one way", "请统一写法", at: span)
-    case .longNumber(let word): longNumber(word, at: span)
+    case .longNumber(let word): json(.longNumber(word), mayBeLines: false, at: span)
     }
   }
 

@@ -23,37 +23,50 @@ struct QueryResult {
     _ statement: Statement, in database: Database, known: inout KnownValues, selects: [Statement] = []
   ) throws(ResultFault) {
     names = (0..<statement.columnCount).map { statement.columnName($0) }
-    for (place, name) in names.enumerated() {
-      if name.isEmpty { throw .noColumnName }
-      if names[..<place].contains(name) { throw .sameColumn(name) }
-    }
+    try checkNames()
     let sources = selects.isEmpty ? [statement] : selects
     let columns = (0..<statement.columnCount).map { column in known.columns(sources.map { $0.origin(column) }) }
+    var collected = self
     var fault: ResultFault?
     do {
-      var collected = self
       try database.limited { () throws(SQLFault) in
         var row: UInt32 = 1
         while fault == nil, try statement.step() {
           if Int(row) > Database.mostRows { throw SQLFault.tooManyRows }
-          for (column, origin) in columns.enumerated() {
-            let value = statement.value(column)
-            let place = GridCell(line: row, column: UInt16(column + 1))
-            if let reference = known.cell(value, in: origin, at: place) {
-              collected.grid.cells.append(reference)
-            } else if !collected.add(value, at: place) {
-              fault = .noValue(row: Int(row), column: collected.names[column])
-            }
-          }
+          fault = collected.addRow(row, of: statement, columns, &known)
           row += 1
         }
       }
-      self = collected
     } catch {
       throw .sql(error)
     }
     if let fault { throw fault }
+    self = collected
     grid.references = known.sets
+  }
+
+  private func checkNames() throws(ResultFault) {
+    for (place, name) in names.enumerated() {
+      if name.isEmpty { throw .noColumnName }
+      if names[..<place].contains(name) { throw .sameColumn(name) }
+    }
+  }
+
+  /// Adds the row that the statement stands at.
+  /// - Returns: what is wrong with a value of it.
+  private mutating func addRow(
+    _ row: UInt32, of statement: Statement, _ columns: [[KnownValues.Column]], _ known: inout KnownValues
+  ) -> ResultFault? {
+    for (column, origin) in columns.enumerated() {
+      let value = statement.value(column)
+      let place = GridCell(line: row, column: UInt16(column + 1))
+      if let reference = known.cell(value, in: origin, at: place) {
+        grid.cells.append(reference)
+      } else if !add(value, at: place) {
+        return .noValue(row: Int(row), column: names[column])
+      }
+    }
+    return nil
   }
 
   /// False for what is no value.

@@ -1,12 +1,12 @@
 // The data of a figure as a CSV file that spreadsheets open.
-import Charts
-import Diagnose
+public import Charts
+public import Diagnose
 import Document
 
 extension PortableFigure {
   /// Rows of text: what the figure shows, as it is printed. UTF-8 with a byte order mark, without which Excel in China reads
   /// GB 18030.
-  func csv() throws(Failure) -> [UInt8] {
+  public func csv() throws(Failure) -> [UInt8] {
     let rows: [[String]]
     switch content {
     case .chart(let specification): rows = try describeChart(specification, theme: theme).table

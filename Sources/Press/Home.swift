@@ -1,14 +1,15 @@
 // Where Layouts/ and Fonts/ are.
-import Diagnose
+public import Diagnose
 import Glibc
 
 /// The folder that holds the house styles and fonts: `$BANXIN_HOME`, or the first folder above the program that has both, or
 /// `share/banxin` beside the program's `bin`.
-struct Home {
-  let path: String
+public struct Home: Sendable {
+  public let path: String
 
-  init() throws(Failure) {
-    if let given = Console.variable("BANXIN_HOME") {
+  /// - Throws: `BX9002` if there is none.
+  public init() throws(Failure) {
+    if let given = getenv("BANXIN_HOME").map({ String(cString: $0) }), !given.isEmpty {
       guard Home.isHome(given) else { throw Home.missing(given) }
       path = given
       return
@@ -25,12 +26,15 @@ struct Home {
     throw Home.missing(program)
   }
 
-  var fonts: String { path + "/Fonts" }
-  var fontDeclarations: String { fonts + "/fonts.yaml" }
-  func layout(_ name: String) -> String { "\(path)/Layouts/\(name).yaml" }
+  public var fonts: String { path + "/Fonts" }
+  /// The configuration of fonts in SVG pictures.
+  public var svgFonts: String { fonts + "/fonts.conf" }
+  public var fontDeclarations: String { fonts + "/fonts.yaml" }
+  /// The file of a house style.
+  public func layout(_ name: String) -> String { "\(path)/Layouts/\(name).yaml" }
 
   /// Names of the house styles, sorted.
-  var layoutNames: [String] {
+  public var layoutNames: [String] {
     guard let handle = opendir(path + "/Layouts") else { return [] }
     defer { closedir(handle) }
     var names: [String] = []
@@ -44,7 +48,7 @@ struct Home {
   }
 
   /// Folders that font files are looked for in, in order. Of texlive only the one folder that a role's face comes from.
-  var fontFolders: [String] {
+  public var fontFolders: [String] {
     [fonts, "/usr/share/fonts", "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"]
   }
 
@@ -71,4 +75,11 @@ struct Home {
           "set BANXIN_HOME to the folder of Banxin's Layouts and Fonts",
           "请把环境变量 BANXIN_HOME 设为 Banxin 的 Layouts 和 Fonts 所在文件夹")))
   }
+}
+
+extension DiagnosticCode {
+  /// Layouts/ and Fonts/ are not where the program looks for them.
+  static let noHome = DiagnosticCode(9002, .file)
+  /// The report names a house style that there is not.
+  static let unknownLayout = DiagnosticCode(9006, .file)
 }

@@ -1,53 +1,60 @@
 // The journey from a report's folder to pages, phase by phase.
-import Bind
+public import Bind
 import Charts
-import Check
+public import Check
 import DataSets
-import Diagnose
-import Document
+public import Diagnose
+public import Document
 import Draw
 import Layout
-import Ledger
+public import Ledger
 import Number
-import Page
+public import Page
 import Read
-import Text
+public import Text
 
-/// Runs the phases in order, keeps what they say, and tells the terminal how far it is.
-struct Journey {
-  let options: BuildOptions
-  let console: Console
-  let home: Home
-  var watch = Stopwatch()
-  var findings: [Diagnostic] = []
-  var missing: [MissingValue] = []
-  /// What comparing the numbers brought out.
-  var numbers: CheckedNumbers?
+/// Runs the phases in order, keeps what they say, and tells how far it is.
+public struct Journey {
+  public let request: ReportRequest
+  public let home: Home
+  public var watch = Stopwatch()
+  /// Warnings and notes of all phases.
+  public var findings: [Diagnostic] = []
+  public private(set) var missing: [MissingValue] = []
+  /// What comparing the numbers brought out; there also if they contradict each other.
+  public private(set) var numbers: CheckedNumbers?
   /// Whether the pages say why their characters stand where they stand: for dumps.
-  var explainsGaps = false
+  public var explainsGaps = false
   /// Whether what the number ledger needs is kept.
-  var keepsSources = false
+  public var keepsSources = false
+  /// Whether all that line setting does is kept, so that it can be timed.
+  public var keepsLines = false
+  /// What line setting did, if it was to be kept.
+  public private(set) var lines: LineSettingLog?
   private var sources: (traces: Traces, data: DataSets)?
-  /// Does line setting once more and times it; there if timings are asked for.
-  var measureLineSetting: (() -> LineSettingTimes)?
+  private let tell: (Progress) -> Void
 
-  init(_ options: BuildOptions, _ console: Console) throws(Failure) {
-    (self.options, self.console) = (options, console)
+  /// - Parameter tell: is told how far it is.
+  /// - Throws: `BX9002` if Layouts and Fonts are not found.
+  public init(_ request: ReportRequest, tell: @escaping (Progress) -> Void = { _ in }) throws(Failure) {
+    (self.request, self.tell) = (request, tell)
     home = try Home()
     watch.end(.start)
   }
 
   /// Everything up to the laid-out pages.
-  struct Arrival {
-    var document: PagedDocument
-    var report: NumberedReport
-    var style: LayoutStyle
-    var fonts: FontLibrary
+  public struct Arrival {
+    public var document: PagedDocument
+    public var report: NumberedReport
+    public var style: LayoutStyle
+    public var fonts: FontLibrary
     /// What ties the numbers on the pages to their sources, if it was to be kept.
-    var ledger: LedgerInput?
+    public var ledger: LedgerInput?
   }
 
-  mutating func travel() throws(Failure) -> Arrival {
+  /// Goes from the folder to laid-out pages.
+  /// - Throws: all that the first phase that cannot go on has found.
+  public mutating func travel() throws(Failure) -> Arrival {
     let home = home
     let declarations = try readFonts(home.fontDeclarations)
     let (report, style) = try prepare(declarations)
@@ -65,14 +72,16 @@ struct Journey {
 
   /// The phases before layout. What they hand to each other ends here, so that a long report is in memory once.
   private mutating func prepare(_ fonts: FontDeclarations) throws(Failure) -> (NumberedReport, LayoutStyle) {
-    let options = options
+    let request = request
     let opened = try stage(.read) { () throws(Failure) in
-      try openReport(folder: options.folder, parameters: options.parameters)
+      try openReport(folder: request.folder, parameters: request.parameters)
     }
     findings += opened.warnings
     let settings = opened.report.settings
     let style = try loadStyle(settings, folder: opened.folder, fonts)
-    let (data, notes) = try stage(.data) { () throws(Failure) in try readData(settings.data, folder: opened.folder) }
+    let (data, notes) = try stage(.data) { () throws(Failure) in
+      try readData(settings.data, folder: opened.folder, replacing: request.replacements)
+    }
     findings += notes
     let bound = try stage(.bind) { () throws(Failure) in
       try bindValues(opened.report, data, signs: style.missing) { text, span in
@@ -86,24 +95,23 @@ struct Journey {
     findings += numbered.warnings
     numbered.report = describeFigures(
       in: numbered.report, theme: style.chart, language: numbered.report.settings.messageLanguage)
-    let checked = try stage(.check) { () throws(Failure) in try checkNumbers(numbered, data) }
-    if checked.isContradictory { sayComparison(checked) }
-    try checked.throwErrors()
-    findings += checked.diagnostics
-    numbers = checked
+    // What the report says of its own data need not hold of others.
+    if request.replacements.isEmpty { try compare(numbered, data) }
     return (numbered, style)
   }
 
-  /// Says how many relations between numbers were recomputed, although some do not hold.
-  private func sayComparison(_ checked: CheckedNumbers) {
-    console.endProgress()
-    console.tell(checked.counts.summary(.english), checked.counts.summary(.chinese))
+  private mutating func compare(_ report: NumberedReport, _ data: DataSets) throws(Failure) {
+    let checked = try stage(.check) { () throws(Failure) in try checkNumbers(report, data) }
+    numbers = checked
+    try checked.throwErrors()
+    findings += checked.diagnostics
   }
 
-  /// Runs a phase under its name on the progress line and in the timings.
-  mutating func stage<Result>(_ stage: Stopwatch.Stage, _ body: () throws(Failure) -> Result) throws(Failure) -> Result
-  {
-    console.progress(console.language == .chinese ? stage.chinese : stage.rawValue)
+  /// Runs a phase under its name, and takes its time.
+  public mutating func stage<Result>(
+    _ stage: Stopwatch.Stage, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    tell(.stage(stage))
     let result = try body()
     watch.end(stage)
     return result
@@ -112,19 +120,16 @@ struct Journey {
   private mutating func layout(
     _ report: NumberedReport, _ style: LayoutStyle, _ fonts: FontLibrary
   ) throws(Failure) -> LaidOutReport {
-    let console = console
+    let tell = tell
     let typesetter = Typesetter(fonts: fonts, rules: style.rules)
     typesetter.explainsGaps = explainsGaps
-    if options.showsTimings {
-      let (log, rules) = (LineSettingLog(), style.rules)
-      typesetter.log = log
-      measureLineSetting = { LineSettingTimes(log, fonts: fonts, rules: rules) }
+    if keepsLines {
+      lines = LineSettingLog()
+      typesetter.log = lines
     }
     let laidOut = try stage(.layout) { () throws(Failure) in
       try layoutReport(report, style: style, typesetter: typesetter) { pages in
-        if pages % 10 == 0 {
-          console.progress(console.language == .chinese ? "排版 第 \(pages) 页" : "layout, page \(pages)")
-        }
+        if pages % 10 == 0 { tell(.pages(pages)) }
       }
     }
     return laidOut
@@ -134,12 +139,14 @@ struct Journey {
   private func loadStyle(
     _ settings: ReportSettings, folder: String, _ fonts: FontDeclarations
   ) throws(Failure) -> LayoutStyle {
-    if let name = options.layout { return try style(named: name, fonts) }
+    if let name = request.layout { return try style(named: name, fonts) }
     return try style(named: settings.layout, fonts, in: folder, at: settings.layoutSpan)
   }
 
   /// A house style by its name, or a layout file by its path.
-  func style(
+  /// - Parameter folder: what the path of a file starts from; nil is the current folder.
+  /// - Throws: `BX9006` for a house style that there is not, and what is wrong with a layout file.
+  public func style(
     named name: String, _ fonts: FontDeclarations, in folder: String? = nil, at span: Span = .detached
   ) throws(Failure) -> LayoutStyle {
     if name.hasSuffix(".yaml") {
@@ -157,4 +164,9 @@ struct Journey {
     }
     return try decodeLayout(try readLayoutTree(home.layout(name), shown: "Layouts/\(name).yaml"), fonts: fonts)
   }
+}
+
+extension ReportSettings {
+  /// The language that the build report is written in: the report's own, whatever the machine's.
+  public var messageLanguage: MessageLanguage { language.hasPrefix("zh") ? .chinese : .english }
 }

@@ -1,0 +1,98 @@
+// One figure into one file.
+public import Charts
+public import Diagnose
+public import Document
+public import Draw
+public import Finish
+import Measure
+import Page
+public import Text
+
+/// What a figure is written as.
+public enum FigureFormat: String, Sendable, CaseIterable {
+  case svg, pdf, png
+  /// The specification with data, size and look.
+  case json
+  /// What the figure shows, as a table.
+  case csv
+}
+
+/// Draws single figures into files.
+public struct FigureWriter: Sendable {
+  public let fonts: FontLibrary
+  public let rules: TextRules
+  /// Of PNG, in dots an inch.
+  public var resolution: Double
+  public let draw: DrawOptions
+
+  public init(fonts: FontLibrary, rules: TextRules, resolution: Double = 144, draw: DrawOptions) {
+    (self.fonts, self.rules, self.resolution, self.draw) = (fonts, rules, resolution, draw)
+  }
+
+  /// Writes one figure; the same figure gives the same bytes.
+  /// - Returns: warnings of the drawing.
+  /// - Throws: what cannot be drawn, and files that cannot be written.
+  public func write(
+    _ figure: PortableFigure, _ format: FigureFormat, path: String
+  ) throws(Failure) -> [Diagnostic] {
+    switch format {
+    case .json: try writeFile(Array((figure.tree.json() + "\n").utf8), to: path)
+    case .csv: try writeFile(try figure.csv(), to: path)
+    case .svg, .pdf, .png:
+      let drawn = try figure.draw(Typesetter(fonts: fonts, rules: rules))
+      try write(sheet(drawn.frame, of: figure), figure, format, to: path)
+      return drawn.findings
+    }
+    return []
+  }
+
+  private func write(
+    _ sheet: PagedDocument, _ figure: PortableFigure, _ format: FigureFormat, to path: String
+  ) throws(Failure) {
+    switch format {
+    case .svg:
+      var carrying = draw
+      carrying.svgMetadata = figure.tree.json(indented: false)
+      try writeSVG(sheet, fonts: fonts, to: .single(path: path), options: carrying)
+    case .pdf: try writeCarryingPDF(sheet, figure, to: path)
+    case .png: try writePNG(sheet, fonts: fonts, to: .single(path: path), resolution: resolution, options: draw)
+    case .json, .csv: break
+    }
+  }
+
+  /// A PDF that carries the figure's specification.
+  private func writeCarryingPDF(
+    _ sheet: PagedDocument, _ figure: PortableFigure, to path: String
+  ) throws(Failure) {
+    let drawn = try PendingFile(for: path)
+    try writePDF(sheet, fonts: fonts, to: drawn.path, options: draw)
+    try finishPDF(
+      from: drawn.path, to: path, plan: FinishPlan(sheet, attachments: [figure.attachment]), creator: draw.creator)
+  }
+
+  private func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let file = try PendingFile(for: path)
+    try file.write(bytes)
+    try file.commit()
+  }
+
+  /// A document of one page that is just as large as the figure.
+  private func sheet(_ frame: Frame, of figure: PortableFigure) -> PagedDocument {
+    let page = Page(frame: frame, index: 1, number: "", label: "1", master: "figure")
+    let metadata = PagedDocument.Metadata(
+      title: figure.caption, authors: [], subject: figure.alternative, keywords: [], language: "zh-Hans", date: "")
+    return PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
+  }
+}
+
+extension PortableFigure {
+  /// What the names of attached figures end in.
+  public static let fileSuffix = ".vl.json"
+
+  /// The figure as a file that a PDF carries.
+  public var attachment: Attachment {
+    Attachment(
+      name: label + PortableFigure.fileSuffix, type: "application/json", description: caption,
+      bytes: Array((tree.json(indented: true) + "\n").utf8))
+  }
+}

@@ -1,0 +1,88 @@
+// Keys that somebody cannot follow are reported, and only those.
+import Diagnose
+import Document
+import Measure
+import Testing
+
+@testable import Charts
+
+@Suite struct ColourProofTests {
+  private func warning(_ entries: [(String, String, String)]) -> Diagnostic? {
+    ColourProof(entries.map { KeyEntry(name: $0.0, color: Color(hex: $0.1) ?? .black, form: $0.2) })
+      .warning(at: Span(file: "a.md", line: 7))
+  }
+
+  @Test func thePairTheEyeAndTheRemedyAreNamed() throws {
+    let found = try #require(
+      warning([("合格", "#b04020", "field"), ("不合格", "#607020", "field"), ("其他", "#ffffff", "field")]))
+    #expect(found.severity == .warning && found.code.name == "BX6013" && found.span.line == 7)
+    #expect(
+      found.message.english.hasPrefix(
+        "only colour tells “合格” and “不合格” apart, and it is hard to see for people who do not see"))
+    #expect(found.message.chinese.contains("绿色盲者") && found.hints[0].english.contains("strokeDash"))
+  }
+
+  @Test func aCopierKeepsLightnessAlone() throws {
+    // Strong orange and blue of one lightness.
+    let found = try #require(warning([("甲", "#d9731a", "field"), ("乙", "#5b8fd0", "field")]))
+    #expect(found.message.english.contains("for readers of a black-and-white copy (difference"))
+    #expect(!found.message.english.contains("people"))
+  }
+
+  @Test func formsTellApartWhatColoursDoNot() {
+    #expect(warning([("甲", "#b04020", "circle"), ("乙", "#607020", "square")]) == nil)
+    #expect(warning([("甲", "#b04020", "circle"), ("乙", "#607020", "circle")]) != nil)
+  }
+
+  @Test func morePairsAreCounted() throws {
+    let found = try #require(warning([("甲", "#777777", "f"), ("乙", "#787878", "f"), ("丙", "#7b7b7b", "f")]))
+    #expect(
+      found.message.english.contains("“甲” and “乙”")
+        && found.message.english.hasSuffix("; 2 more pairs are hard as well"))
+    #expect(found.message.chinese.contains("红色盲者、绿色盲者、蓝色盲者、黑白复印件的读者"))
+  }
+
+  /// Two series whose colours only full sight tells apart; `more` stands in the encoding or changes the mark.
+  private func findings(_ mark: String, _ more: String = "") throws -> [String] {
+    let chart = """
+      data: {values: [{月: 1, 数: 2, 类: 甲}, {月: 2, 数: 3, 类: 甲}, {月: 1, 数: 4, 类: 乙}, {月: 2, 数: 1, 类: 乙}]}
+      mark: \(mark)
+      encoding:
+        x: {field: 月, type: quantitative}
+        y: {field: 数, type: quantitative}
+        color: {field: 类, type: nominal, scale: {range: ["#b04020", "#607020"]}}
+        \(more)
+      """
+    let drawn = try drawChart(
+      try specification(chart), size: Size(300, 200), theme: ChartTheme(), typesetter: try makeTypesetter())
+    return drawn.findings.map(\.code.name)
+  }
+
+  @Test(arguments: ["{type: point, filled: true}", "area", "{type: trail}"]) func figuresSayIt(mark: String) throws {
+    #expect(try findings(mark) == ["BX6013"])
+  }
+
+  @Test func shapesAndNamesAtTheMarksAreEnough() throws {
+    #expect(try findings("{type: point, filled: true}", "shape: {field: 类, type: nominal}").isEmpty)
+    // Names stand at the ends of few lines.
+    #expect(try findings("line").isEmpty)
+    #expect(try findings("trail", "strokeDash: {field: 类, type: nominal}").isEmpty)
+  }
+
+  @Test func scenesOfPlainSpecificationsSayItToo() throws {
+    func codes(_ range: String) throws -> [Diagnostic] {
+      let chart = """
+        data: {values: [{a: 1, b: 2, c: x}, {a: 2, b: 3, c: y}]}
+        mark: bar
+        encoding:
+          x: {field: a}
+          y: {field: b, type: quantitative}
+          color: {field: c, scale: {range: [\(range)]}}
+        """
+      let request = ChartRequest(specification: try specification(chart))
+      return try layOutSpecification(request, typesetter: try makeTypesetter()).colourProofs(at: .detached)
+    }
+    #expect(try codes("'#b04020', '#607020'").map(\.code.name) == ["BX6013"])
+    #expect(try codes("black, '#c0c0c0'").isEmpty)
+  }
+}
