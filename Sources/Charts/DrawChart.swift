@@ -28,14 +28,20 @@ public func drawChart(
   if let kind = try HouseKind(specification) {
     return try drawKind(kind, specification, size: size, theme: theme, typesetter: typesetter)
   }
-  let house: (view: View, notes: [Diagnostic])
   do {
-    house = try readSpecification(theme.withColors(in: specification))
+    return try drawFigure(specification, size: size, theme: theme, typesetter: typesetter)
   } catch {
     // What a figure of the house cannot show is laid out by the rules of Vega-Lite; what those do not know either is an error.
     guard error.diagnostics.contains(where: { $0.code == .chartNotDrawn }) else { throw error }
     return try drawComposed(specification, size: size, theme: theme, typesetter: typesetter)
   }
+}
+
+/// Draws a figure of the house: a plot, or several on top of each other.
+private func drawFigure(
+  _ specification: Tree, size: Size, theme: ChartTheme, typesetter: Typesetter
+) throws(Failure) -> DrawnChart {
+  let house = try readSpecification(theme.withColors(in: specification))
   let composition = try compose(house.view)
   let layers = try encodeLayers(composition)
   let scales = try trainScales(layers, groups: composition.scaleGroups)

@@ -41,7 +41,7 @@ public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter)
   let model = try builder.build(form)
   let arranger = ViewArranger(
     model: model, store: ScaleStore(model), measure: SceneMeasure(setter: TextSetter(typesetter)),
-    evaluator: LabelEvaluator(), predicates: PredicateCache())
+    evaluator: LabelEvaluator(scope: Scope(locale: .configured(config))), predicates: PredicateCache())
   let root = arranger.arrange(model.root)
   let background = (tree["background"] ?? config["background"])?.string
   return ChartScene(root, padding: padding(tree["padding"] ?? config["padding"]), background: background)

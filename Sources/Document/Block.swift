@@ -71,6 +71,9 @@ public struct Container: Hashable, Sendable {
     case boxed(BoxKind)
     /// Equal columns with level ends.
     case columns(count: Int)
+    /// Its first block at the left, with a share of the measure between 0 and 1, the others at the right of it: a figure and
+    /// what is said of it. They stay on one page.
+    case beside(share: Double)
     /// Kept on one page.
     case keep
     /// Right-aligned lines at the end of a preface.
@@ -87,6 +90,8 @@ public struct Container: Hashable, Sendable {
     /// An article of a newspaper page.
     case article(ArticleHead)
   }
+  /// Share of the measure that the first of two things side by side takes: a figure is wider than what is said of it.
+  public static let usualShare = 0.55
   public enum BoxKind: String, Hashable, Sendable, CaseIterable { case `case`, note }
   public var kind: Kind
   public var label: Label?

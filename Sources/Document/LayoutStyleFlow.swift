@@ -112,6 +112,8 @@ public struct ContentsStyle: Hashable, Sendable {
   public var start = ChapterRules.Start.right
   /// Fewest entries of a list before and after a page break.
   public var leastEntries = 4
+  /// Columns that the lists are set in, below the title; one, since titles of sections are as long as lines.
+  public var columns = 1
   public init() {}
 
   public struct ListTitle: Hashable, Sendable {

@@ -191,6 +191,9 @@ public struct CodeStyle: Hashable, Sendable {
   public var fill: Color? = Color(grey: 0.95)
   /// Around the text, at the left and right.
   public var padding: Pt = 6
+  /// From line to line, points; nil sets code on the grid of the text. With a leading of its own code is one piece, which only
+  /// the height of a page divides.
+  public var leading: Pt?
   public init() {}
 }
 

@@ -140,7 +140,7 @@ struct ReportIndex {
     case .boxed, .article:
       box = LedgerPlace(
         .box, name: container.number, label: container.label?.name ?? "", title: container.title.plainText)
-    case .columns, .keep, .signature, .quote, .keyFigure, .continued, .dropInitial: break
+    case .columns, .beside, .keep, .signature, .quote, .keyFigure, .continued, .dropInitial: break
     }
     add(container.title, in: place(.text))
     if case .article(let head) = container.kind {

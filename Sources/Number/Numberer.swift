@@ -122,7 +122,7 @@ struct Numberer {
     var isCase = false
     switch container.kind {
     case .boxed(.case): isCase = true
-    case .boxed(.note), .columns, .keep, .signature, .quote, .continued, .dropInitial, .article, .keyFigure:
+    case .boxed(.note), .columns, .beside, .keep, .signature, .quote, .continued, .dropInitial, .article, .keyFigure:
       if container.label == nil { return }
     }
     let kind = self.kind(of: container.label, natural: isCase ? .caseBox : .box, at: container.span)

@@ -12,7 +12,7 @@ struct DivHeading {
   /// Whether no heading can stand inside.
   var isBox: Bool {
     switch kind {
-    case .columns, .keep, .article, nil: false
+    case .columns, .beside, .keep, .article, nil: false
     case .boxed, .signature, .quote, .continued, .dropInitial, .keyFigure: true
     }
   }
@@ -20,7 +20,8 @@ struct DivHeading {
 
 extension ManuscriptReader {
   private static let divKinds = [
-    "case", "note", "quote", "columns", "keep", "signature", "continued", "drop-initial", "article", "key-figure",
+    "case", "note", "quote", "columns", "beside", "keep", "signature", "continued", "drop-initial", "article",
+    "key-figure",
     "lead-figure",
   ]
 
@@ -65,7 +66,7 @@ extension ManuscriptReader {
     case .keyFigure:
       if !blocks.isEmpty, blocks.allSatisfy(isParagraph) { return true }
       shared.findings.report(.keyFigureNeedsParagraphs(at: heading.span))
-    case .boxed, .columns, .keep, .signature, .quote, .continued, .article: return true
+    case .boxed, .columns, .beside, .keep, .signature, .quote, .continued, .article: return true
     }
     return false
   }
@@ -107,6 +108,7 @@ extension ManuscriptReader {
     case "note": .boxed(.note)
     case "quote": .quote
     case "columns": .columns(count: columnCount(attributes.value("count")))
+    case "beside": .beside(share: besideShare(attributes.value("share")))
     case "keep": .keep
     case "signature": .signature
     case "key-figure": .keyFigure(isLead: false)
@@ -132,6 +134,15 @@ extension ManuscriptReader {
     return 2
   }
 
+  private mutating func besideShare(_ value: Attributes.Name?) -> Double {
+    guard let value else { return Container.usualShare }
+    if value.text.hasSuffix("%"), let percent = Int(value.text.dropLast()), (20...80).contains(percent) {
+      return Double(percent) / 100
+    }
+    shared.findings.report(.outOfRange("share", 20...80, at: value.span))
+    return Container.usualShare
+  }
+
   private mutating func finish(_ heading: DivHeading, _ attributes: Attributes) -> DivHeading {
     var heading = heading
     switch heading.kind {
@@ -148,6 +159,9 @@ extension ManuscriptReader {
       if let title = attributes.value("title") { heading.title = inlines(title.text, at: title.span) }
     case .columns:
       attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["count"], &shared.findings)
+      attributes.refuseLabel(&shared.findings)
+    case .beside:
+      attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["share"], &shared.findings)
       attributes.refuseLabel(&shared.findings)
     case .dropInitial:
       attributes.refuse(otherClasses: ManuscriptReader.divKinds, otherKeys: ["lines"], &shared.findings)

@@ -7,8 +7,13 @@ import Measure
 struct FencedBlock {
   var options: Tree
   var body: Tree
+  /// The body as written.
+  var text: String
   var span: Span
 }
+
+/// Where the body of a figure is printed as code.
+enum Echo: String { case beside, below }
 
 extension ManuscriptReader {
   /// The block of a code fence; nothing, with the reason reported, if it cannot be read.
@@ -23,9 +28,11 @@ extension ManuscriptReader {
     switch fence.info {
     case "{table}":
       return block(lines, SchemaFiles.table, at: span).flatMap { table($0) }.map { [.table($0)] } ?? []
-    case "{chart}": return block(lines, SchemaFiles.chart, at: span).map { [.chart(chart($0))] } ?? []
+    case "{chart}":
+      return block(lines, SchemaFiles.chart, at: span).map { echoed(.chart(chart($0)), $0) } ?? []
     case "{diagram}":
-      return block(lines, SchemaFiles.diagram, at: span).flatMap { diagram($0) }.map { [.diagram($0)] } ?? []
+      guard let block = block(lines, SchemaFiles.diagram, at: span) else { return [] }
+      return diagram(block).map { echoed(.diagram($0), block) } ?? []
     case "table", "chart", "diagram":
       shared.findings.report(.unknownFence(fence.info, at: span))
       return []
@@ -34,8 +41,25 @@ extension ManuscriptReader {
       shared.findings.report(.unknownFence(String(name), at: span))
       return []
     default:
-      let code = lines.map { String(decoding: source.bytes[$0.range], as: UTF8.self) }.joined(separator: "\n")
-      return [.code(code, span)]
+      return [.code(text(of: lines), span)]
+    }
+  }
+
+  private func text(of lines: some Sequence<ContentLine>) -> String {
+    lines.map { String(decoding: source.bytes[$0.range], as: UTF8.self) }.joined(separator: "\n")
+  }
+
+  /// A figure with what draws it, where that is asked for.
+  private func echoed(_ figure: Block, _ block: FencedBlock) -> [Block] {
+    let echo: Echo? = word(block.options["echo"])
+    switch echo {
+    case nil: return [figure]
+    case .below: return [figure, .code(block.text, block.span)]
+    case .beside:
+      let blocks = [figure, .code(block.text, block.span)]
+      let percent = block.options["share"]?.string.flatMap { Double($0.dropLast()) }
+      let share = percent.map { $0 / 100 } ?? Container.usualShare
+      return [.container(Container(kind: .beside(share: share), blocks: blocks, span: block.span))]
     }
   }
 
@@ -95,7 +119,8 @@ extension ManuscriptReader {
       let checkedBody = body.map { schema.conform($0, &findings) }
       shared.findings.report(findings.all)
       guard let checkedOptions, let checkedBody, !findings.hasErrors else { return nil }
-      return FencedBlock(options: checkedOptions, body: checkedBody, span: span)
+      return FencedBlock(
+        options: checkedOptions, body: checkedBody, text: text(of: lines[optionCount...]), span: span)
     } catch {
       shared.findings.report(error.diagnostics)
       return nil

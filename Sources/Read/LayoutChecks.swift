@@ -107,7 +107,7 @@ extension LayoutDecoder {
     let (title, list) = (Double(style.titleLines), Double(style.listTitleLines))
     limit(tree?["title-lines"], "contents.title-lines", Limit(title, to: lines, .lines, .highPage))
     limit(tree?["list-title-lines"], "contents.list-title-lines", Limit(list, to: lines, .lines, .highPage))
-    let room = (area.width - style.leader.pageWidth) / area.size - Double(leastCharactersBeside)
+    let room = (area.width / Double(style.columns) - style.leader.pageWidth) / area.size - Double(leastCharactersBeside)
     for (level, keys) in (tree?["levels"]?.array ?? []).enumerated() where style.levels.indices.contains(level) {
       let indent = style.levels[level].indent
       limit(keys["indent"], "contents.levels[\(level + 1)].indent", Limit(indent, to: room, .em, .narrowLines))

@@ -179,6 +179,7 @@ extension LayoutDecoder {
     length(&style.leader.pageWidth, leader?["page-width"], em: area.size)
     set(&style.start, tree["start"])
     set(&style.leastEntries, tree["least-entries"])
+    set(&style.columns, tree["columns"])
   }
 
   private mutating func decodeEntry(_ tree: Tree) -> ContentsStyle.ContentsLevel {

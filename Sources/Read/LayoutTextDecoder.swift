@@ -114,6 +114,11 @@ extension LayoutDecoder {
       set(&style.code.text, code["text"])
       style.code.fill = optional(code["fill"])
       length(&style.code.padding, code["padding"], em: style.code.text.size)
+      if code["leading"] != nil {
+        var leading = style.code.text.size
+        length(&leading, code["leading"], em: style.code.text.size)
+        style.code.leading = leading
+      }
     }
     if let box = tree["boxes"]?["case"] { decodeBox(box, into: &style.caseBox) }
     if let box = tree["boxes"]?["note"] { decodeBox(box, into: &style.noteBox) }

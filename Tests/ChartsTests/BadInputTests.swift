@@ -77,11 +77,11 @@ private func bars(
     (bars(mark: "text"), "BX6001 6:7 the mark “text” needs the channel “text”"),
     (
       bars(more: "  theta: {field: b}"),
-      "BX6003 10:18 “theta” in the mark “bar” is part of Vega-Lite, but is not drawn yet"
+      "BX6001 10:18 the mark “bar” does not take the channel “theta”"
     ),
     (
       bars(x: "{field: b, type: quantitative}", more: "  xOffset: {field: a}"),
-      "BX6003 10:20 “xOffset” in an encoding without a discrete “x” is part of Vega-Lite, but is not drawn yet"
+      "BX6001 10:20 “xOffset” needs a discrete “x”"
     ),
     (bars(more: "transform: [{calculate: \"datum.b +\", as: c}]"), "BX6009 10:25 the expression is incomplete"),
     (bars(more: "transform: [{filter: \"foo(datum.b)\"}]"), "BX6009 10:22 the expression knows no “foo”"),

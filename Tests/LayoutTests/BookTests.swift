@@ -94,6 +94,22 @@ import Testing
     #expect(report.document.bookmarks.map(\.title) == ["目录", "第一章　质量", "一、食品", "二、药品", "第二章　服务", "一、环境"])
   }
 
+  @Test func contentsMayStandInColumnsOfAboutTheSameHeight() throws {
+    var style = Self.style
+    style.contents.titleLines = 1
+    style.contents.columns = 2
+    style.columns.gap = 1
+    style.contents.levels = [ContentsStyle.ContentsLevel(TextStyle(size: 5), leading: 20)]
+    style.contents.lists = [ContentsStyle.ListTitle(kind: .chapters, title: "")]
+    (style.contents.page.size, style.contents.leader.pageWidth, style.contents.leastEntries) = (5, 5, 1)
+    let text = (0..<6).map { "# \(han(2, from: 3 * $0)) {.unnumbered}\n\n\(han(3))" }.joined(separator: "\n\n")
+    let page = try layOut(text, style: style, front: [.contents(.detached)]).seen[0]
+    let links = page.links.map(\.rect)
+    #expect(links.count == 6)
+    #expect(Set(links.map { $0.minX.rounded() }).count == 2)
+    #expect(Set(links.map { $0.minY.rounded() }).count == 3)
+  }
+
   @Test func theBackCoverIsTheLastLeftPage() throws {
     let pages = try layOut(lines(2), style: Self.style, back: [.backCover(.detached)]).document.pages
     #expect(pages.map(\.master) == ["body-right", "back-cover"])

@@ -7,6 +7,16 @@ import Testing
 @testable import Layout
 
 @Suite struct BoxTests {
+  @Test func blocksBesideEachOtherBeginOnOneLineAndStayTogether() throws {
+    let beside = "::: {.beside share=50%}\n\(han(6))\n\n\(han(8, from: 20))\n:::"
+    let page = try layOut(lines(1) + "\n\n" + beside + "\n\n" + lines(1)).seen[0]
+    // Two columns of four characters with a gap of two: the second block stands at the right of the first.
+    let left = page.lines.filter { $0.x < 1 }.map(\.text)
+    #expect(left.contains("天地玄黄") && page.lines.contains { $0.x >= 50 })
+    let pages = try layOut(lines(9) + "\n\n" + beside).seen
+    #expect(pages.count == 2 && pages[0].lines.allSatisfy { $0.x < 1 })
+  }
+
   /// Boxes with a field, a bar of 2 points at the outer edge and a badge that hangs out by 5.
   private static let style = tinyStyle.with {
     $0.caseBox.fill = Color(grey: 0.9)

@@ -116,6 +116,23 @@ func whatIsNotClosedOrNotKnownIsAnErrorAtItsOpening(source: String, expected: St
   #expect(problems(source) == [expected])
 }
 
+@Test func figuresArePrintedWithWhatDrawsThemWhereThatIsAskedFor() {
+  let body = "data: {name: a}\nmark: bar"
+  let options = "#| label: fig-a\n#| fig-cap: 甲\n#| fig-alt: 乙"
+  func chart(_ more: String) -> String { dump("```{chart}\n\(options)\(more)\n\(body)\n```") }
+  #expect(
+    chart("\n#| echo: beside\n#| share: 60%") == """
+      beside(share: 0.6)
+        chart #fig-a “甲” alt “乙”
+        code: data: {name: a}
+        mark: bar
+      """)
+  #expect(chart("\n#| echo: below") == "chart #fig-a “甲” alt “乙”\ncode: data: {name: a}\nmark: bar")
+  #expect(chart("") == "chart #fig-a “甲” alt “乙”")
+  #expect(problems("```{chart}\n\(options)\n#| echo: left\n\(body)\n```") == ["5:10 BX1204"])
+  #expect(problems("::: {.beside share=10%}\n甲\n:::") == ["1:20 BX1206"])
+}
+
 @Test func aForgottenFenceIsFoundWhereTheNextBlockBegins() {
   let text = "```{table}\ndata: a\n\n文字\n\n```{chart}\nmark: bar\n```\n\n```{table}\ndata: b\n```\n"
   #expect(problems(text) == ["1:1 BX1401"])

@@ -112,17 +112,18 @@ struct TickFormat {
     let isTime =
       type == "time" || type == "utc"
       || (type == nil && (scale.kind.isTime || model.type == .temporal || model.unit != nil))
+    let locale = FormatLocale.configured(config)
     var multiple: Double?
     if isTime {
-      let unitFormat = model.unit.map(\.defaultFormat)
-      time = (pattern ?? unitFormat).map { TimeFormat($0) }
-      moments = pattern == nil && unitFormat == nil ? MultiTimeFormat() : nil
+      let unitFormat = model.unit.map(locale.pattern)
+      time = (pattern ?? unitFormat).map { TimeFormat($0, locale: locale) }
+      moments = pattern == nil && unitFormat == nil ? MultiTimeFormat(locale: locale) : nil
       number = nil
     } else {
       (time, moments) = (nil, nil)
       let specifier = pattern ?? (model.type == .quantitative ? config["numberFormat"]?.string : nil)
       number = TickFormat.number(
-        scale, specifier, count, isText: type == nil && model.type.isDiscrete && pattern == nil)
+        scale, specifier, count, locale, isText: type == nil && model.type.isDiscrete && pattern == nil)
       if scale.kind == .log, model.bin == nil {
         let base = scale.definition["base"]?.number ?? 10
         let ticks = scale.ticks(count).count
@@ -132,14 +133,17 @@ struct TickFormat {
     greatestMultiple = multiple
   }
 
-  private static func number(_ scale: ScaleModel, _ specifier: String?, _ count: Double, isText: Bool) -> D3Format? {
+  private static func number(
+    _ scale: ScaleModel, _ specifier: String?, _ count: Double, _ locale: FormatLocale, isText: Bool
+  ) -> D3Format? {
+    let plain = D3Format(specifier ?? "", locale: locale)
     switch scale.kind {
-    case .band, .point, .ordinal: return isText ? nil : D3Format(specifier ?? "")
-    case .log: return D3Format.variable(specifier)
+    case .band, .point, .ordinal: return isText ? nil : plain
+    case .log: return D3Format.variable(specifier, locale: locale)
     case .linear, .pow, .sqrt, .symlog, .quantize, .identity:
-      guard let low = scale.bounds.first, let high = scale.bounds.last else { return D3Format(specifier ?? "") }
-      return D3Format.span(from: low, to: high, count: count, specifier: specifier)
-    case .quantile, .threshold, .binOrdinal, .time, .utc: return D3Format(specifier ?? "")
+      guard let low = scale.bounds.first, let high = scale.bounds.last else { return plain }
+      return D3Format.span(from: low, to: high, count: count, specifier: specifier, locale: locale)
+    case .quantile, .threshold, .binOrdinal, .time, .utc: return plain
     }
   }
 

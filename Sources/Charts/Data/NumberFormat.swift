@@ -11,6 +11,8 @@ struct NumberFormat: Hashable, Sendable {
     case exponent = "e"
     case general = "g"
     case significant = "r"
+    case tenThousands = "万"
+    case hundredMillions = "亿"
     case plain = " "
   }
   enum Grouping: Hashable, Sendable {
@@ -71,11 +73,19 @@ struct NumberFormat: Hashable, Sendable {
     case .significantPercent:
       digits.scale(byTenTo: 2)
       return significant(&digits, precision ?? 6) + "%"
+    case .tenThousands: return counted(&digits, power: 4)
+    case .hundredMillions: return counted(&digits, power: 8)
     case .si: return prefixed(&digits)
     case .exponent: return scientific(&digits, decimals: precision ?? 6)
     case .significant: return significant(&digits, precision ?? 6)
     case .general, .plain: return general(&digits)
     }
+  }
+
+  /// `万` and `亿`: what Chinese counts large numbers in.
+  private func counted(_ digits: inout DecimalDigits, power: Int) -> String {
+    digits.scale(byTenTo: -power)
+    return fixed(&digits, decimals: precision ?? 2) + String(kind.rawValue)
   }
 
   private func fixed(_ digits: inout DecimalDigits, decimals: Int) -> String {

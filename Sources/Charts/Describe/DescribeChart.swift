@@ -15,15 +15,14 @@ public struct ChartDescription: Hashable, Sendable {
 /// - Throws: as ``drawChart(_:size:theme:typesetter:)`` does for what cannot be drawn.
 public func describeChart(_ specification: Tree, theme: ChartTheme) throws(Failure) -> ChartDescription {
   if let kind = try HouseKind(specification) { return try describeKind(kind, specification, theme: theme) }
-  let view: View
+  var encoded: [EncodedLayer] = []
   do {
-    (view, _) = try readSpecification(theme.withColors(in: specification))
+    let (view, _) = try readSpecification(theme.withColors(in: specification))
+    for layer in try compose(view).layers { encoded.append(try encode(layer)) }
   } catch {
     guard error.diagnostics.contains(where: { $0.code == .chartNotDrawn }) else { throw error }
     return describeComposed(specification)
   }
-  var encoded: [EncodedLayer] = []
-  for layer in try compose(view).layers { encoded.append(try encode(layer)) }
   let layers = plottedLayers(encoded, theme)
   return ChartDescription(text: ChartTeller(layers: layers).text, table: dataTable(layers))
 }

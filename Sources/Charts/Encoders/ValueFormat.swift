@@ -11,14 +11,15 @@ struct ValueFormat {
     let pattern = format?.string
     let unit = model.unit
     isTime = type == "time" || (type == nil && (model.type == .temporal || unit != nil))
+    let locale = FormatLocale.configured(config)
     if isTime {
-      let usual = unit?.defaultFormat ?? config["timeFormat"]?.string ?? "%b %d, %Y"
-      time = TimeFormat(pattern ?? usual)
+      let usual = unit.map(locale.pattern) ?? config["timeFormat"]?.string ?? locale.usualDate
+      time = TimeFormat(pattern ?? usual, locale: locale)
       number = nil
     } else {
       time = nil
       let isNumber = model.type == .quantitative || type == "number" || pattern != nil
-      number = isNumber ? D3Format(pattern ?? config["numberFormat"]?.string ?? "") : nil
+      number = isNumber ? D3Format(pattern ?? config["numberFormat"]?.string ?? "", locale: locale) : nil
     }
   }
 

@@ -12,9 +12,10 @@ extension EncodedLayer {
     if mark.kind == .arc { try requireSlices() } else { try requirePlaces() }
     if mark.kind == .text, self[.text] == nil, mark.text == nil { throw lacking("text") }
     if let channel = [Channel.xOffset, .yOffset].first(where: { self[$0] != nil && isMisplaced($0) }) {
-      let place = Wording(
-        "an encoding without a discrete “\(channel.base.rawValue)”", "没有离散“\(channel.base.rawValue)”的编码")
-      throw Failure(.chartNotDrawn(channel.rawValue, in: place, at: self[channel]?.definition.span ?? span))
+      let wording = Wording(
+        "“\(channel.rawValue)” needs a discrete “\(channel.base.rawValue)”",
+        "“\(channel.rawValue)”需要离散的“\(channel.base.rawValue)”")
+      throw Failure(.error(.chartForm, wording, at: self[channel]?.definition.span ?? span))
     }
   }
 
@@ -28,8 +29,9 @@ extension EncodedLayer {
     if self[.x] == nil, self[.y] == nil, self[.theta] == nil { throw lacking("x") }
     if mark.kind.isPath, self[.x] == nil || self[.y] == nil { throw lacking(self[.x] == nil ? "x" : "y") }
     if mark.kind != .text, let theta = self[.theta] {
-      let place = Wording("the mark “\(mark.kind.rawValue)”", "图形“\(mark.kind.rawValue)”")
-      throw Failure(.chartNotDrawn("theta", in: place, at: theta.definition.span))
+      let wording = Wording(
+        "the mark “\(mark.kind.rawValue)” does not take the channel “theta”", "图形“\(mark.kind.rawValue)”不能用通道“theta”")
+      throw Failure(.error(.chartForm, wording, at: theta.definition.span))
     }
   }
 

@@ -62,7 +62,9 @@ struct D3Format: Hashable, Sendable {
   func text(_ value: Double) -> String {
     var (kind, precision, trims, isGrouped) = (self.kind, self.precision, self.trims, self.isGrouped)
     if kind == .locale { (kind, isGrouped) = (.general, true) }
-    if kind == .none { (kind, precision, trims) = (.general, precision ?? 12, true) }
+    if kind == .none {
+      (kind, precision, trims, isGrouped) = (.general, precision ?? 12, true, isGrouped || locale.groupsAlways)
+    }
     if kind == .character { return padded(prefix: "", body: "", suffix: scriptText(value), isGrouped: false) }
     var body =
       value.isNaN ? "NaN" : value.isInfinite ? "Infinity" : digits(value.magnitude, kind, limited(precision, kind))
@@ -136,6 +138,7 @@ struct D3Format: Hashable, Sendable {
 
   /// Separators before every three digits from the right, in no more than so many characters.
   private func grouped(_ digits: String, width: Int) -> String {
+    guard digits.count >= locale.leastGrouped else { return digits }
     var rest = Array(digits)
     var groups: [String] = []
     var length = 0

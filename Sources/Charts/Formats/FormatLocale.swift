@@ -5,6 +5,10 @@ struct FormatLocale: Hashable, Sendable {
   var decimal = "."
   var thousands = ","
   var grouping = [3]
+  /// Numbers with fewer digits before the point are not grouped: 1000, but 10,000.
+  var leastGrouped = 0
+  /// Whether numbers are grouped that no format asks to group.
+  var groupsAlways = false
   var currency = (before: "$", after: "")
   var minus = "−"
   /// From January.
@@ -37,6 +41,17 @@ struct FormatLocale: Hashable, Sendable {
       dateTime: "%Y年%-m月%-d日 %X", date: "%Y年%-m月%-d日", time: "%H:%M:%S", axis: .chinese)
   }()
 
-  static func == (a: FormatLocale, b: FormatLocale) -> Bool { a.months == b.months && a.decimal == b.decimal }
+  /// The patterns of moments cut to a time unit.
+  func pattern(_ unit: CalendarUnit) -> String { isChinese ? unit.chineseFormat : unit.defaultFormat }
+
+  /// The pattern of moments that belong to no unit.
+  var usualDate: String { isChinese ? date : "%b %d, %Y" }
+
+  private var isChinese: Bool { date == FormatLocale.chinese.date }
+
+  static func == (a: FormatLocale, b: FormatLocale) -> Bool {
+    (a.months, a.decimal, a.thousands, a.date) == (b.months, b.decimal, b.thousands, b.date)
+      && (a.grouping, a.leastGrouped, a.groupsAlways) == (b.grouping, b.leastGrouped, b.groupsAlways)
+  }
   func hash(into hasher: inout Hasher) { hasher.combine(months) }
 }

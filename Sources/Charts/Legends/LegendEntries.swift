@@ -21,6 +21,7 @@ struct LegendEntries {
   }
 
   private var scale: ScaleModel { legend.lead }
+  private var locale: FormatLocale { .configured(config) }
 
   func entries() -> [LegendEntry] {
     var entries = named()
@@ -87,7 +88,7 @@ struct LegendEntries {
     let specifier = legend.properties[.format]?.string
     let bounds = scale.thresholds
     let isBinned = scale.kind == .binOrdinal
-    let format = specifier.flatMap { D3Format($0) } ?? span(bounds)
+    let format = specifier.flatMap { D3Format($0, locale: locale) } ?? span(bounds)
     func text(_ value: Double) -> String { format?.text(value) ?? scriptText(value) }
     var entries: [LegendEntry] = []
     if !isBinned, let first = bounds.first {
@@ -106,15 +107,15 @@ struct LegendEntries {
   private func span(_ bounds: [Double]) -> D3Format? {
     switch scale.kind {
     case .binOrdinal:
-      guard let low = scale.bounds.first, let high = scale.bounds.last else { return D3Format("") }
-      return D3Format.span(from: low, to: high, count: max(5, Double(bounds.count)))
+      guard let low = scale.bounds.first, let high = scale.bounds.last else { return D3Format("", locale: locale) }
+      return D3Format.span(from: low, to: high, count: max(5, Double(bounds.count)), locale: locale)
     case .quantize:
-      guard let low = scale.bounds.first, let high = scale.bounds.last else { return D3Format("") }
-      return D3Format.span(from: 0, to: high - low, count: 30)
+      guard let low = scale.bounds.first, let high = scale.bounds.last else { return D3Format("", locale: locale) }
+      return D3Format.span(from: 0, to: high - low, count: 30, locale: locale)
     case .quantile:
       let least = zip(bounds.dropFirst(), bounds).map { $0 - $1 }.min() ?? bounds.first ?? 1
-      return D3Format.span(from: 0, to: least, count: 30)
-    default: return D3Format("")
+      return D3Format.span(from: 0, to: least, count: 30, locale: locale)
+    default: return D3Format("", locale: locale)
     }
   }
 }

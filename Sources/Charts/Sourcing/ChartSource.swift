@@ -22,7 +22,8 @@ final class ChartSource {
       data.load = { (name, span) throws(Failure) in try files.bytes(name, at: span) }
     }
     for member in request.specification["datasets"]?.members ?? [] { data.datasets[member.key] = member.value }
-    context = TransformContext(scope: Scope(), data: data)
+    let locale = FormatLocale.configured(request.specification["config"] ?? .emptyObject)
+    context = TransformContext(scope: Scope(locale: locale), data: data)
     for param in request.specification["params"]?.array ?? [] {
       if let name = param["name"]?.string, let value = param["value"], param["select"] == nil {
         context.scope.params[name] = Cell(value)

@@ -56,13 +56,15 @@ final class PredicateCache {
 
 /// Rewords labels by `labelExpr`.
 struct LabelEvaluator {
+  var scope = Scope()
+
   func labels(_ expression: String, _ ticks: [AxisTick]) -> [AxisTick] {
     guard let formula = try? parseFormula(expression, at: .detached), !ticks.isEmpty else { return ticks }
     var rows = Relation(rowCount: ticks.count)
     rows.set("value", Relation.Column(ticks.map(\.value)))
     rows.set("label", Relation.Column(ticks.map { Cell.text($0.label.joined(separator: "\n")) }))
     rows.set("index", Relation.Column(ticks.indices.map { ticks.count < 2 ? 0 : Double($0) / Double(ticks.count - 1) }))
-    let bound = formula.bound(to: rows)
+    let bound = formula.bound(to: rows, scope)
     return ticks.enumerated().map { row, tick in
       var tick = tick
       switch bound.value(row) {

@@ -71,6 +71,10 @@ struct ScaleRanges {
       }
       return
     }
+    if let list = configuredList(scale, given) {
+      scale.outputs = list
+      return
+    }
     let named = definitionScheme(scale, given)
     let scheme = named.name.flatMap { Scheme(named: $0) } ?? named.colors.map { Scheme($0, mixing: mixing) }
     let extent = named.extent
@@ -83,6 +87,12 @@ struct ScaleRanges {
         scale.kind == .ordinal ? scheme.ordinalColors(count, extent: extent) : discretized(scheme, wanted, extent)
       scale.outputs = shades.map { Tree(.string(named.isList ? $0.hex : text($0, scheme))) }
     }
+  }
+
+  /// The colours that the configuration lists for categories: they are taken one after the other, never mixed.
+  private func configuredList(_ scale: ScaleModel, _ given: Tree?) -> [Tree]? {
+    guard scale.kind == .ordinal, scale.definition["scheme"] == nil else { return nil }
+    return config["range"]?[given?.string ?? usualRange(scale)]?.array
   }
 
   private func discretized(_ scheme: Scheme, _ count: Int, _ extent: (from: Double, to: Double)?) -> [Shade] {

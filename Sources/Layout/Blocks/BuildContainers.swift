@@ -11,6 +11,7 @@ func buildContainer(
   switch container.kind {
   case .boxed(let kind): buildBox(container, kind, in: place, into: &out, &context)
   case .columns(let count): buildSection(container, count, in: place, into: &out, &context)
+  case .beside(let share): buildBeside(container, share: share, in: place, into: &out, &context)
   case .keep: buildKept(container.blocks, in: place, into: &out, &context)
   case .signature: buildSignature(container.blocks, in: place, into: &out, &context)
   case .quote: buildQuotation(container.blocks, in: place, into: &out, &context)

@@ -128,8 +128,16 @@ private func drawingSize(_ chart: Chart, in place: Surroundings, below caption: 
   let area = context.style.area
   func points(_ length: Length) -> Pt { length.resolved(size: area.size, leading: area.leading, measure: place.width) }
   let width = max(area.size, min(place.width, chart.width.map(points) ?? place.width))
-  let height = chart.height.map(points) ?? width * context.style.figure.aspect
+  let height = chart.height.map(points) ?? usualHeight(width, in: place, below: caption, context)
   return Size(width, max(area.size, min(height, place.fullHeight - caption)))
+}
+
+/// As the layout has it; beside something higher as high as that, but no higher than wide.
+private func usualHeight(_ width: Pt, in place: Surroundings, below caption: Pt, _ context: LayoutContext) -> Pt {
+  let style = context.style.figure
+  let usual = width * style.aspect
+  guard let neighbour = place.neighbourHeight else { return usual }
+  return min(max(usual, neighbour - caption - style.after), max(usual, width))
 }
 
 extension LayoutContext {

@@ -12,6 +12,7 @@ struct Piece: Sendable {
     case figure(Frame, Placement)
     case table(TableCursor, Placement)
     case section(ColumnSection)
+    case beside([SidePart])
     case openBox(BoxLook)
     case closeBox
     case pageBreak
@@ -76,6 +77,13 @@ struct ColumnSection: Sendable {
   var columnWidth: Pt
   var gap: Pt
   var rule: Pen?
+}
+
+/// One of the parts that stand side by side.
+struct SidePart: Sendable {
+  /// Left edge, from the piece's.
+  var x: Pt
+  var pieces: [Piece]
 }
 
 /// What a box needs to draw itself on each page that it touches.

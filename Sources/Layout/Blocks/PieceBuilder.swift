@@ -22,6 +22,8 @@ struct Surroundings: Sendable {
   /// Size of the frame of a landscape page; nil where tables cannot be turned.
   var turned: Size?
   var fullHeight: Pt = 0
+  /// Height of what stands beside it, which charts without a height of their own take; nil where nothing does.
+  var neighbourHeight: Pt?
 
   init(width: Pt, text: TextStyle) { (self.width, self.text) = (width, text) }
 
@@ -70,7 +72,7 @@ struct PieceBuilder: Sendable {
       let lines = Int((piece.height / context.style.area.leading).rounded())
       wantedLines -= lines
       if wantedLines > 0 { piece.keepsWithNext = true }
-    case .figure, .table, .section, .closeBox, .pageBreak: wantedLines = 0
+    case .figure, .table, .section, .beside, .closeBox, .pageBreak: wantedLines = 0
     }
     return piece
   }

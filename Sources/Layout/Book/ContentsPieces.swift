@@ -12,10 +12,24 @@ struct ContentsBuilder {
   /// Printed pages by destination.
   let pages: [String: String]
 
+  /// Room between columns, points.
+  let gap: Pt
+
   static let destination = "contents"
 
+  /// Width of an entry, points.
+  private var measure: Pt { (area.width - Double(style.columns - 1) * gap) / Double(style.columns) }
+
   func pieces(_ report: NumberedReport, depth: Int, _ context: inout LayoutContext) -> [Piece] {
-    var pieces = [titlePiece(&context)]
+    let title = titlePiece(&context)
+    let lists = listPieces(report, depth: depth, &context)
+    guard style.columns > 1, !lists.isEmpty else { return [title] + lists }
+    let section = ColumnSection(pieces: lists, count: style.columns, columnWidth: measure, gap: gap, rule: nil)
+    return [title, Piece(content: .section(section), height: 0)]
+  }
+
+  private func listPieces(_ report: NumberedReport, depth: Int, _ context: inout LayoutContext) -> [Piece] {
+    var pieces: [Piece] = []
     for list in style.lists {
       switch list.kind {
       case .chapters:
@@ -75,7 +89,7 @@ struct ContentsBuilder {
   private func listTitle(_ title: String, _ context: inout LayoutContext) -> Piece {
     let height = Double(style.listTitleLines) * area.leading
     let core = min(height, 2 * area.leading)
-    var frame = Frame(size: Size(area.width, core))
+    var frame = Frame(size: Size(measure, core))
     let line = context.typesetter.line(context.text(title, style.listTitle))
     frame.place(line.frame, at: Point(0, core / 2 + 0.38 * style.listTitle.size))
     return Piece(
@@ -91,11 +105,11 @@ struct ContentsBuilder {
     let number = context.typesetter.line(context.text(entry.number, level.text))
     let endsOpen = entry.number.hasSuffix("、") || entry.number.hasSuffix("）")
     let hang = entry.number.isEmpty ? 0 : max(number.width, numberWidth) + (endsOpen ? 0 : level.gap * level.text.size)
-    let measure = area.width - indent - hang - style.leader.pageWidth - 2 * style.leader.pitch
-    let shape = ParagraphShape(measure: max(4 * level.text.size, measure), alignment: .left)
+    let room = measure - indent - hang - style.leader.pageWidth - 2 * style.leader.pitch
+    let shape = ParagraphShape(measure: max(4 * level.text.size, room), alignment: .left)
     let lines = context.typesetter.lines(context.styledText(entry.title, level.text), shape)
     let height = Double(max(1, lines.count)) * level.leading
-    var frame = Frame(size: Size(area.width, height))
+    var frame = Frame(size: Size(measure, height))
     let baseline = level.leading / 2 + 0.38 * level.text.size
     frame.place(number.frame, at: Point(indent, baseline))
     for (index, line) in lines.enumerated() {
@@ -113,11 +127,11 @@ struct ContentsBuilder {
   ) {
     let leader = style.leader
     let number = context.typesetter.line(context.text(page, style.page))
-    defer { frame.place(number.frame, at: Point(area.width - number.width, end.y)) }
+    defer { frame.place(number.frame, at: Point(measure - number.width, end.y)) }
     guard level.hasLeader, !page.isEmpty, leader.pitch > 0 else { return }
     // Three dots a character, on a raster counted from the right edge, so that those of all entries are below each other.
     let em = 3 * leader.pitch
-    let last = area.width - max(number.width + leader.pitch, leader.pageWidth)
+    let last = measure - max(number.width + leader.pitch, leader.pageWidth)
     let count = Int((last - end.x - leader.pitch) / em)
     guard count >= 1 else { return }
     var dots = style.page

@@ -190,7 +190,9 @@ struct MatterLayouter {
   private mutating func layoutContents() {
     startPage(style.contents.start)
     result.dependsOnPages = true
-    let builder = ContentsBuilder(style: style.contents, area: style.area, pages: context.known.pages)
+    let builder = ContentsBuilder(
+      style: style.contents, area: style.area, pages: context.known.pages,
+      gap: style.columns.gap * style.area.size)
     let depth = report.report.settings.contentsDepth ?? style.contents.depth
     let source = PieceSource(pieces: builder.pieces(report, depth: depth, &context))
     var flow = PageFlow(source, unit: 0, style: style)

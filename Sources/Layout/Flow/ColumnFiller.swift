@@ -81,6 +81,7 @@ struct ColumnFiller: Sendable {
     case .figure(let frame, let placement): placeFigure(piece, frame, placement, in: &column, &context)
     case .table(let cursor, let placement): placeTable(piece, cursor, placement, in: &column, &context)
     case .section(let section): placeSection(piece, section, in: &column, &context)
+    case .beside(let parts): placeBeside(piece, parts, in: &column, &context)
     case .openBox(let look): openBox(piece, look, in: &column)
     case .closeBox: closeBox(piece, in: &column)
     case .pageBreak: placeBreak(in: &column)

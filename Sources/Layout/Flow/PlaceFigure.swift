@@ -57,7 +57,7 @@ extension ColumnFiller {
     for ahead in 1...Work.mostWaiting {
       guard let piece = source.piece(at: cursor + ahead, &context) else { return false }
       switch piece.content {
-      case .fixed, .section, .openBox: return true
+      case .fixed, .section, .beside, .openBox: return true
       case .figure, .table: continue
       case .closeBox, .pageBreak: return false
       }

@@ -50,7 +50,7 @@ extension PageComposer {
       filler.commit(piece, frame, height: piece.height, above: above, in: &column)
       column.work.floats.removeFirst()
       return true
-    case .fixed, .section, .openBox, .closeBox, .pageBreak: return false
+    case .fixed, .section, .beside, .openBox, .closeBox, .pageBreak: return false
     }
   }
 

@@ -36,16 +36,7 @@ extension ColumnFiller {
     let top = column.y + whole(above)
     for (index, inner) in set.columns.enumerated() {
       let x = piece.x + Double(index) * (section.columnWidth + section.gap)
-      for var item in inner.placed {
-        item.origin = item.origin + Point(x, top)
-        column.placed.append(item)
-      }
-      for var fragment in inner.fragments {
-        (fragment.top, fragment.bottom, fragment.x) = (fragment.top + top, fragment.bottom + top, fragment.x + x)
-        column.fragments.append(fragment)
-      }
-      column.marks += inner.marks
-      column.findings += inner.findings
+      column.take(inner, at: Point(x, top))
       if let rule = section.rule, index > 0 {
         let line = Path.line(
           from: Point(x - section.gap / 2, top), to: Point(x - section.gap / 2, top + set.height))
@@ -63,6 +54,26 @@ extension ColumnFiller {
     }
   }
 }
+
+extension Column {
+  /// Takes what a column inside of this one holds.
+  mutating func take(_ inner: Column, at origin: Point) {
+    for var item in inner.placed {
+      item.origin = item.origin + origin
+      placed.append(item)
+    }
+    for var fragment in inner.fragments {
+      (fragment.top, fragment.bottom) = (fragment.top + origin.y, fragment.bottom + origin.y)
+      fragment.x += origin.x
+      fragments.append(fragment)
+    }
+    marks += inner.marks
+    findings += inner.findings
+  }
+}
+
+/// By which columns without a grid are tried higher until they hold everything, points: finer than a line.
+private let gridlessStep: Pt = 3
 
 /// Fills the columns of a section on one page.
 struct SectionFiller {
@@ -82,13 +93,14 @@ struct SectionFiller {
   /// All that fits a height, or, if that is everything, the same with level ends.
   func fill(height: Pt, isForced: Bool, _ context: inout LayoutContext) -> Result {
     let whole = attempt(height: height, isForced: isForced, &context)
-    guard whole.isDone, outer.unit > 0 else { return whole }
+    guard whole.isDone else { return whole }
     let used = whole.columns.reduce(0) { $0 + $1.y }
+    let step = outer.unit > 0 ? outer.unit : gridlessStep
     var level = outer.whole(used / Double(section.count))
     while level < height - 0.01 {
       let balanced = attempt(height: level, isForced: false, &context)
       if balanced.isDone { return balanced }
-      level += outer.unit
+      level += step
     }
     return whole
   }

@@ -84,7 +84,7 @@ struct ArticleTextBuilder {
     case .container(let container):
       switch container.kind {
       case .quote, .keep, .signature, .continued, .dropInitial, .keyFigure: addPieces(of: block, to: &text, &context)
-      case .boxed, .columns, .article:
+      case .boxed, .columns, .beside, .article:
         context.findings.report(.articleBlock(Wording("a box or section", "框或区块"), at: block.span))
       }
     // Binding has put its blocks in its place.
@@ -120,7 +120,7 @@ struct ArticleTextBuilder {
     for piece in pieces {
       switch piece.content {
       case .fixed, .figure: text.items.append(.piece(piece))
-      case .table, .section, .openBox, .closeBox, .pageBreak:
+      case .table, .section, .beside, .openBox, .closeBox, .pageBreak:
         context.findings.report(.articleBlock(Wording("this", "此内容"), at: block.span))
       }
     }

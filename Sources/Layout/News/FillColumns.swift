@@ -163,7 +163,7 @@ struct SlotFiller {
     switch piece.content {
     case .fixed(let frame), .figure(let frame, _):
       result.placed.append(Placed(frame: frame, origin: Point(slot.x + piece.x, y), elements: piece.elements))
-    case .table, .section, .openBox, .closeBox, .pageBreak: break
+    case .table, .section, .beside, .openBox, .closeBox, .pageBreak: break
     }
     next = start + count
   }
