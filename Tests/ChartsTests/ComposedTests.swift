@@ -109,7 +109,8 @@ import Testing
         + "radius: {field: 数, type: quantitative}, color: {field: 类, type: nominal, sort: null, title: null}}")
     let heights = Set(drawing.texts.filter { names.contains($0.text) }.map { $0.origin.y.rounded() })
     #expect(heights.count > 1)
-    #expect(drawing.texts.allSatisfy { $0.origin.x >= 0 && $0.origin.x + $0.width <= 300.5 })
+    // Widths are in pixels here.
+    #expect(drawing.texts.allSatisfy { $0.origin.x >= 0 && $0.origin.x + 0.75 * $0.width <= 300.5 })
     #expect(drawing.overlaps == [])
     #expect(drawing.findings.isEmpty)
   }
