@@ -16,7 +16,7 @@ from manuscript_text import WILD, Collector
 
 BLANK = re.compile(r"\s+")
 # Reports whose contents list headings alone.
-UNLISTED = {"vertical", "bulletin", "newspaper"}
+UNLISTED = {"vertical", "bulletin", "newspaper", "gallery"}
 
 
 def build(banxin: Path, folder: Path, output: Path, options: tuple[str, ...] = (), **environment: str) -> dict:
@@ -44,7 +44,7 @@ def run(banxin: Path, scratch: Path) -> list[str]:
         if name not in UNLISTED:
             found += check_lists(folder, first, counts)
         found += extraction.run(banxin, folder, first)
-        found += check_specifications(folder)
+        found += check_specifications(folder, first)
         problems += [f"{name}: {problem}" for problem in found]
         print(f"{name}: {result['pages']} pages, {first.stat().st_size // 1024} KiB")
     return problems + check_towns(banxin, scratch / "towns") + check_new(banxin, scratch / "new")
@@ -68,19 +68,18 @@ def check_towns(banxin: Path, scratch: Path) -> list[str]:
     return problems
 
 
-def check_specifications(folder: Path) -> list[str]:
-    """In the catalogue, the code below every figure is what draws it."""
+def check_specifications(folder: Path, pdf: Path) -> list[str]:
+    """In the catalogue, what draws a figure is printed with it, line by line."""
     if folder.name != "gallery":
         return []
+    text = BLANK.sub("", text_of(pdf, "-raw"))
     problems = []
     for file in sorted(folder.glob("chapters/*.md")):
-        blocks = re.findall(r"^```(\S+)\n(.*?)^```$", file.read_text(encoding="utf-8"), re.M | re.S)
-        drawn = ["".join(line for line in body.splitlines(True) if not line.startswith("#|")) for kind, body in blocks if kind != "yaml"]
-        shown = [body for kind, body in blocks if kind == "yaml"]
-        problems += [f"{file.name}: the code below figure {n} is not what draws it" for n, pair in enumerate(zip(drawn, shown), 1)
-                     if pair[0] != pair[1]]
-        if len(drawn) != len(shown):
-            problems.append(f"{file.name}: {len(drawn)} figures, {len(shown)} specifications")
+        for body in re.findall(r"^```\{(?:chart|diagram)\}\n(.*?)^```$", file.read_text(encoding="utf-8"), re.M | re.S):
+            lines = [BLANK.sub("", line) for line in body.splitlines()]
+            if not any(line.startswith("#|echo:") for line in lines):
+                problems.append(f"{file.name}: a figure stands without what draws it: {lines[0]}")
+            problems += [f"{file.name}: not printed: {line}" for line in lines if line[:2] != "#|" and line not in text]
     return problems
 
 
