@@ -64,15 +64,16 @@ def measure(banxin: Banxin, typst: Typst | None, environment: Environment, work:
         folder = work / f"rows{rows}"
         write_report(folder / "report", rows)
         runs = [banxin.build(folder / "report", folder / "banxin.pdf") for _ in range(3 if rows < 10_000 else 1)]
-        sizes.append(Size(rows, median(runs), _typst(typst, environment, folder, rows),
+        sizes.append(Size(rows, median(runs), _typst(banxin, typst, environment, folder) if rows < LONGEST else None,
                           pdf_facts(folder / "banxin.pdf")["pages"]))
     return sizes
 
 
-def _typst(typst: Typst | None, environment: Environment, folder: Path, rows: int) -> Usage | None:
-    if typst is None or rows == LONGEST:
+def _typst(banxin: Banxin, typst: Typst | None, environment: Environment, folder: Path) -> Usage | None:
+    if typst is None:
         return None
-    environment.script("to_typst.py", folder / "report", folder / "typst")
+    banxin.hand_on(folder / "report", folder / "bound")
+    environment.script("to_typst.py", folder / "bound", folder / "typst")
     try:
         return typst.build(folder / "typst", folder / "typst.pdf")
     except Failed:

@@ -56,13 +56,6 @@ class Fence:
 
 
 @dataclass
-class Loop:
-    """Where a part that is repeated for rows begins or ends."""
-
-    name: str
-
-
-@dataclass
 class Code:
     """Fenced code, set as it is written."""
 
@@ -124,9 +117,8 @@ def joined(lines: list[str]) -> str:
 class Reader:
     """One chapter file. Footnotes are kept by name, to be set where their marks stand."""
 
-    def __init__(self, include=None):
+    def __init__(self):
         self.notes: dict[str, str] = {}
-        self._include = include or (lambda path: [])
 
     def blocks(self, lines: list[str]) -> list[Block]:
         result: list[Block] = []
@@ -154,7 +146,7 @@ class Reader:
             self.notes[match[1]] = match[2]
             return [], at + 1
         if match := SHORTCODE.match(line):
-            return self._shortcode(match[1], match[2]), at + 1
+            return self._shortcode(match[1]), at + 1
         if ITEM.match(line):
             return self._listing(lines, at)
         if line.startswith("|"):
@@ -168,7 +160,17 @@ class Reader:
         inside = lines[at + 1 : end]
         options = "\n".join(line[2:].strip() for line in inside if line.startswith("#|"))
         body = "\n".join(line for line in inside if not line.startswith("#|"))
-        return [Fence(match[2], yaml.safe_load(options) or {}, yaml.safe_load(body) or {})], end + 1
+        return [Fence(match[2], yaml.safe_load(options) or {}, self._body(body))], end + 1
+
+    @staticmethod
+    def _body(text: str) -> dict:
+        """The body of a block; rows in it as they are written, since 98.90 is printed with both decimals."""
+        body = yaml.safe_load(text) or {}
+        data = body.get("data")
+        if isinstance(data, dict) and "values" in data:
+            rows = yaml.load(text, yaml.BaseLoader)["data"]["values"]
+            data["values"] = [{key: None if value == "null" else value for key, value in row.items()} for row in rows]
+        return body
 
     def _container(self, lines, at, match):
         depth, end = 1, at
@@ -181,13 +183,10 @@ class Reader:
         attrs = attributes(match[2]) if match[2] is not None else Attributes(classes=[match[3]])
         return [Container(attrs, self.blocks(lines[at + 1 : end]))], end + 1
 
-    def _shortcode(self, name: str, argument: str) -> list[Block]:
+    @staticmethod
+    def _shortcode(name: str) -> list[Block]:
         if name == "pagebreak":
             return [PageBreak()]
-        if name == "include":
-            return self.blocks(self._include(argument))
-        if name in ("for", "/for"):
-            return [Loop(name)]
         raise Unsupported(f"shortcode {name}")
 
     def _listing(self, lines, at):

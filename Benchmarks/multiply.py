@@ -17,9 +17,17 @@ import yaml
 LABEL = re.compile(r"(?P<sign>\{#|@|^#\|\s*label:\s*)(?P<label>[A-Za-z][\w:-]*\b)", re.MULTILINE | re.ASCII)
 NOTE = re.compile(r"\[\^([^\]]+)\]")
 BOUND = re.compile(r"\{\{(?![<])(.*?)\}\}")
+LOOP = re.compile(r"(\{\{<\s*for\s+\w+\s+in\s+)(\w+)")
 NAME = re.compile(r"""("[^"]*"|'[^']*')|(?<![\w.])([^\W\d]\w*)""")
 DATA = re.compile(r"""(?P<before>\bdata["']?:\s*(?:\{?\s*["']?name["']?:\s*)?["']?)(?P<name>[^\W\d]\w*)""")
 FENCE = re.compile(r"^(`{3,})\s*\{(?:table|chart)\}.*?^\1\s*$", re.MULTILINE | re.DOTALL)
+
+
+class PlainDumper(yaml.SafeDumper):
+    """Writes everything out: a report has no aliases."""
+
+    def ignore_aliases(self, data):
+        return True
 
 
 class Round:
@@ -38,11 +46,44 @@ class Round:
     def chapter(self, text: str) -> str:
         text = LABEL.sub(lambda match: match["sign"] + self.label(match["label"]), text)
         text = NOTE.sub(lambda match: f"[^{match[1]}-{self.number}]", text)
+        text = LOOP.sub(lambda match: match[1] + self.data(match[2]), text)
         text = BOUND.sub(lambda match: "{{" + self._bound(match[1]) + "}}", text)
         return FENCE.sub(lambda match: self._fence(match[0]), text)
 
     def _bound(self, expression: str) -> str:
         return NAME.sub(lambda match: match[1] or self.data(match[2]), expression)
+
+    def check(self, check: dict) -> dict:
+        """A declared check over the data sets of this round, under a name of its own."""
+        rules = {key: self._rule(value) for key, value in check.items() if key != "name"}
+        return {"name": f"{check['name']} {self.number}", **rules} if "name" in check else rules
+
+    def _rule(self, value):
+        if isinstance(value, dict):
+            named = {key: self.data(value[key]) for key in ("data", "other") if key in value}
+            return {**value, **named}
+        if isinstance(value, list):
+            return [self._bound(expression) for expression in value]
+        return self.sql(value) if isinstance(value, str) else value
+
+    def sql(self, query: str) -> str:
+        names = "|".join(map(re.escape, self._data))
+        return re.sub(rf"\b({names})\b", lambda match: self.data(match[1]), query)
+
+    def accepted(self, entry: dict, files: set[str], below: str) -> dict:
+        """What is accepted of a table, a chapter file or a check holds for its copy as well."""
+        owner, colon, place = str(entry["finding"]).partition(": ")
+        words = owner.split(" ")
+        if owner in files:
+            copied = f"{below}/{owner}"
+        elif self.label(owner) != owner:
+            copied = self.label(owner)
+        elif self.data(words[-1]) != words[-1]:
+            copied = " ".join([*words[:-1], self.data(words[-1])])
+        else:
+            copied = f"{owner} {self.number}"
+        # Of a check of equal values the place is an expression.
+        return {**entry, "finding": copied + colon + (self._bound(place) if "[" in place else place)}
 
     def _fence(self, text: str) -> str:
         return DATA.sub(lambda match: match["before"] + self.data(match["name"]), text)
@@ -70,7 +111,7 @@ class Multiplier:
         labels, names = self._labels(), set(settings["data"])
         for number in range(2, times + 1):
             self._add(Round(number, labels, names), out, settings)
-        text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=10_000)
+        text = yaml.dump(settings, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=10_000)
         (out / "report.yaml").write_text(text, encoding="utf-8")
 
     def _add(self, copies: Round, out: Path, settings: dict):
@@ -81,6 +122,11 @@ class Multiplier:
             target.write_text(copies.chapter(text), encoding="utf-8")
         for name, source in (self._settings.get("data") or {}).items():
             settings["data"][copies.data(name)] = self._source(source, copies, out, below)
+        if accepted := self._settings.get("accept"):
+            copied = [copies.accepted(entry, set(self._texts), below) for entry in accepted]
+            settings["accept"] = [*settings["accept"], *copied]
+        if checks := self._settings.get("checks"):
+            settings["checks"] = [*settings["checks"], *map(copies.check, checks)]
         settings["chapters"] += [f"{below}/{path}" for path in self._settings["chapters"]]
 
     def _source(self, source: dict, copies: Round, out: Path, below: str) -> dict:
@@ -91,8 +137,7 @@ class Multiplier:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(self._folder / source[key], target)
                 return {**source, key: f"{below}/{source[key]}"}
-        names = "|".join(map(re.escape, self._settings["data"]))
-        return {**source, "sql": re.sub(rf"\b({names})\b", lambda match: copies.data(match[1]), source["sql"])}
+        return {**source, "sql": copies.sql(source["sql"])}
 
 
 def main():

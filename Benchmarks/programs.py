@@ -55,6 +55,11 @@ class Banxin:
     def build(self, folder: Path, output: Path) -> Usage:
         return run([*self._line(folder, output), "--quiet"])[0]
 
+    def hand_on(self, folder: Path, output: Path):
+        """The report with its values in place: what a program without its data sources can read."""
+        shutil.rmtree(output, ignore_errors=True)
+        run([str(self._command), "data", str(folder), "--output", str(output), "--quiet"])
+
     def check(self, folder: Path) -> Usage:
         return run([str(self._command), "check", str(folder), "--quiet"])[0]
 

@@ -63,7 +63,9 @@ class Bench:
     def __init__(self, options: argparse.Namespace):
         self._options = options
         self._environment = Environment()
-        self._banxin = None if options.typst_only else Banxin(options.banxin)
+        # Also a comparison without Banxin needs it, to put the values in place.
+        self._binder = Banxin(options.banxin)
+        self._banxin = None if options.typst_only else self._binder
         self.long_tables: list[long_tables.Size] = []
         self.data_loading: dict[str, list[data_loading.Side]] = {}
         self._typst = Typst(self._environment, tags=options.tags == "yes")
@@ -90,7 +92,7 @@ class Bench:
         }
 
     def _sizes(self) -> list[Comparison]:
-        """All sizes; none, said aloud, if the report has what `to_typst.py` cannot read (workbooks, queries, functions)."""
+        """All sizes; none, said aloud, if the report has what `to_typst.py` cannot set."""
         try:
             return [self._compare(times) for times in self._options.sizes]
         except Failed as failure:
@@ -106,7 +108,8 @@ class Bench:
         report, project = folder / "report", folder / "typst"
         folder.mkdir(parents=True, exist_ok=True)
         self._environment.script("multiply.py", self._options.report, times, report)
-        self._environment.script("to_typst.py", report, project)
+        self._binder.hand_on(report, folder / "bound")
+        self._environment.script("to_typst.py", folder / "bound", project)
         comparison = Comparison(times, Side() if self._banxin else None, Side())
         if self._banxin:
             self._warm_up(report, project, folder, comparison)
@@ -160,7 +163,7 @@ def line_setting(result: dict, report: Path) -> tuple[dict | None, float, float 
 
 def main():
     chosen = options()
-    if not chosen.typst_only and not chosen.banxin.exists():
+    if not chosen.banxin.exists():
         sys.exit(f"{chosen.banxin} is not there; swift build -c release makes it")
     try:
         bench = Bench(chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tempfile
 import unittest
 from pathlib import Path
@@ -16,7 +17,10 @@ from to_typst import BookWriter
 from typst_inline import Inlines
 from typst_table import TypstTable
 
-SAMPLE = Path(__file__).resolve().parent.parent / "seeds" / "minhang-2020"
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "seeds" / "minhang-2020"
+# Whichever was built.
+BANXIN = next((path for kind in ("release", "debug") if (path := ROOT / ".build" / kind / "banxin").exists()), None)
 
 
 def read(text: str) -> list:
@@ -52,10 +56,10 @@ class ManuscriptTests(unittest.TestCase):
 
 class InlineTests(unittest.TestCase):
     def setUp(self):
-        self.inlines = Inlines({"a.b": "94.0"}.__getitem__, {"n": "来源"}, {"sec-u": "序"})
+        self.inlines = Inlines({"n": "来源"}, {"sec-u": "序"})
 
-    def test_values_notes_and_references_become_typst(self):
-        markup = self.inlines.markup("为{{ a.b }}%（见@tbl-x、@sec-u）[^n]。**一是**")
+    def test_notes_and_references_become_typst(self):
+        markup = self.inlines.markup("为94.0%（见@tbl-x、@sec-u）[^n]。**一是**")
         self.assertEqual(
             markup, "为94.0%（见#ref(<tbl-x>);、#link(<sec-u>)[序];）#footnote[来源];。#strong[一是];"
         )
@@ -75,7 +79,7 @@ class TableTests(unittest.TestCase):
 
     def markup(self, body: str) -> str:
         fence = Fence("table", {"tbl-cap": "题"}, yaml.safe_load(body))
-        return TypstTable(fence, self.report, Inlines(self.report.value, {}, {})).markup()
+        return TypstTable(fence, self.report, Inlines({}, {})).markup()
 
     def test_numbers_are_padded_to_their_decimal_point(self):
         self.assertIn("[10#h(1.388em)]", self.markup("{data: d, columns: [{field: 名, role: stub}, {field: 值}]}"))
@@ -100,10 +104,23 @@ class MultiplyTests(unittest.TestCase):
     def test_a_label_ends_before_chinese_text(self):
         self.assertEqual(Round(2, {"tbl-a"}, set()).chapter("由@tbl-a可见"), "由@tbl-a-2可见")
 
+    def test_loops_checks_and_acceptances_follow_their_data(self):
+        copies = Round(2, {"tbl-a"}, {"d"})
+        self.assertEqual(copies.chapter("{{< for x in d >}}"), "{{< for x in d_2 >}}")
+        check = {"name": "甲", "sum": {"data": "d", "total-row": "合计"}}
+        self.assertEqual(copies.check(check), {"name": "甲 2", "sum": {"data": "d_2", "total-row": "合计"}})
+        self.assertEqual(copies.check({"equal": ['d["a"].值']}), {"equal": ['d_2["a"].值']})
+        found = [copies.accepted({"finding": name}, {"a.md"}, "round-2")["finding"]
+                 for name in ("tbl-a: 合计/值", "a.md: 共3件", "range d: 甲/值", "甲: 乙")]
+        self.assertEqual(found, ["tbl-a-2: 合计/值", "round-2/a.md: 共3件", "range d_2: 甲/值", "甲 2: 乙"])
+
+    @unittest.skipUnless(BANXIN, "needs the program: swift build --product banxin")
     def test_the_sample_three_times_over_has_unique_labels_and_resolves(self):
         with tempfile.TemporaryDirectory() as folder:
-            Multiplier(SAMPLE).write(3, Path(folder) / "report")
-            BookWriter(Report(Path(folder) / "report"), Path(folder) / "typst").write()
+            report, bound = Path(folder) / "report", Path(folder) / "bound"
+            Multiplier(SAMPLE).write(3, report)
+            subprocess.run([BANXIN, "data", report, "-o", bound, "--quiet"], check=True)
+            BookWriter(Report(bound), Path(folder) / "typst").write()
             markup = "\n".join(file.read_text() for file in (Path(folder) / "typst").glob("[0-9m]*.typ"))
         labels = re.findall(r"(?:\]|\)|\S) <([\w-]+)>$|label: <([\w-]+)>", markup, re.MULTILINE)
         names = [first or second for first, second in labels]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns a report folder into an equal Typst project: to_typst.py REPORT_FOLDER OUT_FOLDER
+"""Turns a report that `banxin data` wrote into an equal Typst project: to_typst.py FOLDER OUT_FOLDER
 
 Writes main.typ, one file for each chapter file, template.typ, and fonts/ with links to the font files in use.
 """
@@ -81,7 +81,7 @@ class BlockWriter:
 
     def __init__(self, report: Report, source: Chapter, titles: dict[str, str]):
         self._report = report
-        self.inlines = Inlines(report.value, source.notes, titles)
+        self.inlines = Inlines(source.notes, titles)
 
     def blocks(self, blocks: list[Block]) -> str:
         return "\n\n".join(self._block(block) for block in blocks)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 TOKEN = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
-    |\{\{\s*(?P<value>[^{}]+?)\s*\}\}
     |\[\^(?P<note>[^\]]+)\]
     |\^\[(?P<inline_note>[^\]]*)\]
     |\*\*(?P<strong>.+?)\*\*
@@ -43,12 +41,12 @@ def flag(value: bool) -> str:
 class Inlines:
     """Converts text of one chapter.
 
-    `value` resolves bound values, `notes` holds the chapter's footnotes, `titles` the printed titles of headings
+    `notes` holds the chapter's footnotes, `titles` the printed titles of headings
     without a number, which references name in words.
     """
 
-    def __init__(self, value: Callable[[str], str], notes: dict[str, str], titles: dict[str, str]):
-        self._value, self._notes, self._titles = value, notes, titles
+    def __init__(self, notes: dict[str, str], titles: dict[str, str]):
+        self._notes, self._titles = notes, titles
 
     def markup(self, text: str) -> str:
         parts, at = [], 0
@@ -68,8 +66,6 @@ class Inlines:
         text = token[kind]
         if kind == "escaped":
             return escape(text)
-        if kind == "value":
-            return escape(self._value(text))
         if kind == "code":
             return f"#raw({string(text)});"
         if kind == "note":

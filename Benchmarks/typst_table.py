@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
 from manuscript import Fence
@@ -21,17 +21,6 @@ def number(text: str) -> Decimal | None:
         return None
 
 
-def formatted(text: str, form: str | None) -> str:
-    value = number(text)
-    if not form or value is None:
-        return text
-    places = len(form.partition(".")[2].rstrip("%"))
-    if form.endswith("%"):
-        value *= 100
-    value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return (f"{value:,f}" if "," in form else f"{value:f}") + ("%" if form.endswith("%") else "")
-
-
 class Column:
     """A leaf column with its cells, as they are printed."""
 
@@ -40,7 +29,7 @@ class Column:
         self.role = declared.get("role", "value")
         self.indent = declared.get("indent")
         self.width = declared.get("width")
-        self.values = [formatted(value, declared.get("format")) for value in values]
+        self.values = values
         shown = [value for value in self.values if value and value not in MISSING]
         numeric = bool(shown) and all(number(value) is not None for value in shown)
         usual = "left" if self.role in ("stub", "text") else "decimal" if numeric else "center"

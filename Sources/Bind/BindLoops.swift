@@ -37,6 +37,7 @@ extension Binder {
     guard let set = dataSet(loop.dataSet, at: loop.span), let rows = rows(of: set, for: loop),
       let suffixes = suffixes(rows, of: set, loop)
     else { return [] }
+    trace.readLoop(loop.span, suffixes: suffixes)
     let labels = Set(loop.blocks.flatMap(\.labels))
     let before = findings.errors.count
     var blocks: [Block] = []

@@ -52,7 +52,7 @@ extension Figure {
 
 extension ReportSettings {
   /// Names of data sets that checks compare.
-  var setsInChecks: Set<String> {
+  public var setsInChecks: Set<String> {
     var names: Set<String> = []
     for check in checks {
       switch check.rule {

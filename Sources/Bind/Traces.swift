@@ -47,6 +47,8 @@ public struct Traces: Hashable, Sendable {
   /// In the order in which the values were put into the report.
   public private(set) var all: [ValueTrace] = []
   private var places: [Span: [Int]] = [:]
+  /// What each run through a loop adds to the labels in it, row by row, in the order of the runs; by the loop's span.
+  public private(set) var loops: [Span: [[String]]] = [:]
 
   public init() {}
 
@@ -56,6 +58,8 @@ public struct Traces: Hashable, Sendable {
 
   /// Whether a printed piece has traces.
   public func hold(_ span: Span) -> Bool { places[span] != nil }
+
+  mutating func addLoop(_ span: Span, suffixes: [String]) { loops[span, default: []].append(suffixes) }
 
   mutating func add(_ trace: ValueTrace) {
     places[trace.span, default: []].append(all.count)
@@ -119,6 +123,8 @@ struct TraceRecorder {
   mutating func readParameter(_ name: String) {
     if open?.parameters.contains(name) == false { open?.parameters.append(name) }
   }
+
+  mutating func readLoop(_ span: Span, suffixes: [String]) { traces.addLoop(span, suffixes: suffixes) }
 
   mutating func compute() { open?.isComputed = true }
 }

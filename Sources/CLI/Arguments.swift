@@ -6,7 +6,8 @@ struct ArgumentReader {
   var rest: ArraySlice<String>
 
   static let commands = [
-    "build", "check", "dump", "figures", "chart", "extract", "numbers", "trace", "compare", "fonts", "freeze", "new",
+    "build", "check", "data", "dump", "figures", "chart", "extract", "numbers", "trace", "compare", "fonts", "freeze",
+    "new",
     "schema", "help",
   ]
 
@@ -27,6 +28,7 @@ struct ArgumentReader {
     case "build": return .build(try buildOptions(of: name))
     case "check": return .check(try buildOptions(of: name))
     case "dump": return .dump(try buildOptions(of: name))
+    case "data": return .data(try dataOptions())
     case "figures": return .figures(try figuresOptions())
     case "chart": return .chart(try chartOptions())
     case "numbers": return .numbers(try numbersOptions())
@@ -49,6 +51,27 @@ struct ArgumentReader {
       throw usage("“new” takes one folder", "“new”需要一个文件夹名", hint: ("banxin new my-report", "banxin new 我的报告"))
     }
     return .new(folder: folder, options)
+  }
+
+  private mutating func dataOptions() throws(Failure) -> BuildOptions {
+    var options = BuildOptions()
+    var folders: [String] = []
+    while let argument = rest.popFirst() {
+      if try readCommon(argument, into: &options.common) { continue }
+      switch argument {
+      case "--output", "-o", "-P", "--param", "--layout": try readBuild(argument, into: &options)
+      case _ where argument.hasPrefix("-"):
+        throw unknown(
+          "option", "选项", argument, among: ["--output", "-P", "--layout", "--json", "--quiet", "--language"])
+      default: folders.append(argument)
+      }
+    }
+    guard let folder = folders.first, folders.count == 1 else {
+      throw usage(
+        "“data” takes one report folder", "“data”需要一个报告文件夹", hint: ("banxin data my-report", "banxin data 我的报告"))
+    }
+    options.folder = folder
+    return options
   }
 
   private mutating func freeze() throws(Failure) -> Command {

@@ -7,6 +7,7 @@ enum Command {
   case build(BuildOptions)
   case check(BuildOptions)
   case dump(BuildOptions)
+  case data(BuildOptions)
   case figures(FiguresOptions)
   case extract(ExtractOptions)
   case chart(ChartOptions)

@@ -10,6 +10,7 @@ enum Help {
     case (nil, .english): overview
     case (nil, .chinese): overviewInChinese
     case ("build", _), ("check", _), ("dump", _): language == .english ? build : buildInChinese
+    case ("data", _): language == .english ? data : dataInChinese
     case ("figures", _): language == .english ? figures : figuresInChinese
     case ("extract", .english):
       """
@@ -55,6 +56,7 @@ enum Help {
       banxin build FOLDER     make the PDF (or PNG or SVG pages) of a report
       banxin check FOLDER     find every problem without drawing anything
       banxin dump FOLDER      print the laid-out pages as text or JSON
+      banxin data FOLDER      hand the data on as CSV, and the manuscript with its values in place
       banxin figures FOLDER   write every figure as SVG, PDF, PNG or JSON
       banxin extract PDF      figures with their data back from a PDF
       banxin numbers FOLDER   list every printed number with its source
@@ -80,6 +82,7 @@ enum Help {
       banxin build 文件夹     生成 PDF（或 PNG、SVG 页面）
       banxin check 文件夹     检查全部问题，不输出
       banxin dump 文件夹      以文本或 JSON 输出排好的页面
+      banxin data 文件夹      把数据写成 CSV，并写出已填入数值的书稿
       banxin figures 文件夹   把每幅图写成 SVG、PDF、PNG 或 JSON
       banxin extract PDF      从 PDF 中取回图的规格和数据
       banxin numbers 文件夹   列出印出的每个数字及其来源

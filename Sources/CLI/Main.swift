@@ -22,6 +22,7 @@ struct Banxin {
     case .build(let options): return attempt(options.common) { console throws(Failure) in try build(options, console) }
     case .check(let options): return attempt(options.common) { console throws(Failure) in try check(options, console) }
     case .dump(let options): return attempt(options.common) { console throws(Failure) in try dump(options, console) }
+    case .data(let options): return attempt(options.common) { console throws(Failure) in try handOn(options, console) }
     case .chart(let options):
       return attempt(options.common) { console throws(Failure) in try chart(options, console) }
     case .figures(let options):

@@ -23,7 +23,7 @@ func accept(_ log: CheckLog, _ accepted: [AcceptedFinding]) -> CheckedNumbers {
   let found = Dictionary(log.findings.map { (key($0.name), $0) }, uniquingKeysWith: { first, _ in first })
   for (place, entry) in accepted.enumerated() where !used.contains(place) {
     if let finding = found[key(entry.finding.text)] {
-      checked.remarks.append(entry.covers(finding) ? .acceptedTwice(entry) : .otherNumber(entry, finding))
+      checked.remarks.append(.otherNumber(entry, finding))
     } else {
       checked.remarks.append(
         .stale(entry, nearest: nearestName(to: entry.finding.text, among: checked.findings.map(\.name))))
@@ -52,14 +52,6 @@ extension Diagnostic {
       at: entry.finding.span,
       hint: nearest.map { Wording("did you mean “\($0)”?", "是否应为“\($0)”？") }
         ?? Wording("delete the entry", "请删去该项"))
-  }
-
-  /// Another entry accepts the same finding.
-  fileprivate static func acceptedTwice(_ entry: AcceptedFinding) -> Diagnostic {
-    .warning(
-      .staleAcceptance,
-      Wording("“\(entry.finding.text)” is accepted twice", "“\(entry.finding.text)”重复认可"), at: entry.finding.span,
-      hint: Wording("delete one of the entries", "请删去其一"))
   }
 
   /// The finding is there, with another number than the one that was accepted.

@@ -70,8 +70,19 @@ public struct Journey {
     return Arrival(document: laidOut.document, report: report, style: style, fonts: fonts, ledger: ledger)
   }
 
-  /// The phases before layout. What they hand to each other ends here, so that a long report is in memory once.
-  private mutating func prepare(_ fonts: FontDeclarations) throws(Failure) -> (NumberedReport, LayoutStyle) {
+  /// A report with its values in place, and what they came from.
+  struct BoundParts {
+    /// Absolute.
+    var folder: String
+    var bound: BoundReport
+    var data: DataSets
+    var style: LayoutStyle
+  }
+
+  /// Goes from the folder to the bound report.
+  mutating func bindReport() throws(Failure) -> BoundParts { try bind(readFonts(home.fontDeclarations)) }
+
+  private mutating func bind(_ fonts: FontDeclarations) throws(Failure) -> BoundParts {
     let request = request
     let opened = try stage(.read) { () throws(Failure) in
       try openReport(folder: request.folder, parameters: request.parameters)
@@ -90,6 +101,13 @@ public struct Journey {
     }
     findings += bound.warnings
     missing = bound.missing
+    return BoundParts(folder: opened.folder, bound: bound, data: data, style: style)
+  }
+
+  /// The phases before layout. What they hand to each other ends here, so that a long report is in memory once.
+  private mutating func prepare(_ fonts: FontDeclarations) throws(Failure) -> (NumberedReport, LayoutStyle) {
+    let parts = try bind(fonts)
+    let (bound, data, style) = (parts.bound, parts.data, parts.style)
     if keepsSources { sources = (bound.traces, data) }
     var numbered = try stage(.number) { () throws(Failure) in try numberDocument(bound.report, style.schemes) }
     findings += numbered.warnings

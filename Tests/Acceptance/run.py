@@ -8,6 +8,7 @@ from pathlib import Path
 import bad_input
 import checklist
 import figures
+import handed
 import house
 import ledger
 import line_setting
@@ -28,6 +29,7 @@ def main() -> int:
     problems += line_setting.run(banxin) + official.run(banxin, scratch) + figures.run(banxin, scratch / "figures")
     problems += ledger.run(banxin, scratch / "ledger") + one_cell.run(banxin, scratch / "one-cell")
     problems += planted.run(banxin, scratch / "planted") + reconciliation.run(banxin)
+    problems += handed.run(banxin, scratch / "handed")
     for problem in problems:
         print(f"FAILED {problem}", file=sys.stderr)
     print(f"acceptance: {'all passed' if not problems else f'{len(problems)} problems'}")

@@ -162,18 +162,24 @@ func oneCheckTellsTwentyPlacesAndCountsTheRest(check: String, rest: String) thro
   #expect(try run(checks, accept: accept("9")).findings.map(\.name) == ["各类: 二/小计"])
 }
 
-@Test func ofTwoAcceptancesOfOneFindingTheOtherIsStale() throws {
+@Test func anAcceptanceOfAnotherNumberIsStale() throws {
   let checks = "  - sum: {data: c, total-column: 小计}\n    name: 各类"
-  func remarks(_ first: String, _ second: String) throws -> [String] {
-    let entries = [first, second].map { "  - {finding: \"各类: 二/小计\"\($0), reason: 原表如此}\n" }
-    let checked = try run(checks, accept: "accept:\n" + entries.joined())
-    #expect(checked.findings.isEmpty && checked.accepted.count == 1)
-    return checked.remarks.map { "\($0.code.name) \($0.span.line) \($0.message.english)" }
+  func accept(_ numbers: [String]) -> String {
+    "accept:\n" + numbers.map { "  - {finding: \"各类: 二/小计\", printed: \"\($0)\", reason: 原表如此}\n" }.joined()
   }
-  let other = "this accepts “9” for “各类: 二/小计”, which now is “8”"
-  #expect(try remarks(", printed: \"8\"", ", printed: \"9\"") == ["BX2403 13 \(other)"])
-  #expect(try remarks(", printed: \"9\"", ", printed: \"8\"") == ["BX2403 12 \(other)"])
-  #expect(try remarks("", ", printed: \"8\"") == ["BX2403 13 “各类: 二/小计” is accepted twice"])
+  let checked = try run(checks, accept: accept(["9"]))
+  #expect(
+    checked.remarks.map { "\($0.code.name) \($0.span.line) \($0.message.english)" } == [
+      "BX2403 12 this accepts “9” for “各类: 二/小计”, which now is “8”"
+    ])
+  #expect(try run(checks, accept: accept(["8"])).remarks.isEmpty)
+  // Two for one finding are refused before.
+  do {
+    _ = try run(checks, accept: accept(["8", "9"]))
+    Issue.record("one finding is accepted twice")
+  } catch let failure as Failure {
+    #expect(failure.diagnostics.map { "\($0.code.name) \($0.span.line)" } == ["BX2402 13"])
+  }
 }
 
 @Test func rowsThatTheAuthorCallsTotalsAreAddedUp() throws {

@@ -62,7 +62,7 @@ extension Relation {
   }
 
   /// How each field of texts is to be read, as Vega infers it: the first of truth value, whole number, number and date that all
-  /// its texts can be.
+  /// its texts can be. 2018年 stays the word that it is for Vega, until the encoding says that it means time.
   func inferredParses() -> [(field: String, parse: FieldParse)] {
     fields.compactMap { field in
       guard let column = self[field], case .cells(let cells) = column.storage else { return nil }
@@ -70,7 +70,7 @@ extension Relation {
       guard !texts.isEmpty, texts.count == cells.count(where: { !$0.isAbsent && $0 != .text("") }) else { return nil }
       if texts.allSatisfy({ $0 == "true" || $0 == "false" }) { return (field, .boolean) }
       if texts.allSatisfy({ !Double(script: $0).isNaN }) { return (field, .number) }
-      if texts.allSatisfy({ !readMoment($0).isNaN }) { return (field, .date) }
+      if texts.allSatisfy({ !$0.contains("年") && !readMoment($0).isNaN }) { return (field, .date) }
       return nil
     }
   }
