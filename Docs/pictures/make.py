@@ -23,7 +23,7 @@ PAGES = {
     "official": ("official-document", 1, []),
     "bulletin": ("bulletin", 1, []),
     "vertical": ("vertical", 3, ["先有纸"]),
-    "gallery": ("gallery", 3, ["瀑布图", "哑铃图"]),
+    "gallery": ("gallery", 3, ["桑基图：两列之间", "雷达图", "仪表图"]),
 }
 
 

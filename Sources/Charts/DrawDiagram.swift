@@ -19,6 +19,7 @@ public func drawDiagram(
     switch diagram.kind {
     case .timeline: Timeline(items: diagram.items, context: context).draw(least: height)
     case .process: Process(items: diagram.items, context: context).draw(least: height)
+    case .flow: BranchedFlow(items: diagram.items, context: context).draw(least: height)
     case .organisation: Organisation(items: diagram.items, context: context).draw(least: height)
     case .measures: Measures(items: diagram.items, context: context).draw(least: height)
     }
@@ -67,7 +68,7 @@ private func allowedDepth(_ kind: Diagram.Kind) -> Int {
   switch kind {
   case .timeline: 1
   case .process: 2
-  case .measures: 3
+  case .measures, .flow: 3
   case .organisation: deepestItem
   }
 }

@@ -151,7 +151,7 @@ public struct Chart: Hashable, Sendable {
 
 /// A diagram from a nested list.
 public struct Diagram: Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable, CaseIterable { case timeline, process, organisation, measures }
+  public enum Kind: String, Hashable, Sendable, CaseIterable { case timeline, process, flow, organisation, measures }
   public struct Item: Hashable, Sendable {
     public var label: String
     public var title: String

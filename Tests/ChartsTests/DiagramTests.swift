@@ -48,6 +48,30 @@ private func problems(diagram tree: Diagram, width: Pt = 440, height: Pt? = nil)
     #expect(abs(drawing.hatched[0].height - drawing.hatched[1].height) < 0.01)
   }
 
+  @Test func waysOfAFlowPartAndMeetAgain() throws {
+    let flow = """
+      type: flow
+      items:
+        - label: 抽检
+          items:
+            - {label: 合格, items: [公示]}
+            - {label: 不合格, items: [立案, 复查]}
+        - 归档
+      """
+    let drawing = try draw(diagram: flow)
+    #expect(drawing.overlaps.isEmpty && drawing.isInside)
+    func place(_ text: String) throws -> Point { try #require(drawing.text(text)).origin }
+    let (first, last) = (try place("抽检"), try place("归档"))
+    let (upper, lower, later) = (try place("公示"), try place("立案"), try place("复查"))
+    #expect(first.y == last.y && upper.y < first.y && lower.y > first.y && lower.y == later.y)
+    #expect(first.x < upper.x && upper.x == lower.x && lower.x < later.x && later.x < last.x)
+    // Conditions stand at the arrows, before the boxes that they lead to.
+    #expect(try place("不合格").x < lower.x && place("不合格").x > first.x)
+    #expect(try problems(diagram: diagram(flow), width: 120).map(\.code) == [.diagramRoom])
+    let empty = flow.replacing("items: [公示]", with: "title: 无")
+    #expect(try problems(diagram: diagram(empty)).map(\.code) == [.diagramForm])
+  }
+
   @Test func manyStagesStandBelowEachOther() throws {
     let items = (2010...2020).map { "  - {label: \($0)年, text: 事项}" }.joined(separator: "\n")
     let drawing = try draw(diagram: "type: timeline\nitems:\n\(items)")

@@ -7,6 +7,16 @@ import Testing
 @testable import Charts
 
 @Suite struct LabelTests {
+  @Test func theKeyOfHatchedPlacesKeepsClearOfLabels() throws {
+    let rows = (2012...2019).map { "{年: \($0), 数: \($0 == 2019 ? "1769" : "null")}" }.joined(separator: ", ")
+    let drawing = try draw(
+      "data: {values: [\(rows)]}\nmark: bar\nencoding: {x: {field: 年, type: ordinal}, y: {field: 数, type: quantitative}}",
+      width: 150, height: 70)
+    // No hatched place has room for the word, so it stands above the plot once.
+    #expect(drawing.texts.filter { $0.text == "未公布" && !$0.isTurned }.count == 1)
+    #expect(drawing.text("1769") != nil && drawing.overlaps == [])
+  }
+
   private func bars(_ names: [String], type: String = "nominal", more: String = "", size: Size = Size(440, 170)) throws
     -> Drawing
   {

@@ -26,6 +26,7 @@ private func description(of diagram: Diagram) -> Wording {
   switch diagram.kind {
   case .timeline: return Wording("Timeline of \(count) stages: \(words.english).", "时间轴，共\(count)个阶段：\(words.chinese)。")
   case .process: return Wording("Process of \(count) steps: \(words.english).", "流程图，共\(count)步：\(words.chinese)。")
+  case .flow: return Wording("Flow with branches: \(words.english).", "分支流程图：\(words.chinese)。")
   case .organisation: return Wording("Organisation chart: \(words.english).", "组织结构图：\(words.chinese)。")
   case .measures:
     return Wording("Measures under \(count) heads: \(words.english).", "措施一览，共\(count)项：\(words.chinese)。")

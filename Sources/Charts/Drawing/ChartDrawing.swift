@@ -66,7 +66,9 @@ struct ChartDrawing {
   }
 
   /// Title and legends take their room first; what is left is the plot's.
-  private mutating func compose(_ parts: ChartParts, _ legends: [Legend]) throws(Failure) -> Frame {
+  private mutating func compose(
+    _ parts: ChartParts, _ legends: [Legend], explainsHatching: Bool = false
+  ) throws(Failure) -> Frame {
     var scene = Scene()
     var room = Rect(.zero, size).inset(by: theme.padding)
     if let title = titleFrame(composition.title, width: room.width, theme: theme, setter: setter) {
@@ -76,6 +78,7 @@ struct ChartDrawing {
     for legend in legends {
       place(LegendBlock(legend, width: room.width, theme: theme, setter: setter), in: &room, on: &scene)
     }
+    if explainsHatching { explainHatching(&scene, &room) }
     let arrangement = try fit(parts, in: room)
     if arrangement.namesFailed {
       // Lines too close to be named at their ends: once more, with a legend.
@@ -83,13 +86,14 @@ struct ChartDrawing {
       parts.namesLines = false
       let finder = LegendFinder(
         layers: layers, scales: scales, theme: theme, look: parts.look, namedDirectly: NamedDirectly())
-      return try compose(parts, finder.legends())
+      return try compose(parts, finder.legends(), explainsHatching: explainsHatching)
     }
     let areNamed = arrangement.draw(on: &scene)
+    // Words that do not fit into hatched places: once more, with a key that keeps its own room.
+    if !areNamed, !explainsHatching { return try compose(parts, legends, explainsHatching: true) }
     reportOmissions(arrangement)
     // Colours that come twice have been reported.
     if parts.look.repeated.isEmpty { findings += legends.compactMap { $0.proof.warning(at: span) } }
-    if !areNamed { explainHatching(&scene, arrangement) }
     return scene.frame(size: size)
   }
 
@@ -186,12 +190,12 @@ extension ChartDrawing {
   }
 
   /// Where words do not fit into the hatched places, one key says what they mean.
-  private func explainHatching(_ scene: inout Scene, _ arrangement: Arrangement) {
+  private func explainHatching(_ scene: inout Scene, _ room: inout Rect) {
     let text = setter.set(theme.missingWord, theme.missing)
-    let right = arrangement.plot.area.maxX
-    let y = arrangement.plot.area.minY - text.height / 2 - 3
-    scene.add(PlacedText(text: text, anchor: Point(right, y), align: .right))
-    let center = Point(right - text.width - 9, y)
+    let y = room.minY + text.height / 2
+    scene.add(PlacedText(text: text, anchor: Point(room.maxX, y), align: .right))
+    let center = Point(room.maxX - text.width - 9, y)
+    room = room.inset(by: Insets(top: text.height + 4))
     scene.add(LegendSymbol(shape: .hatch, color: theme.hatch).items(at: center, theme: theme), .axes)
   }
 }
