@@ -9,11 +9,13 @@ extension Banxin {
     (desk.data, desk.theme) = (options.data, options.theme)
     (desk.width, desk.height, desk.scale) = (options.width, options.height, options.scale)
     var outputs: [String] = []
+    var all: [Diagnostic] = []
     for file in options.files {
       let (format, path) = try options.output(of: file)
       console.progress(file)
       let findings = try desk.draw(file, format, to: path)
       console.show(findings, notes: false)
+      all += findings
       outputs.append(path)
     }
     console.endProgress()
@@ -22,7 +24,10 @@ extension Banxin {
     console.tell(english, count == 1 ? "已写出 \(outputs[0])" : "已写出 \(count) 幅图")
     if console.options.isJSON {
       console.say(
-        JSON.object([("status", .string("done")), ("outputs", .array(outputs.map(JSON.string)))]).text())
+        JSON.object([
+          ("status", .string("done")), ("outputs", .array(outputs.map(JSON.string))),
+          ("diagnostics", .array(all.map(\.json))),
+        ]).text())
     }
   }
 }

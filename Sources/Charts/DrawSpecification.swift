@@ -29,6 +29,18 @@ public struct ChartRequest {
 /// everything is placed once.
 /// - Throws: what is wrong with the specification or its data, with its place.
 public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter) throws(Failure) -> ChartScene {
+  let (tree, model) = try buildModel(request)
+  let config = model.config
+  let arranger = ViewArranger(
+    model: model, store: ScaleStore(model), measure: SceneMeasure(setter: TextSetter(typesetter)),
+    evaluator: LabelEvaluator(scope: Scope(locale: .configured(config))), predicates: PredicateCache())
+  let root = arranger.arrange(model.root)
+  let background = (tree["background"] ?? config["background"])?.string
+  return ChartScene(root, padding: padding(tree["padding"] ?? config["padding"]), background: background)
+}
+
+/// Everything about a chart but its geometry, and the specification that it was read from.
+func buildModel(_ request: ChartRequest) throws(Failure) -> (tree: Tree, model: ChartModel) {
   var tree = request.specification
   try NameCheck.check(tree)
   if let width = request.width { tree = tree.setting("width", Tree(floatLiteral: width)) }
@@ -36,15 +48,8 @@ public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter)
   tree = ExpressionResolver(tree).resolved(tree)
   let config = DefaultConfig.plain.merging(tree["config"], deep: true)
   let form = Normaliser(config: config).normalise(tree)
-  let source = try ChartSource(request)
-  var builder = ChartModelBuilder(config: config, source: source)
-  let model = try builder.build(form)
-  let arranger = ViewArranger(
-    model: model, store: ScaleStore(model), measure: SceneMeasure(setter: TextSetter(typesetter)),
-    evaluator: LabelEvaluator(scope: Scope(locale: .configured(config))), predicates: PredicateCache())
-  let root = arranger.arrange(model.root)
-  let background = (tree["background"] ?? config["background"])?.string
-  return ChartScene(root, padding: padding(tree["padding"] ?? config["padding"]), background: background)
+  var builder = ChartModelBuilder(config: config, source: try ChartSource(request))
+  return (tree, try builder.build(form))
 }
 
 /// A specification whose data stand in place, for renderers that read no files.

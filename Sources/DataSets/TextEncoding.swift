@@ -1,5 +1,5 @@
 // Finding out what a data file is encoded in, and making UTF-8 of it.
-import Diagnose
+public import Diagnose
 import Glibc
 
 /// A data file's text as UTF-8 without a byte order mark.
@@ -7,6 +7,12 @@ struct DecodedText {
   var bytes: [UInt8]
   /// The encoding it was converted from, worth a note; nil for Unicode.
   var convertedFrom: String?
+}
+
+/// The bytes of a text as UTF-8 without a byte order mark, whatever encoding of ``readData(_:folder:replacing:variable:)`` they are in.
+/// - Throws: what is damaged, or no text at all, with its line.
+public func utf8Text(_ bytes: [UInt8], path: String) throws(Failure) -> [UInt8] {
+  try decodeText(bytes, path: path).bytes
 }
 
 /// Finds the encoding by the byte order mark, then by trying UTF-8, then GB 18030.

@@ -1,5 +1,6 @@
 // One Vega-Lite specification into one file.
 import Charts
+import DataSets
 public import Diagnose
 import Document
 import Draw
@@ -141,7 +142,9 @@ private struct SpecificationFiles: ChartFiles {
   }
 
   func bytes(_ name: String, at span: Span) throws(Failure) -> [UInt8] {
-    if name == named { return try readDataBytes(name, shown: name, at: Span(file: name)) }
+    if name == named {
+      return try utf8Text(readDataBytes(name, shown: name, at: Span(file: name)), path: name)
+    }
     let isRemote = name.contains("://")
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard !isRemote, !name.hasPrefix("/"), !parts.contains("..") else {
@@ -153,7 +156,7 @@ private struct SpecificationFiles: ChartFiles {
             : Wording("“\(name)” lies outside the specification's folder", "“\(name)”不在图表说明所在的文件夹内"), at: span,
           hint: Wording("put the file beside the specification", "请把文件放在图表说明旁边")))
     }
-    return try readDataBytes(folder + "/" + name, shown: name, at: span)
+    return try utf8Text(readDataBytes(folder + "/" + name, shown: name, at: span), path: name)
   }
 }
 

@@ -75,6 +75,96 @@ import Testing
     #expect(try !cloud([5, 1, 5, 1, 5, 1, 5, 1]).contains("相关"))
   }
 
+  // MARK: What Vega-Lite lays out
+
+  private let towns = """
+    data:
+      values:
+        - {镇: 浦江镇, 年: 2018年, 数: 15}
+        - {镇: 浦江镇, 年: 2019年, 数: 16}
+        - {镇: 浦江镇, 年: 2020年, 数: 20.50}
+        - {镇: 吴泾镇, 年: 2018年, 数: 9}
+        - {镇: 吴泾镇, 年: 2019年, 数: 未公布}
+        - {镇: 吴泾镇, 年: 2020年, 数: 8}
+
+    """
+
+  @Test func everyPanelIsToldWithItsCourseAndLastValue() throws {
+    let text = try description(
+      towns + """
+        mark: line
+        encoding:
+          column: {field: 镇, type: nominal}
+          x: {field: 年, type: ordinal}
+          y: {field: 数, type: quantitative, title: 家数}
+        """
+    ).text
+    #expect(
+      text.chinese
+        == "按镇（2项）分幅。折线图，按年显示家数，共2个系列：浦江镇、吴泾镇。浦江镇：2018年15，2019年16，2020年20.50，逐期上升。吴泾镇：2018年9，2020年8。吴泾镇·2019年未公布。")
+    #expect(text.english.hasPrefix("Panels by 镇. Line chart of 家数 by 年; 2 series: 浦江镇, 吴泾镇. 浦江镇: 2018年 15"))
+  }
+
+  @Test func chartsSideBySideAreToldOneByOne() throws {
+    let text = try description(
+      towns + """
+        transform: [{filter: isValid(datum.数)}]
+        hconcat:
+          - {mark: bar, encoding: {y: {field: 镇, type: nominal}, x: {aggregate: max, field: 数, type: quantitative}}}
+          - {mark: {type: line, point: true}, encoding: {x: {field: 年, type: ordinal}, y: {aggregate: sum, field: 数, type: quantitative}}}
+        """
+    ).text.chinese
+    #expect(text == "共2幅图并列。条形图，按镇显示数量（数）。浦江镇20.5，吴泾镇9。折线图，按年显示数量（数）。2018年24，2019年16，2020年28.5，总体上升。")
+  }
+
+  @Test func layersAreToldButNotWhatRepeatsThem() throws {
+    let text = try description(
+      towns + """
+        transform: [{filter: "datum.镇 == '浦江镇'"}, {window: [{op: sum, field: 数, as: 累计}]}]
+        encoding: {x: {field: 年, type: ordinal}}
+        layer:
+          - {mark: bar, encoding: {y: {field: 数, type: quantitative}}}
+          - {mark: {type: line, point: true}, encoding: {y: {field: 累计, type: quantitative}}}
+          - {mark: text, encoding: {y: {field: 累计, type: quantitative}, text: {field: 累计}}}
+        """
+    ).text.chinese
+    #expect(text == "柱形图，按年显示数量（数）。2018年15，2019年16，2020年20.50，逐期上升。折线图，按年显示累计。2018年15，2019年31，2020年51.5，逐期上升。")
+  }
+
+  @Test func boxesAreToldByMiddleAndEnds() throws {
+    let values = (1...9).map { "{类: \($0 < 6 ? "甲" : "乙"), 数: \($0)}" }.joined(separator: ", ")
+    let text = try description(
+      "data: {values: [\(values)]}\nmark: boxplot\nencoding: {x: {field: 类, type: nominal}, y: {field: 数, type: quantitative}}"
+    ).text.chinese
+    #expect(text == "箱线图，横轴为类，纵轴为数。甲：5项，中位数3，最低1，最高5。乙：4项，中位数7.5，最低6，最高9。")
+  }
+
+  @Test func monthsAreToldAsMonthsAndSortedBarsHaveNoCourse() throws {
+    let months = (1...12).map { "{月: 2025-\($0 < 10 ? "0" : "")\($0)-01, 数: \($0 * 2)}" }.joined(separator: ", ")
+    let line = try description(
+      "data: {values: [\(months)]}\nmark: line\nencoding: {x: {field: 月, type: temporal}, y: {field: 数, type: quantitative}}"
+    ).text.chinese
+    #expect(line.contains("自2025年1月2至2025年12月24，最高为2025年12月（24），最低为2025年1月（2），逐期上升"))
+    let sorted = try description(
+      "data: {values: [{a: 甲, b: 1}, {a: 乙, b: 3}, {a: 丙, b: 2}]}\nmark: bar\nencoding: {y: {field: a, type: ordinal, sort: '-x'}, x: {field: b, type: quantitative}}"
+    ).text.chinese
+    #expect(!sorted.contains("逐期") && sorted.contains("乙3，丙2，甲1"))
+  }
+
+  @Test func amountsBehindSharesKeepTheirDigits() throws {
+    let text = try description(
+      """
+      data: {values: [{年: 2019年, 类: 甲, 数: 3}, {年: 2019年, 类: 乙, 数: 1}]}
+      mark: bar
+      encoding:
+        x: {field: 年, type: ordinal}
+        y: {field: 数, type: quantitative, stack: normalize, axis: {format: ".0%"}}
+        color: {field: 类, type: nominal}
+      """
+    ).text.chinese
+    #expect(text.contains("甲：2019年3") && !text.contains("%"))
+  }
+
   @Test func coursesAreToldApart() {
     func trend(_ amounts: [Double]) -> Trend? {
       PlottedSeries(

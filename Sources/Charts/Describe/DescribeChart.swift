@@ -21,7 +21,7 @@ public func describeChart(_ specification: Tree, theme: ChartTheme) throws(Failu
     for layer in try compose(view).layers { encoded.append(try encode(layer)) }
   } catch {
     guard error.diagnostics.contains(where: { $0.code == .chartNotDrawn }) else { throw error }
-    return describeComposed(specification)
+    return describeComposed(specification, theme: theme)
   }
   let layers = plottedLayers(encoded, theme)
   return ChartDescription(text: ChartTeller(layers: layers).text, table: dataTable(layers))
@@ -38,7 +38,8 @@ struct ChartTeller {
 
   var text: Wording { joined(sentences) }
 
-  private var sentences: [Wording] {
+  /// One for what is shown, one for each series, one for what is missing.
+  var sentences: [Wording] {
     layers.flatMap { layer -> [Wording] in
       var said = [opening(layer)]
       switch layer.form {
@@ -101,7 +102,7 @@ struct ChartTeller {
         (english, chinese) = (english + ", " + extremes.english, chinese + "，" + extremes.chinese)
       }
     }
-    if layer.isOrdered, known.count > 2, let trend = series.trend?.name {
+    if layer.isOrdered, known.count > 2, let trend = series.trend?.name(overTime: layer.isOverTime) {
       (english, chinese) = (english + ", " + trend.english, chinese + "，" + trend.chinese)
     }
     return Wording(english, chinese)

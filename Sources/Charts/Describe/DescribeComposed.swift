@@ -2,10 +2,13 @@
 import Diagnose
 import Document
 
-/// Describes what its specification says and what the rows in it hold; computed amounts are not told.
-func describeComposed(_ specification: Tree) -> ChartDescription {
+/// Describes what its specification says, and what the marks in it show: range, extremes, course and last value of each panel.
+func describeComposed(_ specification: Tree, theme: ChartTheme) -> ChartDescription {
   let rows = specification["data"]?["values"]?.array ?? []
-  let teller = ComposedTeller(specification: specification, rows: rows)
+  // What sums rows up by itself is told from the rows.
+  let drawn = specification.hasSummaries ? specification.withPoints : specification
+  let units = (try? buildModel(ChartRequest(specification: drawn)).model).map { UnitTeller($0, theme) }
+  let teller = ComposedTeller(specification: specification, rows: rows, units: units)
   return ChartDescription(text: teller.text, table: rowTable(rows))
 }
 
@@ -20,12 +23,17 @@ private func rowTable(_ rows: [Tree]) -> [[String]] {
 private struct ComposedTeller {
   let specification: Tree
   let rows: [Tree]
+  /// nil where the specification cannot be laid out.
+  let units: UnitTeller?
 
   var text: Wording {
     var said: [Wording] = []
     if let panels { said.append(panels) }
-    for sentence in units(of: specification, below: nil) where !said.contains(sentence) { said.append(sentence) }
-    said += ranges
+    let layers = units?.layers ?? []
+    let isTold = !layers.isEmpty && !specification.hasSummaries
+    let sentences = isTold ? ChartTeller(layers: layers).sentences : units(of: specification, below: nil)
+    for sentence in sentences where !said.contains(sentence) { said.append(sentence) }
+    if !isTold { said += layers.isEmpty ? ranges : summaries(layers) }
     return Wording(said.map(\.english).joined(separator: ". ") + ".", said.map(\.chinese).joined(separator: "。") + "。")
   }
 
@@ -40,7 +48,9 @@ private struct ComposedTeller {
     }
     let fields = facetFields
     guard !fields.isEmpty else { return nil }
-    let counts = fields.map { field in Set(rows.compactMap { $0[field]?.text }).count }
+    let counts = fields.map { field in
+      units?.panels(by: field) ?? Set(rows.compactMap { $0[field]?.text }).count
+    }
     let values = zip(fields, counts).map { ($0, $1 > 0 ? $0 + "（\($1)项）" : $0) }
     return Wording(
       "Panels by " + fields.joined(separator: " and "), "按" + values.map(\.1).joined(separator: "与") + "分幅")
@@ -80,17 +90,54 @@ private struct ComposedTeller {
     return channel["field"]?.string ?? (channel["aggregate"]?.string == "count" ? "count" : nil)
   }
 
-  /// 营收自9.14至313.19
+  /// 资产同比：13项，中位数14.51，最低−9.72，最高39.45
+  private func summaries(_ layers: [PlottedLayer]) -> [Wording] {
+    var groups: [(name: String, amounts: [Double])] = []
+    for point in layers.prefix(1).flatMap({ $0.series.flatMap(\.known) }) {
+      guard let amount = point.amount else { continue }
+      if let place = groups.firstIndex(where: { $0.name == point.place }) {
+        groups[place].amounts.append(amount)
+      } else if groups.count < ComposedTeller.mostGroups {
+        groups.append((point.place, [amount]))
+      }
+    }
+    func text(_ number: Double) -> String { D3Format(".2~f")?.text(number) ?? scriptText(number) }
+    return groups.map { name, amounts in
+      let sorted = amounts.sorted()
+      let middle = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+      let (low, high) = (text(sorted[0]), text(sorted[sorted.count - 1]))
+      let (english, chinese) = name.isEmpty ? ("", "") : (name + ": ", name + "：")
+      return Wording(
+        "\(english)\(sorted.count) values, median \(text(middle)), lowest \(low), highest \(high)",
+        "\(chinese)\(sorted.count)项，中位数\(text(middle))，最低\(low)，最高\(high)")
+    }
+  }
+
+  /// Nobody follows more groups than this.
+  private static let mostGroups = 12
+
+  /// 营收自9.14（文具）至313.19（软件）
   private var ranges: [Wording] {
     let fields = repeatedFields + amountFields(specification)
     var told: [String] = []
     return fields.compactMap { field in
       guard !told.contains(field) else { return nil }
       told.append(field)
-      let amounts = rows.compactMap { row in row[field]?.text.flatMap { text in Double(text).map { ($0, text) } } }
-      guard let low = amounts.min(by: { $0.0 < $1.0 }), let high = amounts.max(by: { $0.0 < $1.0 }) else { return nil }
-      return Wording("\(field) from \(low.1) to \(high.1)", "\(field)自\(low.1)至\(high.1)")
+      let amounts = rows.compactMap { row in
+        row[field]?.text.flatMap { text in Double(text).map { (amount: $0, text: text, name: name(of: row)) } }
+      }
+      guard let low = amounts.min(by: { $0.amount < $1.amount }), let high = amounts.max(by: { $0.amount < $1.amount })
+      else { return nil }
+      func behind(_ name: String, _ open: String, _ close: String) -> String { name.isEmpty ? "" : open + name + close }
+      return Wording(
+        "\(field) from \(low.text)\(behind(low.name, " (", ")")) to \(high.text)\(behind(high.name, " (", ")"))",
+        "\(field)自\(low.text)\(behind(low.name, "（", "）"))至\(high.text)\(behind(high.name, "（", "）"))")
     }
+  }
+
+  /// What a row is of: its first text.
+  private func name(of row: Tree) -> String {
+    (row.members ?? []).lazy.filter { !$0.key.hasPrefix(Tree.missingWordPrefix) }.compactMap(\.value.string).first ?? ""
   }
 
   /// Fields of quantitative axes, in the order of the specification.
@@ -111,3 +158,28 @@ private let markNames: [String: Wording] = [
   "boxplot": Wording("Box plot", "箱线图"), "errorbar": Wording("Error bars", "误差线"),
   "errorband": Wording("Error band", "误差带"), "trail": Wording("Line of varying width", "粗细不一的折线"),
 ]
+
+extension Tree {
+  /// The specification with a point for each row in place of marks that sum rows up.
+  fileprivate var withPoints: Tree {
+    var tree = self
+    let own = self["mark"].flatMap { $0.string ?? $0["type"]?.string }
+    if let own, Tree.summaries.contains(own) { tree = tree.setting("mark", Tree(.string("point"))) }
+    for key in ["layer", "hconcat", "vconcat", "concat"] {
+      if let parts = self[key]?.array { tree = tree.setting(key, Tree(.array(parts.map(\.withPoints)))) }
+    }
+    if let inner = self["spec"] { tree = tree.setting("spec", inner.withPoints) }
+    return tree
+  }
+
+  private static var summaries: [String] { ["boxplot", "errorbar", "errorband"] }
+
+  /// Whether some mark computes what it shows from many rows: medians and quartiles, means and deviations.
+  fileprivate var hasSummaries: Bool {
+    let own = self["mark"].flatMap { $0.string ?? $0["type"]?.string }
+    if let own, Tree.summaries.contains(own) { return true }
+    let parts =
+      ["layer", "hconcat", "vconcat", "concat"].flatMap { self[$0]?.array ?? [] } + [self["spec"]].compactMap { $0 }
+    return parts.contains(where: \.hasSummaries)
+  }
+}

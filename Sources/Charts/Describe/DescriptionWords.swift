@@ -20,8 +20,12 @@ extension PlottedForm {
 }
 
 extension Trend {
-  var name: Wording {
+  /// - Parameter overTime: whether the places are times.
+  func name(overTime: Bool) -> Wording {
     switch self {
+    case .rising where !overTime: Wording("rising throughout", "一直上升")
+    case .falling where !overTime: Wording("falling throughout", "一直下降")
+    case .returning where !overTime: Wording("ending where it began", "两端持平")
     case .rising: Wording("rising throughout", "逐期上升")
     case .falling: Wording("falling throughout", "逐期下降")
     case .constant: Wording("unchanged", "保持不变")

@@ -20,6 +20,13 @@ extension MarkKind {
 private struct SeriesGatherer {
   let layer: EncodedLayer
   let theme: ChartTheme
+  private let dates: SpokenDates
+
+  init(layer: EncodedLayer, theme: ChartTheme) {
+    (self.layer, self.theme) = (layer, theme)
+    let moments = [Channel.x, .y].compactMap { layer[$0] }.filter { $0.type == .temporal }.flatMap(\.values)
+    dates = SpokenDates(moments.lazy.compactMap { if case .instant(let moment) = $0 { moment } else { nil } })
+  }
 
   /// nil for a layer without amounts, such as a background.
   var plotted: PlottedLayer? {
@@ -29,7 +36,7 @@ private struct SeriesGatherer {
     let isNamed = names.map { $0.definition.constant == nil && $0.type.isDiscrete && $0.field != place?.field } ?? false
     var plotted = PlottedLayer(
       form: form, placeTitle: place?.title, amountTitle: amount.title, seriesTitle: isNamed ? names?.title : nil,
-      isOrdered: place.map(isOrdered) ?? false, series: [])
+      isOrdered: place.map(isOrdered) ?? false, isOverTime: place?.type != .quantitative, series: [])
     let ranks = place.map { places(of: $0) } ?? [:]
     for rows in layer.mark.kind == .arc ? [Array(layer.table.rows)] : layer.series {
       let sorted = rows.sorted { rank($0, place, ranks) < rank($1, place, ranks) }
@@ -89,6 +96,10 @@ private struct SeriesGatherer {
   }
 
   private func isOrdered(_ channel: EncodedChannel) -> Bool {
+    switch channel.definition.sort {
+    case .channel, .field: return false
+    case nil, .ascending, .descending, .values, .some(.none): break
+    }
     if channel.type != .nominal { return true }
     return channel.values.allSatisfy { value in
       if case .text(let text) = value { CalendarDate(text: text) != nil } else { false }
@@ -100,7 +111,10 @@ private struct SeriesGatherer {
     let number = value.isMissing ? nil : value.number
     var word = theme.missingWord
     if case .missing(let given?) = value { word = given }
-    let text = ValueText(amount, theme: theme).label(value, written: amount.column.writing(row))
+    var shown = ValueText(amount, theme: theme)
+    // The format of an axis of shares is none for the amounts behind them.
+    if amount.definition.stack == .normalize { shown.format = nil }
+    let text = shown.label(value, written: amount.column.writing(row))
     var names = place.map { [name(row, $0)] } ?? []
     if layer.mark.kind == .rect, let other = layer[.y] { names.append(name(row, other)) }
     return PlottedPoint(
@@ -109,6 +123,10 @@ private struct SeriesGatherer {
   }
 
   private func name(_ row: Int, _ channel: EncodedChannel) -> String {
-    ValueText(channel, theme: theme).name(channel.values[row])
+    let names = ValueText(channel, theme: theme)
+    if case .instant(let moment) = channel.values[row], names.format == nil, names.timeUnit == nil {
+      return dates.text(moment)
+    }
+    return names.name(channel.values[row])
   }
 }

@@ -64,5 +64,7 @@ struct PlottedLayer: Hashable, Sendable {
   var seriesTitle: String?
   /// Whether the places follow each other, as years do, so that a course can be told.
   var isOrdered: Bool
+  /// Whether what follows is another time; along an axis of amounts it is not.
+  var isOverTime = true
   var series: [PlottedSeries]
 }

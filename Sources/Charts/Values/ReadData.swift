@@ -80,13 +80,18 @@ private struct DataReader {
     case "csv": return try delimited(bytes, UInt8(ascii: ","))
     case "tsv": return try delimited(bytes, UInt8(ascii: "\t"))
     case "dsv":
-      guard let delimiter = format?["delimiter"]?.string?.utf8.first else {
-        throw Failure(
-          .chartForm("delimiter", expected: Wording("one character", "一个字符"), at: format?.span ?? tree.span))
+      guard let given = format?["delimiter"]?.string?.utf8, let delimiter = given.first, given.count == 1 else {
+        let expected = Wording("one character of ASCII", "一个 ASCII 字符")
+        throw Failure(.chartForm("delimiter", expected: expected, at: format?.span ?? tree.span))
       }
       return try delimited(bytes, delimiter)
     case "topojson":
       throw Failure(.chartNotDrawn("topojson", in: Wording("“format”", "“format”"), at: format?.span ?? tree.span))
+    case _ where format?["type"]?.string != nil && type != "json":
+      throw Failure(
+        .chartUnknownName(
+          type, in: Wording("“format”", "“format”"), among: ["json", "csv", "tsv", "dsv"], at: format?.span ?? tree.span
+        ))
     default:
       var reader = JSONCells(bytes: bytes)
       guard let cell = reader.read() else {
