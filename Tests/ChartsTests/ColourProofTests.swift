@@ -2,6 +2,7 @@
 import Diagnose
 import Document
 import Measure
+import Page
 import Testing
 
 @testable import Charts
@@ -67,6 +68,38 @@ import Testing
     // Names stand at the ends of few lines.
     #expect(try findings("line").isEmpty)
     #expect(try findings("trail", "strokeDash: {field: 类, type: nominal}").isEmpty)
+  }
+
+  @Test func keysOfTheHousesOwnKindsAreLookedAt() throws {
+    func codes(_ theme: ChartTheme) throws -> [String] {
+      let chart = """
+        type: dumbbell
+        data: {values: [{类: 甲, 前: 1, 后: 3}, {类: 乙, 前: 4, 后: 2}]}
+        label: 类
+        from: 前
+        to: 后
+        """
+      let size = Size(300, 120)
+      return try drawChart(try specification(chart), size: size, theme: theme, typesetter: try makeTypesetter())
+        .findings
+        .map(\.code.name)
+    }
+    #expect(try codes(ChartTheme()).isEmpty)
+  }
+
+  @Test func aKeysMarksAreItsForms() {
+    let red = Color(red: 0xB0, green: 0x40, blue: 0x20)
+    let green = Color(red: 0x60, green: 0x70, blue: 0x20)
+    func isToldApart(_ a: KindKey.Mark, _ b: KindKey.Mark) -> Bool {
+      ColourProof([KindKey(mark: a, name: "甲"), KindKey(mark: b, name: "乙")].map(\.proved)).warning(at: .detached)
+        == nil
+    }
+    #expect(!isToldApart(.field(red), .field(green)) && isToldApart(.field(red), .hatched(green)))
+    #expect(!isToldApart(.dot(red, isOpen: true), .dot(green, isOpen: true)))
+    #expect(isToldApart(.dot(red, isOpen: true), .dot(green, isOpen: false)))
+    let pen = Stroke(color: red, width: 1)
+    let dashed = Stroke(color: green, width: 1, dash: [2, 1])
+    #expect(isToldApart(.line(pen, .circle), .line(dashed, .circle)))
   }
 
   @Test func scenesOfPlainSpecificationsSayItToo() throws {

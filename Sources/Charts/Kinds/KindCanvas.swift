@@ -187,6 +187,7 @@ extension KindCanvas {
   /// - Returns: what is left of the room.
   func key(_ entries: [KindKey], in room: Rect) throws(Failure) -> Rect {
     guard !entries.isEmpty else { return room }
+    if let warning = ColourProof(entries.map(\.proved)).warning(at: span) { report(warning) }
     let row = theme.legend.size * 1.5
     var (x, y) = (room.minX, room.minY + row / 2)
     let width = entries.map { setter.set($0.name, theme.legend).width + 17 }.reduce(0) { $0 + $1 + 12 }

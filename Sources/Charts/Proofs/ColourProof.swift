@@ -121,6 +121,19 @@ extension LegendSymbol {
   }
 }
 
+extension KindKey {
+  var proved: KeyEntry {
+    switch mark {
+    case .field(let color): KeyEntry(name: name, color: color, form: "field")
+    case .hatched(let color): KeyEntry(name: name, color: color, form: "hatched")
+    case .line(let pen, let symbol):
+      KeyEntry(name: name, color: pen.color, form: "line \(symbol.rawValue) \(pen.dash)")
+    case .dot(let color, let isOpen): KeyEntry(name: name, color: color, form: "dot \(isOpen)")
+    case .tick(let color): KeyEntry(name: name, color: color, form: "tick")
+    }
+  }
+}
+
 extension ChartScene {
   /// A warning for each key that somebody cannot follow.
   public func colourProofs(at span: Span) -> [Diagnostic] {
