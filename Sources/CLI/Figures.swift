@@ -35,7 +35,9 @@ extension Banxin {
       console.progress(figure.label)
       for format in formats {
         let path = folder + "/" + figure.label + "." + format.rawValue
-        _ = try report.writer.write(figure, format, path: path)
+        // What the drawing says in another look or size, beside what it said on the page.
+        let said = try report.writer.write(figure, format, path: path)
+        report.findings += said.filter { !report.findings.contains($0) }
         outputs.append(path)
       }
     }

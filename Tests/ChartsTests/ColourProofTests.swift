@@ -3,6 +3,7 @@ import Diagnose
 import Document
 import Measure
 import Page
+import Read
 import Testing
 
 @testable import Charts
@@ -117,5 +118,12 @@ import Testing
     }
     #expect(try codes("'#b04020', '#607020'").map(\.code.name) == ["BX6013"])
     #expect(try codes("black, '#c0c0c0'").isEmpty)
+  }
+
+  @Test(arguments: ["white-paper", "gallery", "bulletin", "newspaper", "official-document", "vertical-book"])
+  func thePalettesOfAllLayoutsPass(name: String) throws {
+    let theme = try decodeLayout(readLayoutTree("\(repository)/Layouts/\(name).yaml", shown: name)).chart
+    let entries = theme.palette.map { KeyEntry(name: $0.hex, color: $0, form: "field") }
+    #expect(ColourProof(entries).warning(at: .detached)?.message.english == nil)
   }
 }

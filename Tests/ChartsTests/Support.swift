@@ -10,7 +10,7 @@ import Text
 
 @testable import Charts
 
-private let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().path
 
 /// A typesetter whose every role is Noto Sans CJK.
