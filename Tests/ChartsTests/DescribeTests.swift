@@ -25,6 +25,16 @@ import Testing
     #expect(found.table == [["年份", "合格率（%）"], ["2018年", "94.0"], ["2019年", "95.1"], ["2020年", "97.1"]])
   }
 
+  @Test func columnsOfTheTableAreNamedForTheirFieldsWhereAxesHaveNoTitles() throws {
+    let found = try description(
+      """
+      data: {values: [{年: 2018年, 率: 94.0}, {年: 2019年, 率: 95.1}]}
+      mark: bar
+      encoding: {x: {field: 年, type: ordinal, title: null}, y: {field: 率, type: quantitative, title: null}}
+      """)
+    #expect(found.table.first == ["年", "率"])
+  }
+
   @Test func longSeriesAreToldByEndsAndExtremes() throws {
     let values = (1...12).map { "{月: \($0), 数: \([3, 5, 4, 9, 8, 7, 6, 5, 4, 2, 3, 4][$0 - 1])}" }.joined(
       separator: ", ")

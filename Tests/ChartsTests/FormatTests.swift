@@ -1,7 +1,21 @@
 // Numbers and moments as texts, and texts as moments, with what d3 and JavaScript make of them.
+import Document
 import Testing
 
 @testable import Charts
+
+@Suite struct ConfiguredLocaleTests {
+  @Test func theConfigurationSaysHowNumbersAndDatesAreWritten() throws {
+    let chinese: Tree = .of(["locale": .of(["language": "zh"])])
+    #expect(FormatLocale.configured(chinese) == .chinese)
+    #expect(FormatLocale.configured(.emptyObject) == .english)
+    let german: Tree = .of([
+      "locale": .of(["number": .of(["decimal": ",", "thousands": ".", "grouping": [3], "leastGrouped": 5])])
+    ])
+    let format = try #require(D3Format(",.1f", locale: .configured(german)))
+    #expect([1234.5, 12_345.6].map(format.text) == ["1234,5", "12.345,6"])
+  }
+}
 
 @Suite struct D3FormatTests {
   @Test(arguments: [

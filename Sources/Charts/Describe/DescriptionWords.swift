@@ -74,7 +74,9 @@ func dataTable(_ layers: [PlottedLayer]) -> [[String]] {
   var places: [String] = []
   for layer in layers {
     for series in layer.series {
-      heads.append([layer.amountTitle, series.name].compactMap { $0 }.joined(separator: "·"))
+      heads.append(
+        [layer.amountTitle ?? (series.name == nil ? layer.amountField : nil), series.name].compactMap { $0 }.joined(
+          separator: "·"))
       var column: [String: String] = [:]
       for point in series.points {
         if column[point.place] == nil { column[point.place] = point.text }
@@ -84,7 +86,7 @@ func dataTable(_ layers: [PlottedLayer]) -> [[String]] {
       places += series.points.map(\.place).filter { !known.contains($0) }.uniqued
     }
   }
-  let head = [layers.first?.placeTitle ?? ""] + heads
+  let head = [layers.first.flatMap { $0.placeTitle ?? $0.placeField } ?? ""] + heads
   return [head] + places.map { place in [place] + cells.map { $0[place] ?? "" } }
 }
 

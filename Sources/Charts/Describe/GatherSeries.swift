@@ -36,7 +36,8 @@ private struct SeriesGatherer {
     let isNamed = names.map { $0.definition.constant == nil && $0.type.isDiscrete && $0.field != place?.field } ?? false
     var plotted = PlottedLayer(
       form: form, placeTitle: place?.title, amountTitle: amount.title, seriesTitle: isNamed ? names?.title : nil,
-      isOrdered: place.map(isOrdered) ?? false, isOverTime: place?.type != .quantitative, series: [])
+      placeField: place?.field, amountField: amount.field, isOrdered: place.map(isOrdered) ?? false,
+      isOverTime: place?.type != .quantitative, series: [])
     let ranks = place.map { places(of: $0) } ?? [:]
     for rows in layer.mark.kind == .arc ? [Array(layer.table.rows)] : layer.series {
       let sorted = rows.sorted { rank($0, place, ranks) < rank($1, place, ranks) }

@@ -62,6 +62,9 @@ struct PlottedLayer: Hashable, Sendable {
   var placeTitle: String?
   var amountTitle: String?
   var seriesTitle: String?
+  /// What the fields are called where the titles are left out: a table has no axes to explain it.
+  var placeField: String?
+  var amountField: String?
   /// Whether the places follow each other, as years do, so that a course can be told.
   var isOrdered: Bool
   /// Whether what follows is another time; along an axis of amounts it is not.
