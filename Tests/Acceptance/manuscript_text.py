@@ -1,4 +1,4 @@
-"""What a report's manuscript and data say, read without the engine: the text that its PDF must hold."""
+"""What the manuscript and tables of a report that `banxin data` wrote say: the text that its PDF must hold."""
 from __future__ import annotations
 
 import re
@@ -88,7 +88,6 @@ class Collector:
             self.found.figures.append(self._text(str(block.options.get("fig-cap", ""))))
 
     def _cells(self, body: dict) -> None:
-        # What workbooks, databases and queries give is for the number ledger to say, which is tested by itself.
         if body.get("data") not in self.report.data or not RESHAPED.isdisjoint(body):
             return
         data = self.report.data[body["data"]]
@@ -104,18 +103,9 @@ class Collector:
             else:
                 yield column
 
-    def _value(self, expression: str) -> str:
-        """A cell of a delimited file; what functions, formats and other sources come to is not known here."""
-        if re.match(r"\s*[a-z]+\(", expression):
-            return WILD
-        try:
-            return self.report.value(expression)
-        except (manuscript.Unsupported, KeyError):
-            return WILD
-
     def _text(self, source: str) -> str:
         # A text in an expression may have braces of its own: {n}.
-        source = VALUE.sub(lambda found: self._value(found[1].strip()), source)
+        source = VALUE.sub(WILD, source)
         parts, at = [], 0
         for token in TOKEN.finditer(source):
             parts += [source[at : token.start()], self._token(token)]
@@ -132,7 +122,7 @@ class Collector:
             return self._text(token["link"])
         text = token[kind]
         if kind == "value":
-            return self._value(text)
+            return WILD
         if kind == "note":
             self.found.notes.append(self._text(self._notes[text]))
             return WILD
