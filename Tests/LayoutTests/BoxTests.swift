@@ -7,6 +7,22 @@ import Testing
 @testable import Layout
 
 @Suite struct BoxTests {
+  @Test func codeMayHaveALeadingOfItsOwnAndThenStaysTogether() throws {
+    let style = tinyStyle.with {
+      $0.code.text = TextStyle(size: 5)
+      ($0.code.leading, $0.code.padding, $0.code.fill) = (8, 4, Color(grey: 0.9))
+    }
+    let code = "```\n天地\n  玄黄\n宇宙\n```"
+    let page = try layOut(code, style: style).seen[0]
+    let found = page.lines.filter { !$0.text.isEmpty }
+    #expect(zip(found, found.dropFirst()).allSatisfy { abs($1.y - $0.y - 8) < 0.02 })
+    // Blanks before a line are wide, so that levels can be told apart.
+    #expect(page.fields.map(\.rect.height) == [32])
+    // Two lines are left: on the grid they would take the first part of it.
+    let pages = try layOut(lines(9) + "\n\n" + code, style: style).seen
+    #expect(pages[0].fields.isEmpty && pages[1].fields.count == 1)
+  }
+
   @Test func blocksBesideEachOtherBeginOnOneLineAndStayTogether() throws {
     let beside = "::: {.beside share=50%}\n\(han(6))\n\n\(han(8, from: 20))\n:::"
     let page = try layOut(lines(1) + "\n\n" + beside + "\n\n" + lines(1)).seen[0]
