@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import bad_input
+import chart_score
 import checklist
 import figures
 import handed
@@ -30,6 +31,7 @@ def main() -> int:
     problems += ledger.run(banxin, scratch / "ledger") + one_cell.run(banxin, scratch / "one-cell")
     problems += planted.run(banxin, scratch / "planted") + reconciliation.run(banxin)
     problems += handed.run(banxin, scratch / "handed")
+    problems += chart_score.run(banxin)
     for problem in problems:
         print(f"FAILED {problem}", file=sys.stderr)
     print(f"acceptance: {'all passed' if not problems else f'{len(problems)} problems'}")

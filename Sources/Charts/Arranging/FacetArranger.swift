@@ -25,7 +25,7 @@ struct FacetArranger {
     var groups = cells.map { cell -> SceneGroup in
       var group = arranger.arrange(
         child, cell.scope, axes: ViewArranger.AxisParts(x: !parts.x, y: !parts.y))
-      if let value = cell.wrapped, let model = facet.model("facet") { addTitle(&group, model, value) }
+      if let value = cell.wrapped { addTitle(&group, facet, value) }
       return group
     }
     let isFlush = (layoutTree(facet, node)["bounds"] ?? node.properties["bounds"])?.string == "flush"
@@ -93,8 +93,9 @@ struct FacetArranger {
     return (isOuter(.x), isOuter(.y))
   }
 
-  private func addTitle(_ group: inout SceneGroup, _ model: ChannelModel, _ value: Cell) {
-    let header = HeaderLabel(model: model, name: "facet", config: config)
+  private func addTitle(_ group: inout SceneGroup, _ facet: FacetModel, _ value: Cell) {
+    guard let model = facet.model("facet") else { return }
+    let header = HeaderLabel(model: model, name: "facet", config: config, ends: facet.ends(model))
     guard let title = header.title(value, measure: arranger.measure, evaluator: arranger.evaluator) else { return }
     let stroke = group.background?.stroke == nil ? 0 : group.background?.strokeWidth ?? 1
     let inner = group.bounds.expanded(-stroke)
@@ -138,6 +139,7 @@ struct FacetArranger {
       }
     }
     for place in cells.indices {
+      cells[place].scope.isBlank = cells[place].scope.rows(facet.rows)?.isEmpty ?? false
       for id in facet.ownScales { cells[place].scope.own[id] = arranger.store.train(id, cells[place].scope) }
     }
     return cells

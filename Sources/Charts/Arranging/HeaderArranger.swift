@@ -7,6 +7,8 @@ struct HeaderLabel {
   /// `row`, `column` or `facet`.
   let name: String
   let config: Tree
+  /// Where classes end, by their beginnings.
+  var ends: [Cell: Cell] = [:]
 
   var properties: Cascade<HeaderProperty> {
     let header = model.tree["header"]
@@ -62,8 +64,8 @@ struct HeaderLabel {
   }
 
   private func text(_ value: Cell, _ format: ValueFormat) -> String {
-    if model.bin != nil, let end = model.end { _ = end }
-    return format.text(value)
+    guard !value.isAbsent, let end = ends[value] else { return format.text(value) }
+    return "\(format.text(value)) – \(format.text(end))"
   }
 
   /// The name of the field, as a title beside the headers.
@@ -157,7 +159,9 @@ struct HeaderArranger {
   ) -> [SceneGroup] {
     let name = side.isHorizontal ? "column" : "row"
     let values = side.isHorizontal ? columnValues : rows
-    let label = facet.model(name).map { HeaderLabel(model: $0, name: name, config: arranger.config) }
+    let label = facet.model(name).map {
+      HeaderLabel(model: $0, name: name, config: arranger.config, ends: facet.ends($0))
+    }
     let hasLabels = label.map { $0.side == side.rawValue && !$0.isSwitchedOff } ?? false
     let count = side.isHorizontal ? min(columns, groups.count) : (groups.count + columns - 1) / columns
     let shows = side.isHorizontal ? showsX : showsY
@@ -210,7 +214,9 @@ struct HeaderArranger {
       group.bounds = drawn.bounds
       let side = PlotSide(rawValue: title.properties.text(.orient, "top")) ?? .top
       let gap: Double = name == "facet" ? 0 : 10
-      let (middleX, middleY) = (scriptRound(cells.x1 + cells.width / 2), scriptRound(cells.y1 + cells.height / 2))
+      let anchor = title.properties.text(.anchor)
+      let part = anchor == "start" ? 0 : anchor == "end" ? 1 : 0.5
+      let (middleX, middleY) = (scriptRound(cells.x1 + cells.width * part), scriptRound(cells.y1 + cells.height * part))
       switch side {
       case .top: (group.x, group.y) = (middleX, (around.y1 - gap).rounded(.down))
       case .bottom: (group.x, group.y) = (middleX, (around.y2 + gap).rounded(.up))

@@ -127,14 +127,31 @@ struct PlotSizer {
     scale.isLaidOut = true
     let along: EncodingChannel = channel == .xOffset ? .x : .y
     let base = unit.scales[along].flatMap { plot.scales[$0] }
-    let length =
-      base.map { $0.kind == .band ? $0.bandwidth : $0.kind.isDiscrete ? $0.step : 0 }
-      ?? (along == .x ? plot.width : plot.height)
     if let nice = scale.nice, nice.isOn { scale.widen(nice) }
-    var range = [0, length]
+    let side = along == .x ? plot.width : plot.height
+    var range: [Double]
+    if let base, base.kind.isDiscrete {
+      range = [0, base.kind == .band ? base.bandwidth : base.step]
+    } else if let base {
+      range = unitRange(unit, along, base)
+    } else {
+      // Without a position offsets lie around the middle.
+      range = [-side / 2, side / 2]
+      if along == .y, scale.kind.hasContinuousRange { range.reverse() }
+    }
     if let given = scale.definition["range"]?.numbers { range = given }
     scale.range = scale.isReversed ? range.reversed() : range
     plot.scales[id] = scale
+  }
+
+  /// The room for offsets in the interval of a time unit.
+  private func unitRange(_ unit: UnitModel, _ along: EncodingChannel, _ base: ScaleModel) -> [Double] {
+    guard let model = unit[along], let calendar = model.unit else { return [0, 0] }
+    let start = CalendarDate(year: 2001).moment
+    let length = (base.position(calendar.offset(start)) ?? 0) - (base.position(start) ?? 0)
+    let padding = (model.isField ? BandShift(unit, model).position ?? 0.5 : 0.5) - 0.5
+    let inner = self.model.config["scale"]?["bandWithNestedOffsetPaddingInner"]?.number ?? 0.2
+    return [(inner / 2 + padding) * length, (1 - inner / 2 + padding) * length]
   }
 
   /// Pixels of a class or of a step, which symbols must not exceed.

@@ -8,7 +8,8 @@ struct CellScope: Sendable {
   /// Scales that were trained for this cell.
   var own: [Int: ScaleModel] = [:]
 
-  var isWhole: Bool { values.isEmpty }
+  /// Whether no row belongs here: Vega then draws the rectangle of a cell and nothing in it.
+  var isBlank = false
 
   /// The rows of a table in this cell; nil for all.
   func rows(_ table: Relation) -> [Int]? {

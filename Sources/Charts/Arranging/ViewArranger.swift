@@ -32,22 +32,22 @@ struct ViewArranger {
   ) -> SceneGroup {
     let sized = PlotSizer(model: model, store: store, scope: scope).size(members, node.properties)
     var group = SceneGroup(width: sized.width, height: sized.height)
-    group.background = background(node)
+    let isCell = members.contains { model.units[$0][.x] != nil || model.units[$0][.y] != nil }
+    group.background = background(node, isCell: isCell)
     var frame = Frames(width: sized.width, height: sized.height)
     var above: [SceneMark] = []
     let axes = self.axes(members, sized)
-    for axis in axes {
+    for axis in axes where !scope.isBlank {
       let draws = axis.channel == .x ? parts.x : parts.y
       var builder = builder(axis, sized)
-      let across = axes.first { $0.channel == .y }
-      builder.gridStartsBelow =
-        axis.channel == .x && (across?.scale ?? yScale(members, sized))?.kind.isDiscrete != false
+      let across = axes.first { $0.channel != axis.channel }
+      builder.across = across?.scale.range ?? scale(axis.channel == .x ? .y : .x, members, sized)?.range
       let drawn = builder.draw(parts: draws)
       group.marks += drawn.grid
       if drawn.isAbove { above += drawn.parts } else { group.marks += drawn.parts }
       frame.add(axis: drawn.bounds, isHorizontal: axis.side.isHorizontal)
     }
-    for (place, member) in members.enumerated() {
+    for (place, member) in members.enumerated() where !scope.isBlank {
       let marks = marks(member, sized, scope, name: members.count > 1 ? "layer_\(place)_marks" : "marks")
       for mark in marks {
         let box = measure.bounds(mark)
@@ -65,8 +65,8 @@ struct ViewArranger {
     return group
   }
 
-  private func yScale(_ members: [Int], _ sized: SizedPlot) -> ScaleModel? {
-    members.lazy.compactMap { self.model.units[$0].scales[.y].flatMap { sized.scales[$0] } }.first
+  private func scale(_ channel: EncodingChannel, _ members: [Int], _ sized: SizedPlot) -> ScaleModel? {
+    members.lazy.compactMap { self.model.units[$0].scales[channel].flatMap { sized.scales[$0] } }.first
   }
 
   func axes(_ members: [Int], _ sized: SizedPlot) -> [AxisModel] {
@@ -89,11 +89,13 @@ struct ViewArranger {
   }
 
   /// The rectangle behind a plot.
-  private func background(_ node: PlotNode) -> SceneItem {
+  /// - Parameter isCell: whether the plot has x or y; pies stand on nothing.
+  private func background(_ node: PlotNode, isCell: Bool) -> SceneItem {
     let own = node.properties["view"]
-    let styles = own?["style"].map { $0.array ?? [$0] } ?? ["cell"]
+    let styles = own?["style"].map { $0.array ?? [$0] } ?? [isCell ? "cell" : "view"]
     let named = styles.reversed().compactMap(\.string).map { config["style"]?[$0] }
-    let p = Cascade<ViewProperty>([own] + named + [config["view"]])
+    let isStyled = styles.contains { $0.string == "cell" }
+    let p = Cascade<ViewProperty>([own] + named + [isStyled ? config["view"] : nil])
     var item = SceneItem()
     item.fill = p.color(.fill)
     item.stroke = p.color(.stroke)

@@ -18,8 +18,8 @@ struct AxisBuilder {
   let config: Tree
   let measure: SceneMeasure
   let evaluator: LabelEvaluator
-  /// Whether vertical grid lines begin at the bottom, where the scale along y begins at the top or is none.
-  var gridStartsBelow = false
+  /// The range of the scale across, which grid lines follow; nil where there is none.
+  var across: [Double]?
   /// The ticks that conditional properties are tested on.
   var conditions = AxisConditions([])
 
@@ -37,16 +37,16 @@ struct AxisBuilder {
     var drawn = DrawnAxis()
     let ticker = AxisTicker(axis: axis, length: length, config: config, evaluator: evaluator)
     let ticks = ticker.ticks()
-    let places = ticks.map { place($0.value) }
+    let places = tickPlaces(ticks)
     conditions = AxisConditions(ticks)
     drawn.isAbove = p.number(.zindex, 0) > 0
-    if grid, axis.isGridded { drawn.grid = [gridLines(places.map { $0.tick })] }
+    if grid, axis.isGridded { drawn.grid = [gridLines(places)] }
     guard parts else { return drawn }
-    let labels = p.flag(.labels, true) ? labelMark(ticks, places.map(\.label)) : nil
+    let labels = p.flag(.labels, true) ? labelMark(ticks, ticks.map { place($0.value).label }) : nil
     var extent = Bounds()
     let tickSize = p.number(.tickSize, 5)
     if p.flag(.ticks, true) {
-      let mark = tickMark(places.map(\.tick), tickSize)
+      let mark = tickMark(places, tickSize)
       drawn.parts.append(mark)
       extent.add(measure.bounds(mark))
     }
@@ -107,31 +107,30 @@ struct AxisBuilder {
 
   // MARK: Ticks, grid lines, domain
 
-  /// Where a tick and its label lie along the axis.
+  /// Where a tick and its label lie along the axis: `bandPosition` moves ticks only.
   private func place(_ cell: Cell) -> (tick: Double, label: Double) {
-    let isBand = axis.scale.kind == .band
-    let kind = p.text(.tickBand)
-    let part = kind == "extent" ? 1 : p.number(.bandPosition, 0.5)
-    let shift = p.number(.tickOffset) ?? 0
-    var tick = (axis.scale.place(cell, band: isBand ? part : 0.5) ?? .nan)
-    var label = tick
-    if isBand {
-      if kind == "extent" {
-        tick = (axis.scale.place(cell, band: 0) ?? .nan) - axis.scale.step * axis.scale.inner / 2
-        label = (axis.scale.place(cell, band: 0.5) ?? .nan)
-      } else {
-        tick += shift
-        label += shift
+    let part: Double =
+      switch p.text(.tickBand) {
+      case "extent": 1
+      case nil: p.number(.bandPosition, 0.5)
+      default: 0.5
       }
-    } else {
-      tick += shift
-      if let middle = middle(cell) { label = middle }
-    }
-    if p.flag(.tickRound, true) { tick = tick.rounded(.down) == tick ? tick : scriptRound(tick) }
-    return (tick, label)
+    let tick = (axis.scale.place(cell, band: part) ?? .nan) + tickOffset
+    return (rounded(tick), (axis.scale.place(cell, band: 0.5) ?? .nan) + tickOffset)
   }
 
-  private func middle(_ cell: Cell) -> Double? { nil }
+  private var tickOffset: Double { p.text(.tickBand) == "extent" ? 0 : p.number(.tickOffset, 0) }
+
+  private func rounded(_ place: Double) -> Double { p.flag(.tickRound, true) ? scriptRound(place) : place }
+
+  /// The places of ticks, with one more at the beginning where ticks stand between bands.
+  private func tickPlaces(_ ticks: [AxisTick]) -> [Double] {
+    let places = ticks.map { place($0.value).tick }
+    guard p.text(.tickBand).map({ $0 == "extent" }) ?? p.flag(.tickExtra, false), let first = ticks.first else {
+      return places
+    }
+    return places + [rounded((axis.scale.place(first.value, band: 0) ?? .nan) + tickOffset)]
+  }
 
   private func gridLines(_ places: [Double]) -> SceneMark {
     var item = SceneItem()
@@ -140,22 +139,34 @@ struct AxisBuilder {
     item.strokeDash = p.numbers(.gridDash)
     item.strokeCap = p.text(.gridCap)
     item.opacity = p.number(.gridOpacity) ?? 1
-    // Grid lines run to the other side of the plot, past an offset of the axis.
-    let colors = conditions.values(p[.gridColor])
+    let (colors, dashes) = (conditions.values(p[.gridColor]), conditions.values(p[.gridDash]))
+    let widths = conditions.values(p[.gridWidth])
+    let ends = gridEnds
     let items = places.enumerated().map { number, place -> SceneItem in
       var line = item
-      if let color = colors?[number] { line.stroke = color.string }
+      if let color = colors?[safe: number] { line.stroke = color.string }
+      if let dash = dashes?[safe: number] { line.strokeDash = dash.numbers }
+      if let width = widths?[safe: number]?.number { line.strokeWidth = width }
       if isHorizontal {
-        let ends = gridStartsBelow ? (height, 0) : (0, height)
         (line.x, line.y, line.y2) = (place + translate, ends.0 + translate, ends.1 + translate)
         line.x2 = line.x
       } else {
-        (line.y, line.x, line.x2) = (place + translate, translate, width + translate)
+        (line.y, line.x, line.x2) = (place + translate, ends.0 + translate, ends.1 + translate)
         line.y2 = line.y
       }
       return line
     }
     return SceneMark(kind: .rule, role: .axisGrid, items: items)
+  }
+
+  /// Grid lines run over the range of the other scale, away from the side of the axis.
+  private var gridEnds: (Double, Double) {
+    let side = isHorizontal ? height : width
+    let (from, to) = (across?.first ?? 0, across?.last ?? side)
+    switch axis.side {
+    case .bottom, .right: return (side - from, side - to)
+    case .top, .left: return (from, to)
+    }
   }
 
   private func tickMark(_ places: [Double], _ size: Double) -> SceneMark {
@@ -165,10 +176,14 @@ struct AxisBuilder {
     item.strokeDash = p.numbers(.tickDash)
     item.strokeCap = p.text(.tickCap)
     item.opacity = p.number(.tickOpacity) ?? 1
-    let colors = conditions.values(p[.tickColor])
+    let (colors, dashes) = (conditions.values(p[.tickColor]), conditions.values(p[.tickDash]))
+    let (widths, sizes) = (conditions.values(p[.tickWidth]), conditions.values(p[.tickSize]))
     let items = places.enumerated().map { number, place -> SceneItem in
       var line = item
-      if let color = colors?[number] { line.stroke = color.string }
+      if let color = colors?[safe: number] { line.stroke = color.string }
+      if let dash = dashes?[safe: number] { line.strokeDash = dash.numbers }
+      if let width = widths?[safe: number]?.number { line.strokeWidth = width }
+      let size = sizes?[safe: number]?.number ?? size
       if isHorizontal {
         (line.x, line.x2, line.y2) = (place, place, sign * size)
       } else {

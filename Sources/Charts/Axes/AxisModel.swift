@@ -32,8 +32,7 @@ struct AxisModel: Sendable {
   var scaleID: Int
 
   var isGridded: Bool {
-    if let given = properties.layers.dropLast().lazy.compactMap({ $0["grid"]?.bool }).first { return given }
-    return !scale.kind.isDiscrete && model.isField && model.bin == nil && !model.isBinned
+    return properties.flag(.grid) ?? !scale.kind.isDiscrete && model.isField && model.bin == nil && !model.isBinned
   }
 }
 
@@ -71,15 +70,18 @@ struct AxisCollector {
     var definition: Tree?
     var titles = TitleMerger()
     var lead: ChannelModel?
+    var isSwitchedOff: Bool?
     for member in members {
       guard let model = units[member][channel]?.shown, model.isFieldOrDatum else { continue }
       let own = model.tree["axis"]
+      // The first layer that says anything decides whether there is an axis.
+      isSwitchedOff = isSwitchedOff ?? own?.isNull
       if own?.isNull == true { continue }
       lead = lead ?? model
       definition = (own ?? .emptyObject).merging(definition)
       titles.add(own?["title"], model, units[member][channel.secondary ?? channel]?.shown, config)
     }
-    guard let definition, let lead, config["axis"]?["disable"]?.bool != true else { return nil }
+    guard isSwitchedOff != true, let definition, let lead, config["axis"]?["disable"]?.bool != true else { return nil }
     let usual: PlotSide = channel == .x ? .bottom : .left
     let side = definition["orient"]?.string.flatMap(PlotSide.init(rawValue:)) ?? configured(channel) ?? usual
     var axis = AxisModel(
@@ -122,7 +124,6 @@ struct AxisCollector {
 struct TitleMerger {
   private var given: [String]?
   private var isSwitchedOff = false
-  var isGiven: Bool { given != nil || isSwitchedOff }
   private var implied: [String] = []
 
   var lines: [String]? {
@@ -155,6 +156,19 @@ struct TitleMerger {
         add(FieldTitle(second.tree, config: config).text)
       }
     }
+  }
+
+  /// Takes in the titles of another guide.
+  mutating func merge(_ other: TitleMerger) {
+    if let theirs = other.given {
+      if let mine = given, mine != theirs {
+        given = mine.count == 1 && theirs.count == 1 ? ["\(mine[0]), \(theirs[0])"] : mine
+      } else {
+        given = theirs
+      }
+    }
+    isSwitchedOff = isSwitchedOff || other.isSwitchedOff
+    for text in other.implied { add(text) }
   }
 
   private mutating func add(_ text: String) { if !implied.contains(text) { implied.append(text) } }

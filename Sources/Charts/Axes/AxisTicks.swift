@@ -29,21 +29,21 @@ struct AxisTicker {
   private var count: Double {
     if let given = axis.properties.number(.tickCount) { return limited(given) }
     if axis.scale.kind == .log { return 10 }
-    if axis.model.bin != nil {
-      return max(
-        (length / 10).rounded(.up), Double(axis.scale.bins.map { Int(($0.stop - $0.start) / $0.step) + 1 } ?? 0))
-    }
+    if axis.model.bin != nil { return limited((length / 10).rounded(.up)) }
     if let unit = axis.model.unit, !unit.isBinned, unit.parts.count == 1, let part = unit.parts.first,
       [.month, .hours, .day, .quarter].contains(part)
     {
-      return 10
+      return limited(10)
     }
     return limited((length / 40).rounded(.up))
   }
 
   private func limited(_ count: Double) -> Double {
-    let usual = usualMinStep
-    guard let step = axis.properties.number(.tickMinStep) ?? usual, let low = axis.scale.bounds.first,
+    var count = count
+    if let bins = axis.scale.bins {
+      count = max(count, ((bins.stop - bins.start) / bins.step).rounded(.down) + 1)
+    }
+    guard let step = axis.properties.number(.tickMinStep) ?? usualMinStep, let low = axis.scale.bounds.first,
       let high = axis.scale.bounds.last, step > 0
     else { return count }
     return min(count, ((high - low) / step).rounded(.down) + 1)
@@ -68,8 +68,8 @@ struct AxisTicker {
       return scale.kind.isDiscrete ? cells.filter { scale.index($0) != nil } : inside(cells)
     }
     if scale.kind.isDiscrete { return thinned(scale.values) }
-    if let bins = scale.bins, axis.model.bin != nil {
-      let steps = Int(((bins.stop - bins.start) / bins.step).rounded())
+    if let bins = scale.bins {
+      let steps = Int(((bins.stop - bins.start) / bins.step + 1e-9).rounded(.down))
       return inside((0...max(0, min(steps, 10_000))).map { .number(bins.start + Double($0) * bins.step) })
     }
     let isTime = scale.kind.isTime
@@ -101,8 +101,8 @@ struct TickFormat {
   private let scale: ScaleModel
   private let model: ChannelModel
   private let number: D3Format?
-  private let time: TimeFormat?
-  private let moments: MultiTimeFormat?
+  private var time: TimeFormat?
+  private var moments: MultiTimeFormat?
   /// On logarithmic axes only these multiples of a power are labelled.
   private let greatestMultiple: Double?
 
@@ -121,7 +121,10 @@ struct TickFormat {
       number = nil
     } else {
       (time, moments) = (nil, nil)
-      let specifier = pattern ?? (model.type == .quantitative ? config["numberFormat"]?.string : nil)
+      let isShare = model.tree["stack"]?.string == "normalize" && (model.channel.isPosition || model.channel.isPolar)
+      let usual =
+        isShare ? config["normalizedNumberFormat"] : model.type == .quantitative ? config["numberFormat"] : nil
+      let specifier = isShare ? usual?.string ?? pattern : pattern ?? usual?.string
       number = TickFormat.number(
         scale, specifier, count, locale, isText: type == nil && model.type.isDiscrete && pattern == nil)
       if scale.kind == .log, model.bin == nil {
@@ -131,6 +134,12 @@ struct TickFormat {
       }
     }
     greatestMultiple = multiple
+  }
+
+  /// Prints moments without a time unit as whole dates, as legends do and axes do not.
+  mutating func takeDates(_ format: String?, unless given: String?, _ locale: FormatLocale) {
+    guard moments != nil, given == nil, model.unit == nil, let format else { return }
+    (time, moments) = (TimeFormat(format, locale: locale), nil)
   }
 
   private static func number(

@@ -98,14 +98,14 @@ struct BandEncoder {
   private func bandStart(_ row: Int, _ part: Double) -> Double? {
     let inside = (1 - part) / 2
     if position.offsetScale != nil {
-      let base = position.isPresent ? position.bandStart(row, at: 0) : 0
-      return base.map { $0 + position.offset(row, band: inside) }
+      // A thinner bar is moved by a part of the outer band, as Vega-Lite does.
+      let base = position.isPresent ? position.bandStart(row, at: inside) : position.usual(.middle)
+      return base.map { $0 + position.offset(row, band: position.isPresent ? 0 : inside) }
     }
     return position.bandStart(row, at: inside).map { $0 + position.offset(row) }
   }
 
   private func center(_ row: Int) -> Double? {
-    if position.offsetScale != nil, !position.isPresent { return position.offset(row) }
     return position.point(row)
   }
 

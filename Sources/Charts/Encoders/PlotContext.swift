@@ -46,8 +46,20 @@ struct ChannelReader {
 
   init(_ context: PlotContext, _ model: ChannelModel, _ passes: [[Bool]] = []) {
     self.model = model
-    column = model.isField ? context.table.column(model.column) : nil
+    column = model.isField ? ChannelReader.column(context, model) : nil
     conditions = zip(passes, model.conditions).map { ($0, ChannelReader(context, $1.content)) }
+  }
+
+  /// Sizes and opacities of classes are those of their middle.
+  private static func column(_ context: PlotContext, _ model: ChannelModel) -> Relation.Column {
+    let column = context.table.column(model.column)
+    guard model.bin != nil, let end = model.end, context.scales[model.channel]?.kind.hasContinuousRange == true
+    else { return column }
+    let ends = context.table.column(end)
+    return Relation.Column(
+      context.table.rows.map { row in
+        column[row].isAbsent ? column[row] : .number((column.number(row) + ends.number(row)) / 2)
+      })
   }
 
   subscript(row: Int) -> ChannelOutput? {

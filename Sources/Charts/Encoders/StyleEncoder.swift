@@ -45,8 +45,8 @@ struct StyleEncoder {
   }
 
   /// Fill and outline before any channel.
-  static func colors(_ mark: MarkModel, _ config: Tree) -> (fill: String?, stroke: String?) {
-    let isFilled = mark.isFilled
+  static func colors(_ mark: MarkModel, _ config: Tree, isFilled: Bool? = nil) -> (fill: String?, stroke: String?) {
+    let isFilled = isFilled ?? mark.isFilled
     func own(_ name: MarkProperty, takesColor: Bool) -> Tree? {
       for layer in mark.properties.layers.dropLast(config["mark"] == nil ? 0 : 1) {
         if let value = layer[name.rawValue] { return value }

@@ -112,6 +112,7 @@ struct D3Format: Hashable, Sendable {
   private func limited(_ precision: Int?, _ kind: Kind) -> Int {
     let precision = precision ?? (kind == .tenThousands || kind == .hundredMillions ? 2 : 6)
     switch kind {
+    case .si where fixedPrefix != nil: return precision.clamped(to: 0...20)
     case .general, .rounded, .si, .roundedPercent: return precision.clamped(to: 1...21)
     default: return precision.clamped(to: 0...20)
     }

@@ -45,13 +45,10 @@ extension D3Format {
     let step = tickStep(start, stop, count)
     let largest = max(start.magnitude, stop.magnitude)
     guard step.isFinite, step != 0, largest.isFinite else { return format }
-    if format.kind == .si {
-      if format.precision == nil { format.precision = prefixPrecision(step, largest) }
-      format.fixedPrefix = prefixExponent(largest)
-      return format
-    }
+    // A precision that is written out lets each number choose its own prefix.
     guard format.precision == nil else { return format }
     switch format.kind {
+    case .si: (format.precision, format.fixedPrefix) = (prefixPrecision(step, largest), prefixExponent(largest))
     case .none, .exponent, .general, .roundedPercent, .rounded:
       format.precision =
         max(0, exponent(largest - step.magnitude) - exponent(step)) + 1

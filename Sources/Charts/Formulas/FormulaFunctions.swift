@@ -70,7 +70,9 @@ private let mathFunctions: [FormulaFunction] =
     .number("abs") { $0.magnitude }, .number("acos", arcCosine), .number("asin", arcSine),
     .number("atan") { arcTangent($0, 1) }, .number("ceil") { $0.rounded(.up) }, .number("cos", cosine),
     .number("exp", exponential), .number("floor") { $0.rounded(.down) }, .number("log", logarithm),
-    .number("round", scriptRound), .number("sin", sine), .number("sqrt") { $0.squareRoot() },
+    // A second argument is not looked at, as in JavaScript, where people expect it to give decimals.
+    .of("round", 1...2) { .number(scriptRound($0[0].number)) },
+    .number("sin", sine), .number("sqrt") { $0.squareRoot() },
     .number("tan", tangent),
     .of("atan2", 2...2) { .number(arcTangent($0[0].number, $0[1].number)) },
     .of("pow", 2...2) { .number(power($0[0].number, $0[1].number)) },

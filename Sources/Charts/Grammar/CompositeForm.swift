@@ -15,14 +15,15 @@ struct CompositeForm {
   private(set) var aggregates: [Tree] = []
   private(set) var groups: [String] = []
 
-  init(_ mark: Tree, _ encoding: Tree, _ config: Tree) {
+  /// - Parameter isSummarised: whether the data hold the ends already; the other channels then stay as they are.
+  init(_ mark: Tree, _ encoding: Tree, _ config: Tree, isSummarised: Bool = false) {
     self.mark = mark
     kind = mark["type"]?.string ?? ""
     self.config = config[kind] ?? .emptyObject
     axis = CompositeForm.axis(mark, encoding)
     measure = encoding[axis] ?? .emptyObject
     others = encoding.removing(axis, axis + "2", axis + "Error", axis + "Error2", "tooltip")
-    extract()
+    if !isSummarised { extract() }
   }
 
   var field: String { measure["field"]?.string ?? "" }
@@ -89,9 +90,11 @@ struct CompositeForm {
       let name = "\(unit.string ?? "unit")_\(field)"
       transforms.append(.of(["timeUnit": unit, "field": Tree(.string(field)), "as": Tree(.string(name))]))
       add(name)
-      return definition.setting("field", Tree(.string(name))).setting("title", title)
-        .setting("timeUnit", Tree(.string("binned" + (unit.string ?? "")))).setting(
-          "type", definition["type"] ?? "temporal")
+      let field = definition.removing("timeUnit").setting("field", Tree(.string(name))).setting("title", title)
+      guard let type = definition["type"], type.string != "temporal" else { return field.setting("type", "temporal") }
+      let usual: Tree = .of(["formatType": "time"])
+      return field.setting("axis", usual.merging(definition["axis"])).setting(
+        "legend", usual.merging(definition["legend"]))
     }
     if let bin = definition["bin"], bin.isOn, bin.string != "binned" {
       let name = "bin_\(field)"

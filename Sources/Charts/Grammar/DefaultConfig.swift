@@ -5,6 +5,7 @@ import Document
 enum DefaultConfig {
   static let plain: Tree = .of([
     "background": "white", "padding": 5, "timeFormat": "%b %d, %Y", "countTitle": "Count of Records",
+    "normalizedNumberFormat": ".0%",
     "font": "sans-serif", "fieldTitle": "verbal",
     "view": .of(["continuousWidth": 300, "continuousHeight": 300, "step": 20, "stroke": "#ddd"]),
     "mark": .of(["color": "#4c78a8"]),
@@ -55,7 +56,7 @@ enum DefaultConfig {
   ])
 
   private static let axis: Tree = .of([
-    "bandPosition": 0.5, "domain": true, "domainWidth": 1, "domainColor": "#888", "grid": false, "gridWidth": 1,
+    "bandPosition": 0.5, "domain": true, "domainWidth": 1, "domainColor": "#888", "gridWidth": 1,
     "gridColor": "#ddd", "labels": true, "labelAngle": 0, "labelLimit": 180, "labelOffset": 0, "labelPadding": 2,
     "minExtent": 0, "maxExtent": 200, "ticks": true, "tickColor": "#888", "tickOffset": 0, "tickRound": true,
     "tickSize": 5, "tickWidth": 1, "titlePadding": 4, "translate": 0.5, "zindex": 0,

@@ -8,7 +8,8 @@ struct ErrorForm {
   private let rest: Tree
 
   init(_ mark: Tree, _ encoding: Tree, _ rest: Tree, _ config: Tree) {
-    form = CompositeForm(mark, encoding, config)
+    let ends = ["x2", "y2", "xError", "yError"]
+    form = CompositeForm(mark, encoding, config, isSummarised: ends.contains { encoding[$0] != nil })
     (self.encoding, self.rest) = (encoding, rest)
   }
 

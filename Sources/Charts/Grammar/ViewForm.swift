@@ -113,7 +113,9 @@ private struct RepeatExpansion {
   init(_ tree: Tree) { self.tree = tree }
 
   var expanded: Tree {
-    let rest = tree.removing("repeat", "spec", "columns")
+    // Repeated views stand in line in both directions, unlike views that are put together by hand.
+    let plain = tree.removing("repeat", "spec", "columns")
+    let rest = plain.setting("align", plain["align"] ?? "all")
     guard let spec = tree["spec"], let fields = tree["repeat"] else { return rest }
     if let list = fields.array {
       let views = list.map { filled(spec, ["repeat": $0.text ?? ""]) }

@@ -25,10 +25,11 @@ struct LegendBuilder {
   private var p: Cascade<LegendProperty> { legend.properties }
 
   func draw() -> DrawnLegend {
+    let form = legend.form
     let entries = LegendEntries(
-      legend: legend, config: config, evaluator: evaluator, gradientLength: legend.isGradient ? gradientLength : 200
+      legend: legend, config: config, evaluator: evaluator, gradientLength: form == .gradient ? gradientLength : 200
     ).entries()
-    var body = legend.isGradient ? gradient(entries) : symbols(entries)
+    var body = form == .symbols ? symbols(entries) : ramp(entries, form)
     var box = bounds(body)
     let padding = p.number(.padding, 0)
     var (dx, dy) = (padding, padding)
@@ -37,13 +38,19 @@ struct LegendBuilder {
       var mark = titleMark(title)
       let size = measure.bounds(mark)
       let gap = p.number(.titlePadding, 5)
-      switch p.text(.titleOrient, "top") {
+      let side = p.text(.titleOrient, "top")
+      switch side {
       case "left": dx += size.width.rounded(.up) + gap
-      case "right": mark.move(box.x2 + gap, 0)
-      case "bottom": mark.move(0, box.y2 + gap)
+      case "right": mark.move(anchored(box.x2, size.width, "end") + gap, 0)
+      case "bottom": mark.move(0, anchored(box.y2, size.height, nil) + gap)
       default: dy += size.height + gap
       }
-      anchor(&mark, size, box)
+      let anchor = p.text(.titleAnchor)
+      if side == "left" || side == "right" {
+        mark.move(0, anchored(box.y2, 0, anchor ?? "middle"))
+      } else {
+        mark.move(anchored(box.x2, 0, anchor ?? "start"), 0)
+      }
       mark.move(padding, padding)
       marks.append(mark)
     }
@@ -74,20 +81,29 @@ struct LegendBuilder {
     text.fontStyle = p.text(.titleFontStyle)
     text.limit = p.number(.titleLimit)
     text.lineHeight = p.number(.titleLineHeight)
-    text.align = p.text(.titleAlign, "left")
-    text.baseline = p.text(.titleBaseline, "top")
+    let side = p.text(.titleOrient, "top")
+    let anchor = p.text(.titleAnchor)
+    let isBeside = side == "left" || side == "right"
+    let isTurned = isBeside && legend.form != .symbols && !legend.isHorizontal
+    let usualAlign = anchor == "middle" ? "center" : anchor == "end" ? "right" : "left"
+    let usualBaseline = anchor == "start" ? "top" : anchor == "end" ? "bottom" : "middle"
+    text.align = p.text(.titleAlign) ?? (isTurned ? "center" : isBeside ? "left" : usualAlign)
+    text.baseline =
+      p.text(.titleBaseline) ?? (isTurned ? side == "right" ? "bottom" : "top" : isBeside ? usualBaseline : "top")
     var item = SceneItem()
     item.fill = p.color(.titleColor) ?? guide("guide-title", "fill")?.string
     item.opacity = p.number(.titleOpacity) ?? 1
+    item.angle = isTurned ? (side == "left" ? -90 : 90) : 0
     item.text = text
     return SceneMark(kind: .text, role: .legendTitle, items: [item])
   }
 
-  private func anchor(_ mark: inout SceneMark, _ size: Bounds, _ body: Bounds) {
-    switch p.text(.titleAnchor) {
-    case "middle": mark.move((body.width - size.width) / 2, 0)
-    case "end": mark.move(body.width - size.width, 0)
-    default: break
+  /// Where along the body of the legend its title hangs.
+  private func anchored(_ length: Double, _ size: Double, _ anchor: String?) -> Double {
+    switch anchor {
+    case "start": 0
+    case "middle": scriptRound(0.5 * length)
+    default: scriptRound(length)
     }
   }
 
@@ -114,33 +130,37 @@ struct LegendBuilder {
   // MARK: Symbols
 
   private func symbols(_ entries: [LegendEntry]) -> [SceneMark] {
-    let symbols = LegendSymbols(legend: legend, config: config)
+    let symbols = LegendSymbols(legend: legend)
     let items = entries.map { symbols.item($0.value) }
-    let sizes = zip(items, entries).map { item, _ in
-      max(((item.size ?? 100).squareRoot() + (item.strokeWidth ?? 0)).rounded(.up), labelSize)
+    let strokeWidth = legend.style?.paintedWidth ?? p.number(.symbolStrokeWidth, 1.5)
+    func room(_ size: Double?, _ width: Double?) -> Double {
+      max(((size ?? p.number(.symbolSize, 100)).squareRoot() + (width ?? strokeWidth)).rounded(.up), labelSize)
     }
-    let hasSizes = legend.scale(.size) != nil
-    let usual = max(
-      ((p.number(.symbolSize, 100)).squareRoot() + p.number(.symbolStrokeWidth, 1.5)).rounded(.up), labelSize)
-    let offset = hasSizes ? sizes.max() ?? usual : usual
+    let hasSizes = legend.scale(.size) != nil || legend.scale(.strokeWidth) != nil
+    let sizes = items.map { hasSizes ? room($0.size, $0.strokeWidth) : room(nil, nil) }
     let clip = p.number(.clipHeight)
-    let columns = Int(p.number(.columns) ?? (legend.isHorizontal ? Double(max(1, entries.count)) : 1))
-    var cells: [[SceneMark]] = []
-    for (place, entry) in entries.enumerated() {
-      let size = hasSizes ? sizes[place] : usual
-      let height = clip ?? size
+    let columns = p.number(.columns).map { Int($0.clamped(to: 0...1000)) } ?? (legend.isHorizontal ? 0 : 1)
+    let cells = entries.indices.map { place -> [SceneMark] in
+      let height = clip ?? sizes[place]
       var symbol = items[place]
-      // Columns keep to the size of their own symbols, so that labels of one column stand in line.
-      let width = columns > 1 && hasSizes ? offset : offset
+      // In columns all symbols take the room of the largest, so that labels stand in line.
+      let width = columns > 0 ? sizes.max() ?? 0 : sizes[place]
       (symbol.x, symbol.y) = (width / 2 + p.number(.symbolOffset, 0), height / 2)
-      var label = labelItem(entry.label)
+      var label = labelItem(entries[place].label)
       (label.x, label.y) = (width + p.number(.labelOffset, 4), height / 2)
-      cells.append([
+      return [
         SceneMark(kind: .symbol, role: .legendSymbol, items: [symbol]),
         SceneMark(kind: .text, role: .legendLabel, items: [label]),
-      ])
+      ]
     }
-    return arrange(cells, columns: columns, height: clip)
+    return arrange(ordered(cells, columns), columns: columns > 0 ? columns : max(1, cells.count), height: clip)
+  }
+
+  /// In a vertical legend entries run down its columns.
+  private func ordered(_ cells: [[SceneMark]], _ columns: Int) -> [[SceneMark]] {
+    guard columns > 1, !legend.isHorizontal else { return cells }
+    let rows = (cells.count + columns - 1) / columns
+    return (0..<rows).flatMap { row in stride(from: row, to: cells.count, by: rows).map { cells[$0] } }
   }
 
   private func arrange(_ cells: [[SceneMark]], columns: Int, height: Double?) -> [SceneMark] {
@@ -168,21 +188,36 @@ struct LegendBuilder {
 
   // MARK: Gradients
 
-  private func gradient(_ entries: [LegendEntry]) -> [SceneMark] {
+  private func ramp(_ entries: [LegendEntry], _ form: LegendModel.Form) -> [SceneMark] {
     let isHorizontal = legend.isHorizontal
-    let length = gradientLength
+    let length = form == .gradient ? gradientLength : p.number(.gradientLength, 200)
     let thickness = p.number(.gradientThickness, 16)
-    var bar = SceneItem()
-    (bar.width, bar.height) = isHorizontal ? (length, thickness) : (thickness, length)
-    bar.gradient = SceneGradient(isVertical: !isHorizontal, stops: stops)
-    bar.stroke = p.color(.gradientStrokeColor)
-    bar.strokeWidth = p.number(.gradientStrokeWidth, 0)
-    bar.opacity = p.number(.gradientOpacity) ?? 1
+    var bars = [(0.0, 1.0, Cell.undefined)]
+    if form == .bands { bars = entries.map { ($0.part, $0.end, $0.value) } }
+    let items = bars.map { from, to, value -> SceneItem in
+      var bar = SceneItem()
+      let (start, end) = isHorizontal ? (from * length, to * length) : ((1 - to) * length, (1 - from) * length)
+      (bar.x, bar.width) = isHorizontal ? (start, end - start) : (0, thickness)
+      (bar.y, bar.height) = isHorizontal ? (0, thickness) : (start, end - start)
+      if form == .bands { bar.fill = legend.lead.color(value) }
+      if form == .gradient { bar.gradient = SceneGradient(isVertical: !isHorizontal, stops: stops) }
+      bar.stroke = p.color(.gradientStrokeColor)
+      bar.strokeWidth = p.number(.gradientStrokeWidth, 0)
+      bar.opacity = p.number(.gradientOpacity) ?? 1
+      return bar
+    }
+    return [
+      SceneMark(kind: .rect, role: form == .bands ? .legendBand : .legendGradient, items: items),
+      SceneMark(kind: .text, role: .legendLabel, items: rampLabels(entries, length, thickness)),
+    ]
+  }
+
+  private func rampLabels(_ entries: [LegendEntry], _ length: Double, _ thickness: Double) -> [SceneItem] {
     let distance = thickness + p.number(.gradientLabelOffset, 2)
     var labels = entries.map { entry -> SceneItem in
       var label = labelItem(entry.label)
-      let part = entry.value.finiteNumber.flatMap(legend.lead.part) ?? 0
-      if isHorizontal {
+      let part = entry.part
+      if legend.isHorizontal {
         (label.x, label.y) = (part * length, distance)
         label.text?.align = part <= 0 ? "left" : part >= 1 ? "right" : "center"
         label.text?.baseline = "top"
@@ -192,14 +227,13 @@ struct LegendBuilder {
       }
       return label
     }
-    let isGreedy = p.text(.labelOverlap) == "greedy"
+    let hasUsual = legend.definition["labelOverlap"] == nil
+    let isUneven = [.quantile, .threshold, .log, .symlog].contains(legend.lead.kind)
+    let isGreedy = hasUsual ? isUneven : p.text(.labelOverlap) == "greedy"
     if p[.labelOverlap]?.isOn ?? true {
       LabelThinning.thin(&labels, isGreedy: isGreedy, separation: p.number(.labelSeparation, 0), measure)
     }
-    return [
-      SceneMark(kind: .rect, role: .legendGradient, items: [bar]),
-      SceneMark(kind: .text, role: .legendLabel, items: labels),
-    ]
+    return labels
   }
 
   private var gradientLength: Double {
@@ -209,8 +243,7 @@ struct LegendBuilder {
       isHorizontal
       ? (p.number(.gradientHorizontalMinLength, 100), p.number(.gradientHorizontalMaxLength, 200))
       : (p.number(.gradientVerticalMinLength, 64), p.number(.gradientVerticalMaxLength, 200))
-    let isOutside = ["left", "right", "top", "bottom"].contains(legend.orient)
-    guard isOutside else { return isHorizontal ? low : low }
+    if isHorizontal, legend.orient != "top", legend.orient != "bottom" { return low }
     return (isHorizontal ? plotWidth : plotHeight).clamped(to: low...max(low, high))
   }
 

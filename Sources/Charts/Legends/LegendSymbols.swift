@@ -1,72 +1,116 @@
 // The symbols of a legend: they look like the mark whose values they explain.
 import Document
 
-/// Paints symbols.
-struct LegendSymbols {
-  let legend: LegendModel
-  let config: Tree
+/// What a mark gives the symbols of its legend, beside what the legend explains.
+struct LegendSymbolStyle: Sendable {
+  private(set) var fill: String?
+  private(set) var stroke: String?
+  private var opacity: Double?
+  private var fillOpacity: Double?
+  private var strokeOpacity: Double?
+  private var strokeWidth: Double?
+  private var strokeDash: [Double]?
 
-  private var p: Cascade<LegendProperty> { legend.properties }
-  private var mark: MarkModel { legend.unit.mark }
-
-  func item(_ value: Cell) -> SceneItem {
-    var item = base
-    for (channel, scale) in legend.scales { apply(channel, scale, value, to: &item) }
-    return item
+  /// nil where the mark gives nothing.
+  /// - Parameter channel: the channel that the legend explains.
+  init?(_ unit: UnitModel, _ channel: EncodingChannel, _ legend: Cascade<LegendProperty>, _ config: Tree) {
+    let mark = unit.mark
+    let isFilled = mark.isFilled && mark.kind != .trail
+    (fill, stroke) = StyleEncoder.colors(mark, config, isFilled: isFilled)
+    // Of widths and dashes only those of the configuration count.
+    let configured = Cascade<MarkProperty>(mark.properties.layers.dropFirst().map(Optional.some))
+    fillOpacity = configured.number(.fillOpacity)
+    strokeOpacity = configured.number(.strokeOpacity)
+    strokeWidth = configured.number(.strokeWidth)
+    strokeDash = configured.numbers(.strokeDash)
+    let most = legend.number(.symbolOpacity) == nil ? LegendSymbolStyle.opacity(unit) : nil
+    let (filling, outline) = (
+      unit[.fill] ?? (isFilled ? unit[.color] : nil), unit[.stroke] ?? (isFilled ? nil : unit[.color])
+    )
+    if channel == .fill || (isFilled && channel == .color) {
+      fill = nil
+    } else if filling?.isFieldOrDatum == true {
+      fill = legend.color(.symbolFillColor) == nil ? "black" : nil
+      fillOpacity = fill == nil ? fillOpacity : most ?? 1
+    } else if let value = filling?.constant?.string {
+      fill = value
+    }
+    if channel == .stroke || (!isFilled && channel == .color) || outline?.isFieldOrDatum == true
+      || legend.color(.symbolStrokeColor) != nil
+    {
+      stroke = nil
+    } else if let value = outline?.constant?.string {
+      stroke = value
+    }
+    opacity = channel == .opacity ? nil : most
+    if isEmpty { return nil }
   }
 
-  private var isFilled: Bool { mark.isFilled && mark.kind != .trail }
-
-  private var base: SceneItem {
-    var item = SceneItem()
-    let channels = Set(legend.scales.map(\.channel))
-    let explainsFill = channels.contains(.fill) || legend.paints.contains(.fill)
-    var (fill, stroke) = StyleEncoder.colors(mark, config)
-    if let value = constant(.color) { if isFilled { fill = value } else { stroke = value } }
-    if let value = constant(.fill) { fill = value }
-    if let value = constant(.stroke) { stroke = value }
-    if hasField(.color) || hasField(.fill), isFilled || hasField(.fill) { fill = p.color(.symbolFillColor) ?? "black" }
-    if hasField(.stroke) || (hasField(.color) && !isFilled) { stroke = nil }
-    let usualFill = explainsFill ? nil : p.color(.symbolBaseFillColor)
-    let usualStroke = explainsFill ? nil : (isFilled ? "transparent" : p.color(.symbolBaseStrokeColor))
-    item.fill = p.color(.symbolFillColor) ?? fill ?? usualFill
-    item.stroke = p.color(.symbolStrokeColor) ?? stroke ?? usualStroke
-    item.strokeWidth = mark.properties.number(.strokeWidth) ?? p.number(.symbolStrokeWidth, 1.5)
-    item.strokeDash = p.numbers(.symbolDash) ?? mark.properties.numbers(.strokeDash)
-    item.size = p.number(.symbolSize, 100)
-    item.shape = shape
-    item.opacity = p.number(.symbolOpacity) ?? opacity ?? 1
-    item.fillOpacity = mark.properties.number(.fillOpacity)
-    return item
+  private var isEmpty: Bool {
+    fill == nil && stroke == nil && opacity == nil && fillOpacity == nil && strokeOpacity == nil && strokeWidth == nil
+      && strokeDash == nil
   }
 
-  private var opacity: Double? {
-    if let model = legend.unit[.opacity], let value = model.value?.number { return value }
-    if let given = mark.properties.number(.opacity) { return given }
-    switch mark.kind {
-    case .point, .tick, .circle, .square: return legend.unit.isAggregated ? nil : 0.7
+  /// The outline's width, for the room that symbols take.
+  var paintedWidth: Double? { strokeWidth }
+
+  /// The greatest opacity of the marks.
+  private static func opacity(_ unit: UnitModel) -> Double? {
+    if let model = unit[.opacity], let first = model.value?.number {
+      return model.conditions.compactMap { $0.content.value?.number }.reduce(first, max)
+    }
+    if let given = unit.mark.properties.number(.opacity) { return given }
+    switch unit.mark.kind {
+    case .point, .tick, .circle, .square: return unit.isAggregated ? nil : 0.7
     case .bar, .line, .area, .rect, .rule, .text, .arc, .trail: return nil
     }
   }
 
-  private func constant(_ channel: EncodingChannel) -> String? { legend.unit[channel]?.value?.string }
-  private func hasField(_ channel: EncodingChannel) -> Bool { legend.unit[channel]?.shown != nil }
-
-  private var shape: String {
-    if let given = p.layers.first?["symbolType"]?.string { return given }
-    if let value = legend.unit[.shape]?.value?.string ?? mark.properties.text(.shape) { return value }
-    switch mark.kind {
-    case .bar, .rect, .square: return "square"
-    case .line, .trail, .rule: return "stroke"
-    case .arc, .point, .circle, .tick, .area, .text: return "circle"
+  /// Paints a symbol with everything that none of the legend's scales changes.
+  func paint(_ item: inout SceneItem, but explained: Set<EncodingChannel>) {
+    func set<Value>(_ channel: EncodingChannel, _ value: Value?, _ change: (Value) -> Void) {
+      if let value, !explained.contains(channel) { change(value) }
     }
+    var stroke = stroke
+    if let fill, fill != "transparent", stroke == nil, !explained.contains(.stroke) { stroke = "transparent" }
+    set(.fill, fill) { item.fill = $0 }
+    set(.stroke, stroke) { item.stroke = $0 }
+    set(.opacity, opacity) { item.opacity = $0 }
+    set(.fillOpacity, fillOpacity) { item.fillOpacity = $0 }
+    set(.strokeOpacity, strokeOpacity) { item.strokeOpacity = $0 }
+    set(.strokeWidth, strokeWidth) { item.strokeWidth = $0 }
+    set(.strokeDash, strokeDash) { item.strokeDash = $0 }
+  }
+}
+
+/// Paints symbols.
+struct LegendSymbols {
+  let legend: LegendModel
+
+  private var p: Cascade<LegendProperty> { legend.properties }
+
+  func item(_ value: Cell) -> SceneItem {
+    var item = base
+    legend.style?.paint(&item, but: Set(legend.scales.map(\.channel)))
+    for (channel, scale) in legend.scales { apply(channel, scale, value, to: &item) }
+    return item
+  }
+
+  private var base: SceneItem {
+    var item = SceneItem()
+    let explainsFill = legend.scale(.fill) != nil
+    item.fill = p.color(.symbolFillColor) ?? (explainsFill ? nil : p.color(.symbolBaseFillColor))
+    item.stroke = p.color(.symbolStrokeColor) ?? (explainsFill ? nil : p.color(.symbolBaseStrokeColor))
+    item.strokeWidth = p.number(.symbolStrokeWidth, 1.5)
+    item.strokeDash = p.numbers(.symbolDash)
+    item.size = p.number(.symbolSize, 100)
+    item.shape = legend.symbolType
+    item.opacity = p.number(.symbolOpacity) ?? 1
+    return item
   }
 
   private func apply(_ channel: EncodingChannel, _ scale: ScaleModel, _ value: Cell, to item: inout SceneItem) {
     switch channel {
-    case .color:
-      if legend.paints.contains(.fill) { item.fill = scale.color(value) }
-      if legend.paints.contains(.stroke) { item.stroke = scale.color(value) }
     case .fill: item.fill = scale.color(value)
     case .stroke: item.stroke = scale.color(value)
     case .opacity: item.opacity = scale.number(value)

@@ -25,8 +25,11 @@ final class ChartSource {
     let locale = FormatLocale.configured(request.specification["config"] ?? .emptyObject)
     context = TransformContext(scope: Scope(locale: locale), data: data)
     for param in request.specification["params"]?.array ?? [] {
-      if let name = param["name"]?.string, let value = param["value"], param["select"] == nil {
+      guard let name = param["name"]?.string, param["select"] == nil else { continue }
+      if let value = param["value"] {
         context.scope.params[name] = Cell(value)
+      } else if let text = param["expr"]?.string {
+        context.scope.params[name] = try parseFormula(text, at: param["expr"]?.span ?? param.span).value(context.scope)
       }
     }
     guard let file = request.data else {

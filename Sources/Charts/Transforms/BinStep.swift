@@ -85,9 +85,11 @@ struct BinClasses: Hashable, Sendable {
   /// The lower bound of the class that holds a value; the last class holds its upper bound as well, and infinity lies beyond.
   func floor(_ value: Double) -> Double {
     if value.isNaN { return .nan }
+    // Without round ends the last class may reach beyond the data.
+    let last = start + ((stop - start) / step).rounded(.up) * step
     if value < start { return -.infinity }
-    if value > stop { return .infinity }
-    let inside = max(start, min(value, stop - step))
+    if value > last { return .infinity }
+    let inside = max(start, min(value, last - step))
     return start + step * (1e-14 + (inside - start) / step).rounded(.down)
   }
 

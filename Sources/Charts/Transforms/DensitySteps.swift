@@ -62,8 +62,10 @@ struct DensityStep: Sendable {
     return relation.curveTable(by: groups, names: names) { rows in
       let values = relation.numbers(of: column, in: rows)
       guard let low = values.min(), let high = values.max() else { return [] }
-      let kernel = KernelDensity(values, bandwidth: bandwidth ?? 0)
-      let scale = counts ? Double(values.count) : 1
+      // As in Vega, a missing value counts as zero: the density is that of all rows.
+      let kernel = KernelDensity(
+        values, missing: rows.count { column[$0].isAbsent }, bandwidth: bandwidth ?? 0)
+      let scale = counts ? Double(kernel.values.count) : 1
       let most = steps ?? maxsteps ?? 200
       let least = isShared ? steps ?? most : steps ?? minsteps ?? 25
       let curve = sampledCurve(from: whole?.0 ?? low, to: whole?.1 ?? high, least: least, most: most) { x in
@@ -79,13 +81,15 @@ struct KernelDensity: Sendable {
   let values: [Double]
   let bandwidth: Double
 
-  /// - Parameter bandwidth: zero takes Scott's rule over the lesser of deviation and scaled quartile range.
-  init(_ values: [Double], bandwidth: Double) {
-    self.values = values
-    self.bandwidth = bandwidth > 0 ? bandwidth : KernelDensity.scott(values)
+  /// - Parameters:
+  ///   - missing: how many values are missing: they count as zeros, but not for the spread.
+  ///   - bandwidth: zero takes Scott's rule over the lesser of deviation and scaled quartile range.
+  init(_ values: [Double], missing: Int, bandwidth: Double) {
+    self.values = values + Array(repeating: 0, count: missing)
+    self.bandwidth = bandwidth > 0 ? bandwidth : KernelDensity.scott(values, count: values.count + missing)
   }
 
-  static func scott(_ values: [Double]) -> Double {
+  private static func scott(_ values: [Double], count: Int) -> Double {
     let sorted = values.sorted()
     let (q1, q3) = (quantile(0.25, of: sorted), quantile(0.75, of: sorted))
     let mean = exactSum(values) / Double(values.count)
@@ -96,7 +100,7 @@ struct KernelDensity: Sendable {
     let spread =
       !lesser.isNaN && lesser != 0
       ? lesser : !deviation.isNaN && deviation != 0 ? deviation : q1 != 0 ? q1.magnitude : 1
-    return 1.06 * spread * power(Double(values.count), -0.2)
+    return 1.06 * spread * power(Double(count), -0.2)
   }
 
   func density(_ x: Double) -> Double {

@@ -44,6 +44,10 @@ struct ChannelModel: Sendable {
   var isAggregated: Bool { aggregate != nil }
   var isContinuous: Bool { isFieldOrDatum && !type.isDiscrete && bin == nil }
   var isUnbinnedAmount: Bool { isFieldOrDatum && type == .quantitative && bin == nil && !isBinned }
+  /// Whether the channel shows classes, those of the data or its own.
+  var isClassed: Bool { bin != nil || isBinned }
+  /// The width of the classes that the data hold, where the specification says it.
+  var binnedStep: Double? { isBinned ? tree["bin"]?["step"]?.number : nil }
   var scale: Tree? { tree["scale"] }
   /// Whether values are drawn as they are.
   var hasNoScale: Bool { tree["scale"]?.isNull == true }

@@ -232,10 +232,17 @@ struct UnitEncoder {
       "groupby": ChartData.names(parts + unit.facets),
     ])
     unit.table = try ChartData.apply([transform], to: unit.table)
-    guard let end = place.end, let calendar = place.unit else { return }
+    // Rows that came in need the end of their class or unit as well.
+    guard let end = place.end else { return }
     let starts = unit.table.column(place.column)
-    unit.table.set(
-      end, Relation.Column(unit.table.rows.map { .moment(calendar.offset(starts.number($0))) }))
+    if let calendar = place.unit {
+      unit.table.set(
+        end, Relation.Column(unit.table.rows.map { .moment(calendar.offset(starts.number($0))) }))
+    } else if let step = unit.bins[place.channel]?.step {
+      unit.table.set(
+        end,
+        Relation.Column(unit.table.rows.map { starts[$0].isAbsent ? starts[$0] : .number(starts.number($0) + step) }))
+    }
   }
 
   /// Fields with the place of each value in the domain or order that is written for it.
@@ -295,7 +302,7 @@ struct UnitEncoder {
   var checkedColumns: [String] {
     EncodingChannel.scaled.compactMap { channel in
       guard let model = unit.channels[channel], model.isField, !model.type.isDiscrete, !model.hasNoScale,
-        model.aggregate != "count"
+        model.aggregate != "count", config["scale"]?["invalid"]?[channel.rawValue] == nil
       else { return nil }
       switch model.scale?["type"]?.string {
       case "ordinal", "band", "point": return nil

@@ -12,7 +12,7 @@ struct FieldTitle {
       text = FieldTitle.aggregated(aggregate, field, tree, config, style)
     } else if style == "plain" {
       text = field
-    } else if let bin = tree["bin"], bin.isOn, bin.string != "binned" {
+    } else if let bin = tree["bin"], bin.isOn, bin.string != "binned", bin["binned"]?.bool != true {
       text = style == "functional" ? "BIN(\(field))" : field + " (binned)"
     } else if let unit = tree["timeUnit"], let name = FieldTitle.unitName(unit) {
       text = style == "functional" ? "\(name.uppercased())(\(field))" : "\(field) (\(name))"

@@ -64,7 +64,6 @@ struct StackRules {
     }
     let isAggregate = channels.values.contains { $0.isAggregated }
     if isAggregate, parts.isEmpty { return nil }
-    if let type = definition.scale?["type"]?.string, type != "linear" { return nil }
     if let second = channel.secondary, channels[second]?.isFieldOrDatum == true { return nil }
     return StackModel(channel: channel, offset: offset, parts: parts, places: places)
   }
@@ -81,7 +80,7 @@ struct StackRules {
   private func offset(_ definition: ChannelModel) -> String? {
     if let stack = definition.tree["stack"] {
       if let flag = stack.bool { return flag ? "zero" : nil }
-      return stack.string
+      return stack.string.flatMap { ["zero", "center", "normalize"].contains($0) ? $0 : nil }
     }
     switch mark.kind {
     case .bar, .area, .arc: return "zero"

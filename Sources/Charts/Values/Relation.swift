@@ -141,6 +141,17 @@ struct Relation: Sendable {
 }
 
 extension Relation {
+  /// The rows of several tables one after the other.
+  init(joining parts: [Relation], span: Span) {
+    self.init(rowCount: parts.reduce(0) { $0 + $1.rowCount }, span: span)
+    for field in parts.flatMap(\.fields) where self[field] == nil {
+      let cells = parts.flatMap { part in
+        part[field]?.cells ?? Array(repeating: Cell.undefined, count: part.rowCount)
+      }
+      set(field, Column(cells))
+    }
+  }
+
   /// A relation of one row.
   init(_ record: Record) {
     self.init(rowCount: 1)

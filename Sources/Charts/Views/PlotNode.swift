@@ -39,6 +39,13 @@ struct FacetModel: Sendable {
   /// The rows that the facets' values come from.
   var rows: Relation
 
+  /// Where the classes of a channel end, by their beginnings.
+  func ends(_ model: ChannelModel) -> [Cell: Cell] {
+    guard model.bin != nil, let end = model.end else { return [:] }
+    let (starts, stops) = (rows.column(model.column), rows.column(end))
+    return Dictionary(rows.rows.map { (starts[$0], stops[$0]) }, uniquingKeysWith: { first, _ in first })
+  }
+
   func model(_ name: String) -> ChannelModel? { channels.first { $0.name == name }?.model }
 }
 
@@ -113,7 +120,7 @@ struct ChartModelBuilder {
       rows = data.isNull ? Relation(rowCount: 1) : try source.rows(data, dates: DateFields(form).names)
     }
     if let transforms = form.properties["transform"]?.array {
-      rows = try source.apply(readTransforms(Tree(.array(transforms))), to: rows)
+      rows = try apply(transforms, to: rows, facets: facets)
     }
     switch form.content {
     case .unit(let mark, let encoding): return try unit(mark, encoding, form, rows, facets)
@@ -127,6 +134,24 @@ struct ChartModelBuilder {
       for child in children { built.append(try build(child, rows: rows, facets: facets)) }
       return concat(built, columns, form)
     }
+  }
+
+  /// Runs transforms, in each cell of a facet for itself where they look at more than one row.
+  private func apply(_ transforms: [Tree], to rows: Relation, facets: [String]) throws(Failure) -> Relation {
+    let steps = try readTransforms(Tree(.array(transforms)))
+    let single = ["filter", "calculate", "timeUnit", "lookup", "flatten", "fold"]
+    let looksAround = transforms.contains { step in !single.contains { step[$0] != nil } }
+    guard looksAround, !facets.isEmpty else { return try source.apply(steps, to: rows) }
+    let columns = facets.map(rows.column)
+    var parts: [Relation] = []
+    for group in rows.groups(by: columns) {
+      var part = try source.apply(steps, to: rows.picking(group))
+      for (field, column) in zip(facets, columns) where part[field] == nil {
+        part.set(field, Relation.Column(repeating: column[group[0]], count: part.rowCount))
+      }
+      parts.append(part)
+    }
+    return Relation(joining: parts, span: rows.span)
   }
 
   private mutating func unit(
@@ -198,7 +223,7 @@ struct ChartModelBuilder {
   }
 
   private mutating func concat(_ children: [Built], _ columns: Int?, _ form: ViewForm) -> Built {
-    var built = share(children, form) { !$0.isPosition }
+    var built = share(children, form) { !$0.isPosition && !$0.isPolar }
     built.node = PlotNode(
       content: .concat(settled(children, built.legends), columns: columns), properties: form.properties)
     return built
@@ -222,9 +247,12 @@ struct ChartModelBuilder {
     let fields = outer + channels.flatMap { [$0.model.column, $0.model.end].compactMap { $0 } }
     let inner = try build(child, rows: rows, facets: fields)
     var facet = FacetModel(channels: channels, rows: rows)
-    var built = share([inner], form) { _ in true }
+    // Each pie has its own angles.
+    var built = share([inner], form) { $0 != .theta }
     for channel in EncodingChannel.scaled {
-      if !isShared(channel, "scale", form, usual: true) { facet.ownScales.formUnion(inner.open[channel] ?? []) }
+      if !isShared(channel, "scale", form, usual: channel != .theta) {
+        facet.ownScales.formUnion(inner.open[channel] ?? [])
+      }
       let sharesAxis = isShared(channel, "axis", form, usual: isShared(channel, "scale", form, usual: true))
       if channel.isPosition, !sharesAxis { facet.ownAxes.insert(channel) }
     }

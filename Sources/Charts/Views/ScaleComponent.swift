@@ -93,7 +93,7 @@ struct ScaleDefaults {
       return first <= 0 && last >= 0
     }
     if channel == .size, model.type == .quantitative { return true }
-    guard channel.isPosition || channel.isPolar, model.bin == nil else { return false }
+    guard channel.isPosition || channel.isPolar, !model.isClassed else { return false }
     switch unit.mark.kind {
     case .bar, .area, .line, .trail:
       if unit.mark.orient == .horizontal, channel == .y { return false }
@@ -107,7 +107,7 @@ struct ScaleDefaults {
 
   func nice(_ kind: ScaleKind) -> Tree? {
     if let given = definition["nice"] { return given }
-    if model?.bin != nil || definition["domain"]?.array != nil || kind.isTime { return nil }
+    if model?.isClassed == true || definition["domain"]?.array != nil || kind.isTime { return nil }
     if definition["domainMin"] != nil || definition["domainMax"] != nil { return nil }
     return channel.isPosition ? true : nil
   }
@@ -119,7 +119,7 @@ struct ScaleDefaults {
     if kind == .point { return scaleConfig["pointPadding"]?.number }
     guard kind.hasContinuousRange else { return nil }
     if let padding = scaleConfig["continuousPadding"]?.number { return padding }
-    guard unit.mark.kind == .bar, let model, model.bin == nil, model.unit == nil else { return nil }
+    guard unit.mark.kind == .bar, let model, !model.isClassed, model.unit == nil else { return nil }
     let across = unit.mark.orient == .vertical ? EncodingChannel.x : .y
     guard unit.mark.orient != nil, channel == across else { return nil }
     return config["bar"]?["continuousBandSize"]?.number

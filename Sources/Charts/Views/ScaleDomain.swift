@@ -38,7 +38,9 @@ struct DomainPart {
       all = [range.start, range.stop]
     } else {
       all = numbers(model.column)
-      if model.unit != nil, kind.isTime, let end = model.end, let shift = BandShift(unit, model).domain {
+      if channel.isPosition, model.unit != nil, kind.isTime, let end = model.end,
+        let shift = BandShift(unit, model).domain
+      {
         all = shift(all, numbers(end))
       }
     }

@@ -63,7 +63,9 @@ struct ScaleModel: Sendable {
     }
   }
 
-  var isReversed: Bool { definition["reverse"]?.bool ?? false }
+  /// Whether the channel's own order runs downwards, which turns a continuous scale.
+  var isDescending = false
+  var isReversed: Bool { definition["reverse"]?.bool ?? (isDescending && kind.hasContinuousRange) }
 
   private mutating func band() {
     guard kind.isDiscrete, kind != .binOrdinal else { return }
@@ -125,7 +127,8 @@ struct ScaleModel: Sendable {
   /// Which of the outputs a value has.
   func output(_ cell: Cell) -> Tree? {
     guard !outputs.isEmpty else { return nil }
-    if let classes { return cell.finiteNumber.flatMap { classes($0) }.map { outputs[$0] } }
+    // Open classes of a legend begin at infinity.
+    if let classes { return cell.isAbsent ? nil : classes(cell.number).map { outputs[$0] } }
     return index(cell).map { outputs[$0 % outputs.count] }
   }
 
@@ -142,6 +145,15 @@ struct ScaleModel: Sendable {
     var scale = numeric
     let last = Double(max(1, scale.domain.count - 1))
     scale.range = scale.domain.indices.map { Double($0) / last }
+    let part = scale(value)
+    return part.isFinite ? part : nil
+  }
+
+  /// How far between the ends of the domain a value lies, by the nature of the scale.
+  func fraction(_ value: Double) -> Double? {
+    var scale = numeric
+    guard let first = bounds.first, let last = bounds.last else { return nil }
+    (scale.domain, scale.range) = ([first, last], [0, 1])
     let part = scale(value)
     return part.isFinite ? part : nil
   }

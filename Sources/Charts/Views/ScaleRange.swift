@@ -79,7 +79,12 @@ struct ScaleRanges {
     let scheme = named.name.flatMap { Scheme(named: $0) } ?? named.colors.map { Scheme($0, mixing: mixing) }
     let extent = named.extent
     guard let scheme else { return }
-    if scale.kind.hasContinuousRange {
+    if scale.kind.isTime, named.name != nil, case .ramp = scheme.content {
+      // Vega takes single colours of a scheme for moments, and mixes between them.
+      var mixing = mixing
+      if scale.definition["interpolate"] == nil { mixing.space = .hcl }
+      scale.ramp = ColorRamp(scheme.colors(named.count ?? max(2, scale.bounds.count), extent: extent), mixing: mixing)
+    } else if scale.kind.hasContinuousRange {
       scale.ramp = scheme.ramp(extent: extent)
     } else {
       let wanted = named.count ?? outputCount(scale)

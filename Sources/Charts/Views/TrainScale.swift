@@ -26,12 +26,22 @@ struct SharedScaleTrainer {
     var scale = ScaleModel(channel: uses[0].channel, kind: kind, definition: definition)
     scale.type = all[0].model?.type ?? .nominal
     scale.isZero = definition["zero"]?.bool ?? all[0].zero(kind)
+    scale.isDescending = all[0].model?.tree["sort"]?.string == "descending"
     scale.nice = all.lazy.compactMap { $0.nice(kind) }.first
     scale.padding = all.lazy.compactMap { $0.padding(kind) }.first ?? 0
     (scale.inner, scale.outer) = lead.bandPadding(kind)
     scale.bins = uses.lazy.compactMap { units[$0.unit].bins[$0.channel] }.first
     fill(&scale, scopes)
+    if scale.bins == nil, scale.kind.hasContinuousRange { scale.bins = binned(scale) }
     return scale
+  }
+
+  /// Classes of the data from one end of the domain to the other.
+  private func binned(_ scale: ScaleModel) -> BinRange? {
+    guard let step = uses.lazy.compactMap({ units[$0.unit][$0.channel]?.shown?.binnedStep }).first, step > 0,
+      let low = scale.bounds.first, let high = scale.bounds.last, high > low
+    else { return nil }
+    return BinRange(start: low, stop: high, step: step)
   }
 
   private func fill(_ scale: inout ScaleModel, _ scopes: (Int) -> RowScope) {
@@ -58,7 +68,7 @@ struct SharedScaleTrainer {
     var lists = parts.map { $0.values() }
     if let more = scale.definition["domain"]?["unionWith"]?.array {
       lists = [more.map { timed(Cell($0), scale) }] + lists
-      return distinct(lists.flatMap { $0 })
+      return parts.first.map { ordered(distinct(lists.flatMap { $0 }), $0) } ?? []
     }
     guard lists.count > 1 else { return lists.first ?? [] }
     let merged = distinct(lists.flatMap { $0 })
@@ -117,7 +127,8 @@ struct SharedScaleTrainer {
     }
     func bound(_ key: String) -> Double? {
       guard let tree = scale.definition[key] else { return nil }
-      return tree.members == nil ? Cell(tree).number : ChannelModel.dateTime(tree).number
+      if tree.members != nil { return ChannelModel.dateTime(tree).number }
+      return scale.kind.isTime ? timed(Cell(tree), scale).number : Cell(tree).number
     }
     if let low = bound("domainMin") { bounds[0] = low }
     if let high = bound("domainMax") { bounds[bounds.count - 1] = high }
