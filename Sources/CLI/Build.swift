@@ -180,7 +180,7 @@ extension Frame {
       switch item {
       case .destination(let name, _): [name]
       case .frame(let inner, _), .clipped(let inner, _): inner.destinations
-      case .glyphs, .path, .image, .link, .begin, .end: []
+      case .glyphs, .path, .stamps, .image, .link, .begin, .end: []
       }
     }
   }

@@ -153,7 +153,7 @@ extension Frame {
       switch item {
       case .glyphs(let run, _): counts[run.face, default: 0] += run.glyphs.count
       case .frame(let inner, _), .clipped(let inner, _): inner.countGlyphs(into: &counts)
-      case .path, .image, .link, .destination, .begin, .end: break
+      case .path, .stamps, .image, .link, .destination, .begin, .end: break
       }
     }
   }

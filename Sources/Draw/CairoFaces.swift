@@ -45,6 +45,13 @@ final class CairoFaces {
 extension FontLibrary {
   /// The library's faces by id.
   var files: [FaceFile] { faces.map { FaceFile(name: $0.name, path: $0.path, index: $0.index) } }
+
+  /// The file of a face; one without a name for an id that no face has.
+  func file(_ face: FaceID) -> FaceFile {
+    let place = Int(face.index)
+    guard faces.indices.contains(place) else { return FaceFile(name: "", path: "", index: 0) }
+    return files[place]
+  }
 }
 
 /// A font face of Cairo.

@@ -85,6 +85,11 @@ final class Canvas {
     cairo_new_path(context)
   }
 
+  /// Paints a shape at each of its places.
+  func paint(_ stamps: Stamps, at offset: Point) {
+    for place in stamps.places { paint(stamps.path, stamps.paint, at: place + offset) }
+  }
+
   /// Draws with another system of coordinates, and only inside a path if one is given; nothing, if the map leaves no area.
   func nested(_ transform: Transform, clip: Path? = nil, _ draw: () throws(Failure) -> Void) throws(Failure) {
     let determinant = transform.a * transform.d - transform.b * transform.c

@@ -55,6 +55,9 @@ private struct JSONDump {
     switch item {
     case .glyphs(let run, at: let origin): fields(run, at: origin + offset)
     case .path(let path, let paint): [("path", string(describe(path, at: offset)))] + fields(paint)
+    case .stamps(let stamps):
+      [("stamp", string(describe(stamps.path, at: .zero)))] + fields(stamps.paint)
+        + [("places", inline(stamps.places.flatMap { [rounded(($0 + offset).x), rounded(($0 + offset).y)] }))]
     case .image(let source, let area): [("image", string(fileName(source.path)))] + fields(area.moved(by: offset))
     case .frame(let inner, let transform):
       [

@@ -49,6 +49,9 @@ private struct TextDump {
     switch item {
     case .glyphs(let run, at: let origin): write(run, at: origin + offset)
     case .path(let path, let paint): line("path \(describe(paint)) \(describe(path, at: offset))")
+    case .stamps(let stamps):
+      line("stamps \(describe(stamps.paint)) \(describe(stamps.path, at: .zero)) ×\(stamps.places.count)")
+      indented { dump in for place in stamps.places { dump.line(point(place + offset)) } }
     case .image(let source, let area): line("image \(fileName(source.path)) \(rect(area.moved(by: offset)))")
     case .frame(let inner, let transform) where transform.isTranslation:
       write(inner, at: offset + Point(transform.e, transform.f))

@@ -32,6 +32,12 @@ struct FramePainter {
       case .path(let path, let paint):
         flush()
         canvas.paint(path, paint, at: offset)
+      case .stamps(let stamps):
+        flush()
+        switch mode {
+        case .text: try holdPlace(of: stamps, at: offset)
+        case .outlines: canvas.paint(stamps, at: offset)
+        }
       case .image(let source, let rect):
         flush()
         try pictures.draw(source, in: rect.moved(by: offset), on: canvas)
@@ -51,6 +57,24 @@ struct FramePainter {
   private mutating func draw(_ run: GlyphRun, at origin: Point) throws(Failure) {
     if !batch.accepts(run) { flush() }
     batch.add(run, at: origin, in: try faces.face(FaceUse(run)))
+  }
+
+  /// Cairo would write the shape anew at each place. So it is given a drawing that finishing knows and puts the stamps into.
+  private func holdPlace(of stamps: Stamps, at offset: Point) throws(Failure) {
+    guard let holder = StampHolder(stamps) else { return }
+    var extents = cairo_rectangle_t(
+      x: holder.box.minX, y: holder.box.minY, width: holder.box.width, height: holder.box.height)
+    let surface = try CairoSurface(
+      owning: cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents), "holding a place")
+    let inner = try Canvas(on: surface)
+    inner.setColor(StampHolder.mark)
+    cairo_rectangle(inner.context, holder.box.minX, holder.box.minY, 1, 1)
+    cairo_fill(inner.context)
+    try inner.checkStatus("holding a place")
+    try canvas.nested(.translation(offset)) {
+      cairo_set_source_surface(canvas.context, surface.pointer, 0, 0)
+      cairo_paint(canvas.context)
+    }
   }
 
   private mutating func drawNested(_ frame: Frame, _ transform: Transform, clip: Path?) throws(Failure) {

@@ -40,7 +40,7 @@ struct GlyphCensus {
       switch item {
       case .glyphs(let run, at: _): count(run)
       case .frame(let inner, _), .clipped(let inner, _): count(inner)
-      case .path, .image, .link, .destination, .begin, .end: break
+      case .path, .stamps, .image, .link, .destination, .begin, .end: break
       }
     }
   }

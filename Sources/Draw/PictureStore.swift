@@ -89,9 +89,7 @@ final class PictureStore {
   private func readPNG(_ path: String) throws(Failure) -> Picture {
     // Cairo tells a missing file from a damaged one only by its own reading; ours gives the system's reason.
     _ = try readPicture(path)
-    let surface = try CairoSurface(owning: cairo_image_surface_create_from_png(path)) { _ in
-      .damagedPicture(path, Wording("it is not a whole PNG file", "不是完整的 PNG 文件"))
-    }
+    let surface = try readPNGSurface(path)
     if jpegUse == .embedded {
       try identify(surface, as: path)
       drawnPNGs.append(path)
@@ -146,6 +144,14 @@ final class PictureStore {
       { if let owned = $0 { Unmanaged<AnyObject>.fromOpaque(owned).release() } }, owned)
     if status != CAIRO_STATUS_SUCCESS { Unmanaged<AnyObject>.fromOpaque(owned).release() }
     try check(status, "embedding a picture")
+  }
+}
+
+/// The pixels of a PNG.
+/// - Throws: `BX7003` if it is damaged.
+func readPNGSurface(_ path: String) throws(Failure) -> CairoSurface {
+  try CairoSurface(owning: cairo_image_surface_create_from_png(path)) { _ in
+    .damagedPicture(path, Wording("it is not a whole PNG file", "不是完整的 PNG 文件"))
   }
 }
 

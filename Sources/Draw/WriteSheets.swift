@@ -48,41 +48,8 @@ func writePNG(
   }
 }
 
-/// Draws each page into an SVG file.
-///
-/// Text becomes outlines, so the pictures look the same wherever they are shown; its characters are only in the PDF.
-/// - Parameter names: where the files will be.
-/// - Returns: the paths written, in order.
-/// - Throws: as ``writePDF(_:fonts:to:options:)`` does. Pages before the one that failed stay.
-@discardableResult
-public func writeSVG(
-  _ document: PagedDocument, fonts: FontLibrary, to names: SheetNames, options: DrawOptions = DrawOptions()
-) throws(Failure) -> [String] {
-  try writeSVG(document, files: fonts.files, to: names, options: options)
-}
-
-func writeSVG(
-  _ document: PagedDocument, files: [FaceFile], to names: SheetNames, options: DrawOptions
-) throws(Failure) -> [String] {
-  let faces = try CairoFaces(files, census: nil)
-  return try eachSheet(document, names, suffix: "svg") { page, file throws(Failure) in
-    // Every page is a document of its own and embeds its own pictures.
-    let pictures = PictureStore(jpegUse: .embedded, svgFonts: options.svgFonts)
-    let size = page.frame.size
-    let surface = try CairoSurface(
-      owning: cairo_svg_surface_create(file.path, size.width, size.height), "opening \(file.target)")
-    cairo_svg_surface_set_document_unit(surface.pointer, CAIRO_SVG_UNIT_PT)
-    var painter = FramePainter(on: try Canvas(on: surface), faces: faces, pictures: pictures, mode: .text)
-    try painter.draw(page)
-    try surface.finish(writing: file.target)
-    guard let drawn = MappedFile(path: file.path) else { throw .cannotWrite(file.target, systemMessage()) }
-    let plain = renumberedIdentifiers(Array(drawn.bytes))
-    try file.write(options.svgMetadata.flatMap { withMetadata($0, in: plain) } ?? plain)
-  }
-}
-
 /// Calls `draw` for each page with a file to write, and names the file when it is whole.
-private func eachSheet(
+func eachSheet(
   _ document: PagedDocument, _ names: SheetNames, suffix: String,
   _ draw: (Page, borrowing PendingFile) throws(Failure) -> Void
 ) throws(Failure) -> [String] {

@@ -46,6 +46,9 @@ public func finishPDF(
   for page in plan.marks.indices where plan.marks[page].hasVerticalText {
     editor.markVerticalFonts(onPage: page, done: &verticalFonts)
   }
+  for page in plan.marks.indices where !plan.marks[page].stamps.isEmpty {
+    try editor.expandStamps(plan.marks[page].stamps, onPage: page)
+  }
   addBoxes(plan.marks, to: editor)
   addDocumentEntries(plan.metadata, creator: creator, to: editor)
   addViewerPreferences(plan, to: editor)

@@ -2,6 +2,7 @@
 import CQPDF
 import Diagnose
 import Draw
+import Glibc
 
 /// A PDF being edited.
 ///
@@ -107,6 +108,18 @@ final class PDFEditor {
     let reason = qpdf_get_error_message_detail(qpdf, error).map { String(cString: $0) } ?? ""
     if let target, qpdf_get_error_code(qpdf, error) == qpdf_e_system { throw .cannotWrite(target, reason) }
     throw .notAPDF(path, reason)
+  }
+
+  /// A stream's data, unpacked; empty if it cannot be.
+  func data(of stream: qpdf_oh) -> [UInt8] {
+    guard qpdf_oh_is_stream(qpdf, stream) != 0 else { return [] }
+    var start: UnsafeMutablePointer<UInt8>?
+    var count = 0
+    guard qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_generalized, nil, &start, &count) & 2 == 0, let start else {
+      return []
+    }
+    defer { free(start) }
+    return Array(UnsafeBufferPointer(start: start, count: count))
   }
 
   func set(_ entry: PDFEntry, of dictionary: qpdf_oh) {

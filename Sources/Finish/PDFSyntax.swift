@@ -1,4 +1,5 @@
 // Values of a PDF, and their syntax.
+import Measure
 
 /// A value to be put into a PDF.
 indirect enum PDFValue: Equatable {
@@ -25,12 +26,9 @@ struct PDFReference: Equatable {
 
 /// A number with at most three decimals.
 func pdfNumber(_ value: Double) -> String {
-  let thousandths = Int((value * 1000).rounded())
-  let (whole, rest) = abs(thousandths).quotientAndRemainder(dividingBy: 1000)
-  let sign = thousandths < 0 ? "-" : ""
-  guard rest != 0 else { return "\(sign)\(whole)" }
-  let digits = String(1000 + rest).dropFirst()
-  return "\(sign)\(whole).\(digits)"
+  var bytes: [UInt8] = []
+  bytes.append(decimal: value)
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 /// Bytes as a string object; printable ASCII stays readable.

@@ -1,4 +1,5 @@
 // What finishing has to know of a page, gathered from its frames.
+import Draw
 import Measure
 import Page
 
@@ -19,6 +20,8 @@ struct PageMarks {
   let label: String
   private(set) var links: [Link] = []
   private(set) var destinations: [Destination] = []
+  /// Shapes at many places, in drawing order.
+  private(set) var stamps: [Stamps] = []
   private(set) var hasJPEG = false
   private(set) var hasVerticalText = false
 
@@ -37,6 +40,7 @@ struct PageMarks {
         destinations.append(Destination(name: name, place: transform.apply(place)))
       case .image(let source, _): if source.format == .jpeg { hasJPEG = true }
       case .glyphs(let run, at: _): if run.orientation == .upright { hasVerticalText = true }
+      case .stamps(let found): if StampHolder(found) != nil { stamps.append(found) }
       case .path, .begin, .end: break
       }
     }

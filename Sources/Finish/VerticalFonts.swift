@@ -95,16 +95,4 @@ extension PDFEditor {
     end
     end
     """
-
-  /// A stream's data, unpacked; empty if it cannot be.
-  private func data(of stream: qpdf_oh) -> [UInt8] {
-    guard qpdf_oh_is_stream(qpdf, stream) != 0 else { return [] }
-    var start: UnsafeMutablePointer<UInt8>?
-    var count = 0
-    guard qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_generalized, nil, &start, &count) & 2 == 0, let start else {
-      return []
-    }
-    defer { free(start) }
-    return Array(UnsafeBufferPointer(start: start, count: count))
-  }
 }

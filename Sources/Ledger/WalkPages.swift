@@ -60,7 +60,7 @@ struct PageWalker<Visitor: PageVisitor> {
     case .destination(let name, _): destination = name
     case .begin(let tag): begin(tag)
     case .end: end()
-    case .path, .image, .link: break
+    case .path, .stamps, .image, .link: break
     }
   }
 

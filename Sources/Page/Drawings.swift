@@ -23,7 +23,7 @@ extension Frame {
       case .frame(let inner, _):
         if isFigure, let name { found[name] = inner } else { inner.collectDrawings(into: &found) }
       case .clipped(let inner, _): inner.collectDrawings(into: &found)
-      case .glyphs, .path, .image, .link: break
+      case .glyphs, .path, .stamps, .image, .link: break
       }
     }
   }

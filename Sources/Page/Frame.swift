@@ -24,6 +24,8 @@ public enum FrameItem: Sendable {
   /// Glyphs of one face and size with their baseline origin.
   case glyphs(GlyphRun, at: Point)
   case path(Path, PathPaint)
+  /// One shape at many places.
+  case stamps(Stamps)
   /// A raster or SVG picture filling a rectangle.
   case image(ImageSource, Rect)
   /// A frame inside this one.

@@ -11,6 +11,7 @@ extension FrameItem {
     case .destination(let name, let at): return .destination(name, at + offset)
     case .frame(let frame, let transform): return .frame(frame, transform.then(.translation(offset)))
     case .path(let path, let paint): return .path(path.moved(by: offset), paint)
+    case .stamps(let stamps): return .stamps(Stamps(stamps.path, stamps.paint, at: stamps.places.map { $0 + offset }))
     case .clipped(let frame, let path):
       var outer = Frame(size: frame.size)
       outer.add(.clipped(frame, path))

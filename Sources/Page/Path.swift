@@ -63,3 +63,44 @@ public struct Stroke: Hashable, Sendable {
     (self.color, self.width, self.dash, self.cap, self.join) = (color, width, dash, cap, join)
   }
 }
+
+/// A shape that is painted at many places, as the points of a large scatter plot are. Files then hold it once.
+public struct Stamps: Sendable {
+  /// About the origin.
+  public var path: Path
+  public var paint: PathPaint
+  /// Where the origin of the shape comes to lie, in drawing order.
+  public var places: [Point]
+  public init(_ path: Path, _ paint: PathPaint, at places: [Point]) {
+    (self.path, self.paint, self.places) = (path, paint, places)
+  }
+
+  /// What all of them cover, in points; nil if there is none. Handles of curves count as if the curve reached them, and corners of a pen
+  /// as far as they may reach (10 times half its width).
+  public var bounds: Rect? {
+    var (left, top, right, bottom) = (Double.infinity, Double.infinity, -Double.infinity, -Double.infinity)
+    func add(_ p: Point) {
+      (left, top, right, bottom) = (min(left, p.x), min(top, p.y), max(right, p.x), max(bottom, p.y))
+    }
+    for step in path.steps {
+      switch step {
+      case .move(let p), .line(let p): add(p)
+      case .curve(let a, let b, to: let p):
+        add(a)
+        add(b)
+        add(p)
+      case .close: break
+      }
+    }
+    guard left <= right, let first = places.first else { return nil }
+    let reach = (paint.stroke?.width ?? 0) * 5
+    let shape = Rect(x: left - reach, y: top - reach, width: right - left + 2 * reach, height: bottom - top + 2 * reach)
+    var (low, high) = (first, first)
+    for place in places {
+      (low, high) = (Point(min(low.x, place.x), min(low.y, place.y)), Point(max(high.x, place.x), max(high.y, place.y)))
+    }
+    return Rect(
+      x: shape.minX + low.x, y: shape.minY + low.y, width: shape.width + high.x - low.x,
+      height: shape.height + high.y - low.y)
+  }
+}

@@ -54,12 +54,15 @@ enum CharacterClass: UInt8, Sendable, CaseIterable {
   case noteMark
 }
 
-/// Classes of all characters of the basic plane as a table, made once a typesetter.
+/// Classes of all characters of the basic plane as a table.
 struct CharacterClasses: Sendable {
+  /// Made when the first typesetter is: they follow from Unicode alone and never change.
+  static let all = CharacterClasses()
+
   let breaks = BreakClasses()
   private let basicPlane: [CharacterClass]
 
-  init() {
+  private init() {
     var table: [CharacterClass] = []
     table.reserveCapacity(0x10000)
     for code in UInt32(0)..<0x10000 { table.append(Self.blockClass(code) ?? Self.byBreakClass(breaks.of(code))) }

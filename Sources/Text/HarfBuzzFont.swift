@@ -77,6 +77,11 @@ final class HarfBuzzFont: @unchecked Sendable {  // hb objects are immutable aft
       height: -Double(extents.height) / em)
   }
 
+  /// Hands a glyph's outline, in font units, to callbacks of HarfBuzz.
+  func draw(_ glyph: UInt16, with callbacks: OpaquePointer?, into pen: UnsafeMutableRawPointer) {
+    hb_font_get_glyph_shape(font, UInt32(glyph), callbacks, pen)
+  }
+
   /// Ascent and descent of the face in em, both positive.
   var extents: (ascent: Double, descent: Double) {
     var extents = hb_font_extents_t()

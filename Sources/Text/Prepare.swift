@@ -11,7 +11,7 @@ struct PreparationRules {
   var classes: CharacterClasses
 
   init(_ rules: TextRules) {
-    (self.rules, prohibitions, classes) = (rules, Prohibitions(rules.prohibition), CharacterClasses())
+    (self.rules, prohibitions, classes) = (rules, Prohibitions(rules.prohibition), .all)
   }
 }
 

@@ -96,6 +96,11 @@ struct Drawing {
           SeenPath(
             box: Rect(enclosing: path.points.map(transform.apply)), steps: path.steps.count, fill: paint.fill,
             stroke: paint.stroke))
+      case .stamps(let stamps):
+        for place in stamps.places {
+          collect(
+            Frame(size: .zero, items: [.path(stamps.path, stamps.paint)]), Transform.translation(place).then(transform))
+        }
       case .frame(let inner, let own): collect(inner, own.then(transform))
       case .clipped(let inner, _): collect(inner, transform)
       case .image, .link, .destination, .begin, .end: break

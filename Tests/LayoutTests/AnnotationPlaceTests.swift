@@ -19,7 +19,7 @@ import Testing
         open.append(tag == .ruby ? "ruby" : tag == .inlineNote ? "note" : "")
         if open.last?.isEmpty == false { found += "<\(open.last ?? "")>" }
       case .end: if let name = open.popLast(), !name.isEmpty { found += "</\(name)>" }
-      case .image, .link, .destination: break
+      case .stamps, .image, .link, .destination: break
       }
     }
     return found

@@ -143,6 +143,8 @@ struct SeenPage {
     switch item {
     case .glyphs(let run, let at): see(run, transform.apply(at))
     case .path(let path, let paint): see(path, paint, transform)
+    case .stamps(let stamps):
+      for place in stamps.places { see(stamps.path, stamps.paint, Transform.translation(place).then(transform)) }
     case .image(let source, let rect): images.append((source.path, moved(rect, transform)))
     case .frame(let inner, let own): walk(inner, own.then(transform))
     case .clipped(let inner, _): walk(inner, transform)

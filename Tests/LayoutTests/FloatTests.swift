@@ -231,6 +231,7 @@ private func lowestPoint(_ frame: Frame) -> Pt {
     case .path(let path, _): path.steps.map(\.lowest).max() ?? 0
     case .frame(let inner, let transform): transform.apply(Point(0, lowestPoint(inner))).y
     case .clipped(let inner, _): lowestPoint(inner)
+    case .stamps(let stamps): stamps.bounds?.maxY ?? 0
     case .glyphs, .image, .link, .destination, .begin, .end: 0
     }
   }.max() ?? 0

@@ -27,7 +27,7 @@ import Testing
       switch item {
       case .glyphs(let run, _): [run]
       case .frame(let inner, _), .clipped(let inner, _): runs(inner)
-      case .path, .image, .link, .destination, .begin, .end: []
+      case .path, .stamps, .image, .link, .destination, .begin, .end: []
       }
     }
   }

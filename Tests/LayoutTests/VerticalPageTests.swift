@@ -42,7 +42,7 @@ extension Page {
           found.append(PlacedRun(run: run, transform: transform, place: transform.apply(at)))
         case .frame(let inner, let own): walk(inner, own.then(transform))
         case .clipped(let inner, _): walk(inner, transform)
-        case .path, .image, .link, .destination, .begin, .end: break
+        case .path, .stamps, .image, .link, .destination, .begin, .end: break
         }
       }
     }

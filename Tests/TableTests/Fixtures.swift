@@ -181,7 +181,7 @@ struct Seen {
       case .destination(let name, _): destinations.append(name)
       case .begin(let tag): open.append(tag)
       case .end: open.removeLast()
-      case .image, .clipped: break
+      case .image, .stamps, .clipped: break
       }
     }
   }

@@ -27,6 +27,8 @@ struct SetText {
 final class TextSetter {
   private let typesetter: Typesetter
   private var cache: [TextRun: SetText] = [:]
+  private var roles: [String: FontRole] = [:]
+  private var shades: [String: Shade?] = [:]
 
   init(_ typesetter: Typesetter) { self.typesetter = typesetter }
 
@@ -39,6 +41,22 @@ final class TextSetter {
     let result = SetText(lines: lines, size: style.size)
     cache[run] = result
     return result
+  }
+
+  /// The role that a font of a specification plays: its name tells the kind of type, since its files are not asked for.
+  func role(of font: String) -> FontRole {
+    if let known = roles[font] { return known }
+    let role = FontRole(likeFont: font)
+    roles[font] = role
+    return role
+  }
+
+  /// A colour of a specification; nil if it is none.
+  func shade(css text: String) -> Shade? {
+    if let known = shades[text] { return known }
+    let shade = Shade(css: text)
+    shades[text] = shade
+    return shade
   }
 
   /// Sets a text in a measure.
@@ -142,5 +160,24 @@ extension Transform {
     if (degrees / 90).rounded() * 90 == degrees { return .turn(quarters: -Int(degrees / 90)) }
     let angle = degrees * Double.pi / 180
     return Transform(cosine(angle), sine(angle), -sine(angle), cosine(angle), 0, 0)
+  }
+}
+
+extension FontRole {
+  /// The role of the house whose type is nearest to a font's.
+  fileprivate init(likeFont font: String) {
+    let name = font.lowercased()
+    func has(_ words: String...) -> Bool { words.contains { name.contains($0) } }
+    if has("kai", "楷") {
+      self = .kai
+    } else if has("fangsong", "仿宋") {
+      self = .fangsong
+    } else if has("cjk", "hei", "source han sans", "黑") {
+      self = has("serif") && !has("sans") ? .song : .hei
+    } else if has("song", "宋", "times", "georgia", "palatino") || (has("serif") && !has("sans")) {
+      self = .song
+    } else {
+      self = .sans
+    }
   }
 }

@@ -29,7 +29,12 @@ private struct ScenePainter {
     switch entry.mark.kind {
     case .line, .area, .trail: items = paths(entry.mark)
     case .text: items = entry.mark.items.flatMap(text)
-    case .rule, .rect, .symbol, .arc: items = entry.mark.items.flatMap { shape($0, entry.mark.kind) }
+    case .symbol: for run in alike(entry.mark.items) { items += symbols(run) }
+    case .rule, .rect, .arc:
+      for run in alike(entry.mark.items) {
+        let paint = run.first.flatMap(paint)
+        for item in run { items += shape(item, entry.mark.kind, paint) }
+      }
     }
     guard let clip = entry.clip else {
       for item in items { frame.add(item) }
@@ -39,6 +44,18 @@ private struct ScenePainter {
     frame.add(.clipped(Frame(size: frame.size, items: items), .rectangle(box)))
   }
 
+  /// Items that follow each other in one paint and form: their colours are read, and their outlines made, once.
+  private func alike(_ items: [SceneItem]) -> [ArraySlice<SceneItem>] {
+    var runs: [ArraySlice<SceneItem>] = []
+    var start = items.startIndex
+    for place in items.indices where place > start && !items[place].looksLike(items[place - 1]) {
+      runs.append(items[start..<place])
+      start = place
+    }
+    if start < items.endIndex { runs.append(items[start...]) }
+    return runs
+  }
+
   private func point(_ x: Double, _ y: Double) -> Point { Point(x + origin.x, y + origin.y) }
 
   // MARK: Paint
@@ -46,12 +63,12 @@ private struct ScenePainter {
   private func paint(_ item: SceneItem) -> PathPaint? {
     let opacity = item.opacity ?? 1
     var paint = PathPaint()
-    if let shade = item.fill.flatMap({ Shade(css: $0) }) {
+    if let shade = item.fill.flatMap(measure.setter.shade) {
       let shown = shade.opacity * opacity * (item.fillOpacity ?? 1)
       if shown > 0 { (paint.fill, paint.fillOpacity) = (shade.color, min(1, shown)) }
     }
     let width = item.strokeWidth ?? 1
-    if let shade = item.stroke.flatMap({ Shade(css: $0) }), width > 0 {
+    if let shade = item.stroke.flatMap(measure.setter.shade), width > 0 {
       let shown = shade.opacity * opacity * (item.strokeOpacity ?? 1)
       if shown > 0 {
         var pen = Stroke(
@@ -81,17 +98,16 @@ private struct ScenePainter {
 
   // MARK: Shapes
 
-  private func shape(_ item: SceneItem, _ kind: SceneKind) -> [FrameItem] {
+  private func shape(_ item: SceneItem, _ kind: SceneKind, _ paint: PathPaint?) -> [FrameItem] {
     if let gradient = item.gradient { return bar(item, gradient) }
-    guard item.x.isFinite, item.y.isFinite, let paint = paint(item) else { return [] }
+    guard item.x.isFinite, item.y.isFinite, let paint else { return [] }
     switch kind {
     case .rule:
       let end = point(item.x2 ?? item.x, item.y2 ?? item.y)
       return [.path(.line(from: point(item.x, item.y), to: end), PathPaint(stroke: paint.stroke))]
     case .rect: return [.path(rectangle(item), paint)]
-    case .symbol: return symbol(item, paint)
     case .arc: return [.path(SectorPath(item, center: point(item.x, item.y)).path, paint)]
-    case .line, .area, .trail, .text: return []
+    case .line, .area, .trail, .text, .symbol: return []
     }
   }
 
@@ -101,13 +117,20 @@ private struct ScenePainter {
     return item.corners.isEmpty ? .rectangle(box) : .rounded(box, item.corners)
   }
 
-  private func symbol(_ item: SceneItem, _ paint: PathPaint) -> [FrameItem] {
-    guard let shape = SymbolShape(item.shape ?? "circle") else { return [] }
-    let place = Transform.translation(point(item.x, item.y))
-    let turn = item.angle == 0 ? Transform.identity : .rotation(degrees: item.angle)
-    let outline = shape.outline(size: item.size ?? 64).mapped(turn.then(place))
-    if shape == .stroke { return paint.stroke == nil ? [] : [.path(outline, PathPaint(stroke: paint.stroke))] }
-    return [.path(outline, paint)]
+  /// Symbols that look alike. Where they are many, the file holds their shape once.
+  private func symbols(_ run: ArraySlice<SceneItem>) -> [FrameItem] {
+    guard let first = run.first, var paint = paint(first), let shape = SymbolShape(first.shape ?? "circle") else {
+      return []
+    }
+    if shape == .stroke {
+      paint.fill = nil
+      if paint.stroke == nil { return [] }
+    }
+    let turn = first.angle == 0 ? Transform.identity : .rotation(degrees: first.angle)
+    let outline = shape.outline(size: first.size ?? 64).mapped(turn)
+    let places = run.filter { $0.x.isFinite && $0.y.isFinite }.map { point($0.x, $0.y) }
+    if places.count >= 64 { return [.stamps(Stamps(outline, paint, at: places))] }
+    return places.map { .path(outline.moved(by: $0), paint) }
   }
 
   /// A gradient as narrow fields of flat colour, which print the same everywhere.
@@ -177,7 +200,7 @@ private struct ScenePainter {
 
   private func text(_ item: SceneItem) -> [FrameItem] {
     guard let text = item.text, item.opacity != 0, item.x.isFinite, item.y.isFinite else { return [] }
-    let style = SceneMeasure.style(text, color: item.fill)
+    let style = measure.style(text, color: item.fill)
     let lineHeight = text.lineHeight ?? text.fontSize + 2
     var items: [FrameItem] = []
     for (number, line) in text.lines.enumerated() where !line.isEmpty {
@@ -194,90 +217,16 @@ private struct ScenePainter {
   }
 }
 
+extension SceneItem {
+  /// Whether another item has the same paint, and, if both are symbols, the same form.
+  fileprivate func looksLike(_ other: SceneItem) -> Bool {
+    fill == other.fill && stroke == other.stroke && opacity == other.opacity && fillOpacity == other.fillOpacity
+      && strokeOpacity == other.strokeOpacity && strokeWidth == other.strokeWidth && size == other.size
+      && shape == other.shape && angle == other.angle && strokeDash == other.strokeDash
+      && strokeCap == other.strokeCap && strokeJoin == other.strokeJoin
+  }
+}
+
 extension Rect {
   fileprivate init(origin: Point, width: Double, height: Double) { self.init(origin, Size(width, height)) }
-}
-
-extension Path {
-  /// The path moved, turned or stretched.
-  func mapped(_ transform: Transform) -> Path {
-    Path(
-      steps.map { step in
-        switch step {
-        case .move(let p): .move(transform.apply(p))
-        case .line(let p): .line(transform.apply(p))
-        case .curve(let a, let b, let end): .curve(transform.apply(a), transform.apply(b), to: transform.apply(end))
-        case .close: .close
-        }
-      })
-  }
-
-  /// A rectangle with round corners: top left, top right, bottom right, bottom left.
-  static func rounded(_ box: Rect, _ radii: [Double]) -> Path {
-    let most = min(box.width, box.height) / 2
-    let r = (0..<4).map { min(most, $0 < radii.count ? max(0, radii[$0]) : 0) }
-    let k = 1 - 0.552_284_749_8
-    return Path([
-      .move(Point(box.minX + r[0], box.minY)), .line(Point(box.maxX - r[1], box.minY)),
-      .curve(
-        Point(box.maxX - r[1] * k, box.minY), Point(box.maxX, box.minY + r[1] * k), to: Point(box.maxX, box.minY + r[1])
-      ),
-      .line(Point(box.maxX, box.maxY - r[2])),
-      .curve(
-        Point(box.maxX, box.maxY - r[2] * k), Point(box.maxX - r[2] * k, box.maxY), to: Point(box.maxX - r[2], box.maxY)
-      ),
-      .line(Point(box.minX + r[3], box.maxY)),
-      .curve(
-        Point(box.minX + r[3] * k, box.maxY), Point(box.minX, box.maxY - r[3] * k), to: Point(box.minX, box.maxY - r[3])
-      ),
-      .line(Point(box.minX, box.minY + r[0])),
-      .curve(
-        Point(box.minX, box.minY + r[0] * k), Point(box.minX + r[0] * k, box.minY), to: Point(box.minX + r[0], box.minY)
-      ),
-      .close,
-    ])
-  }
-}
-
-/// A sector of a ring.
-struct SectorPath {
-  let path: Path
-
-  /// Angles run clockwise from twelve o'clock.
-  init(_ item: SceneItem, center: Point) {
-    var (from, to) = (item.startAngle, item.endAngle)
-    if to < from { swap(&from, &to) }
-    let gap = item.padAngle / 2
-    if to - from > 2 * gap { (from, to) = (from + gap, to - gap) }
-    let (outer, inner) = (max(item.outerRadius, item.innerRadius), min(item.outerRadius, item.innerRadius))
-    var steps = SectorPath.arc(center, outer, from, to, begins: true)
-    if inner > 0 {
-      steps += SectorPath.arc(center, inner, to, from, begins: false)
-    } else if to - from < 2 * Double.pi - 1e-9 {
-      steps.append(.line(center))
-    }
-    steps.append(.close)
-    path = Path(steps)
-  }
-
-  private static func at(_ center: Point, _ radius: Double, _ angle: Double) -> Point {
-    Point(center.x + radius * sine(angle), center.y - radius * cosine(angle))
-  }
-
-  private static func arc(_ center: Point, _ radius: Double, _ from: Double, _ to: Double, begins: Bool) -> [Path.Step]
-  {
-    let pieces = max(1, Int(((to - from).magnitude / (Double.pi / 2)).rounded(.up)))
-    let turn = (to - from) / Double(pieces)
-    let k = 4 / 3 * sine(turn / 4) / cosine(turn / 4) * radius
-    var steps: [Path.Step] = [begins ? .move(at(center, radius, from)) : .line(at(center, radius, from))]
-    for piece in 0..<pieces {
-      let (a, b) = (from + turn * Double(piece), from + turn * Double(piece + 1))
-      let (start, end) = (at(center, radius, a), at(center, radius, b))
-      steps.append(
-        .curve(
-          Point(start.x + k * cosine(a), start.y + k * sine(a)), Point(end.x - k * cosine(b), end.y - k * sine(b)),
-          to: end))
-    }
-    return steps
-  }
 }

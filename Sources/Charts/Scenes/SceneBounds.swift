@@ -91,20 +91,11 @@ struct SceneMeasure {
   // MARK: Text
 
   /// The style of a text for the typesetter; one pixel is one point until the frame is made.
-  static func style(_ text: SceneText, color: String? = nil) -> TextStyle {
-    var style = TextStyle(role: role(text.font), weight: weight(text.fontWeight), size: text.fontSize)
-    if let color, let shade = Shade(css: color) { style.color = shade.color }
+  func style(_ text: SceneText, color: String? = nil) -> TextStyle {
+    var style = TextStyle(
+      role: setter.role(of: text.font), weight: SceneMeasure.weight(text.fontWeight), size: text.fontSize)
+    if let color, let shade = setter.shade(css: color) { style.color = shade.color }
     return style
-  }
-
-  static func role(_ font: String) -> FontRole {
-    let name = font.lowercased()
-    func has(_ words: String...) -> Bool { words.contains { name.contains($0) } }
-    if has("kai", "楷") { return .kai }
-    if has("fangsong", "仿宋") { return .fangsong }
-    if has("cjk", "hei", "source han sans", "黑") { return has("serif") && !has("sans") ? .song : .hei }
-    if has("song", "宋", "times", "georgia", "palatino") || (has("serif") && !has("sans")) { return .song }
-    return .sans
   }
 
   static func weight(_ tree: Tree?) -> FontWeight {
@@ -116,14 +107,14 @@ struct SceneMeasure {
   }
 
   func width(_ line: String, _ text: SceneText) -> Double {
-    let width = setter.set(line, SceneMeasure.style(text)).width
+    let width = setter.set(line, style(text)).width
     return text.limit.map { $0 > 0 ? min(width, $0) : width } ?? width
   }
 
   /// The text cut to its limit.
   func shown(_ line: String, _ text: SceneText) -> String {
     guard let limit = text.limit, limit > 0 else { return line }
-    let style = SceneMeasure.style(text)
+    let style = self.style(text)
     guard setter.set(line, style).width > limit else { return line }
     let characters = Array(line)
     let room = limit - setter.set("…", style).width

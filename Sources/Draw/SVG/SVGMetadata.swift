@@ -3,20 +3,13 @@
 private let opening = Array("<metadata id=\"banxin\">".utf8)
 private let closing = Array("</metadata>".utf8)
 
-/// The file with a text in its metadata; nil for bytes that do not end as an SVG file does.
-func withMetadata(_ text: String, in svg: [UInt8]) -> [UInt8]? {
-  let end = Array("</svg>".utf8)
-  guard let place = svg.lastPlace(of: end) else { return nil }
-  var escaped = ""
-  for character in text.unicodeScalars {
-    switch character {
-    case "&": escaped += "&amp;"
-    case "<": escaped += "&lt;"
-    case ">": escaped += "&gt;"
-    default: escaped.unicodeScalars.append(character)
-    }
+extension SVGContent {
+  /// An element that nobody sees.
+  mutating func write(metadata text: String) {
+    write("<metadata id=\"banxin\">")
+    write(escaped: text)
+    write("</metadata>\n")
   }
-  return svg[..<place] + opening + Array(escaped.utf8) + closing + svg[place...]
 }
 
 /// The text that ``DrawOptions/svgMetadata`` put into an SVG file; nil if there is none.
@@ -33,7 +26,7 @@ private func unescaped(_ text: String) -> String {
   while let sign = rest.firstIndex(of: "&") {
     plain += rest[..<sign]
     rest = rest[sign...]
-    let entity = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")].first { rest.hasPrefix($0.0) }
+    let entity = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")].first { rest.hasPrefix($0.0) }
     plain += entity?.1 ?? "&"
     rest = rest.dropFirst(entity?.0.count ?? 1)
   }

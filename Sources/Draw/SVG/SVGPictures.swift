@@ -1,0 +1,88 @@
+// Pictures inside SVG files.
+import CCairo
+import Diagnose
+import Measure
+import Page
+
+/// Puts pictures into an SVG file, whole: it refers to no other file.
+struct SVGPictures {
+  /// See ``DrawOptions/svgFonts``.
+  let svgFonts: String?
+
+  /// Writes an element that fills a rectangle with a picture.
+  /// - Throws: `BX7002`–`BX7004`, with the picture's file.
+  func write(_ source: ImageSource, in rect: Rect, to text: inout SVGContent) throws(Failure) {
+    guard rect.width > 0, rect.height > 0 else { return }
+    text.write("<image preserveAspectRatio=\"none\"")
+    text.attribute("x", rect.minX)
+    text.attribute("y", rect.minY)
+    text.attribute("width", rect.width)
+    text.attribute("height", rect.height)
+    text.write(" xlink:href=\"data:")
+    switch source.format {
+    case .jpeg:
+      let file = try read(source.path)
+      _ = try JPEGHeader(file.bytes, path: source.path)
+      text.write("image/jpeg;base64,")
+      text.write(base64: file.bytes)
+    case .png:
+      let file = try read(source.path)
+      _ = try readPNGSurface(source.path)
+      text.write("image/png;base64,")
+      text.write(base64: file.bytes)
+    case .svg:
+      text.write("image/svg+xml;base64,")
+      try redrawn(source, rect.size).withUnsafeBytes { text.write(base64: $0) }
+    }
+    text.write("\"/>\n")
+  }
+
+  private func read(_ path: String) throws(Failure) -> MappedFile {
+    guard let file = MappedFile(path: path) else { throw .unreadablePicture(path, systemMessage()) }
+    return file
+  }
+
+  /// An SVG picture drawn anew, its text as outlines: the fonts of the person who looks at it may be others.
+  private func redrawn(_ source: ImageSource, _ size: Size) throws(Failure) -> [UInt8] {
+    let stream = ByteStream()
+    let surface = try CairoSurface(
+      owning: cairo_svg_surface_create_for_stream(
+        { stream, bytes, count in
+          guard let stream, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
+          let buffer = UnsafeBufferPointer(start: bytes, count: Int(count))
+          Unmanaged<ByteStream>.fromOpaque(stream).takeUnretainedValue().bytes.append(contentsOf: buffer)
+          return CAIRO_STATUS_SUCCESS
+        }, Unmanaged.passUnretained(stream).toOpaque(), size.width, size.height), "drawing \(source.path)")
+    cairo_svg_surface_set_document_unit(surface.pointer, CAIRO_SVG_UNIT_PT)
+    let canvas = try Canvas(on: surface)
+    let store = PictureStore(jpegUse: .embedded, svgFonts: svgFonts)
+    try store.draw(source, in: Rect(.zero, size), on: canvas)
+    try canvas.checkStatus("drawing \(source.path)")
+    try surface.finish(writing: source.path)
+    return renumberedIdentifiers(stream.bytes)
+  }
+}
+
+/// Bytes that Cairo writes.
+private final class ByteStream {
+  var bytes: [UInt8] = []
+}
+
+extension SVGContent {
+  /// Bytes in base 64 (RFC 4648).
+  fileprivate mutating func write(base64 data: UnsafeRawBufferPointer) {
+    let digits = base64Digits
+    var place = 0
+    while place < data.count {
+      let rest = min(3, data.count - place)
+      let (second, third) = (rest > 1 ? data[place + 1] : 0, rest > 2 ? data[place + 2] : 0)
+      let group = UInt32(data[place]) << 16 | UInt32(second) << 8 | UInt32(third)
+      for digit in 0..<4 {
+        write(byte: digit <= rest ? digits[Int(group >> (18 - 6 * digit) & 63)] : UInt8(ascii: "="))
+      }
+      place += 3
+    }
+  }
+}
+
+private let base64Digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
