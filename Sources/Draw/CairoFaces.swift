@@ -5,52 +5,33 @@ import Diagnose
 import Page
 import Text
 
-/// Where a face lies.
-struct FaceFile: Hashable, Sendable {
-  var name: String
-  var path: String
-  /// Face of a collection.
-  var index: Int
-}
-
 /// The faces of a document, opened when they are first used.
 final class CairoFaces {
-  private let files: [FaceFile]
+  private let store: FaceStore
   private let census: GlyphCensus?
   private let library: FreeTypeLibrary
   private var opened: [CairoFace?]
 
   /// - Parameters:
-  ///   - files: by face id.
   ///   - census: the glyphs to cut fonts down to; nil opens whole fonts, which is faster for a page or two.
-  init(_ files: [FaceFile], census: GlyphCensus?) throws(Failure) {
-    (self.files, self.census) = (files, census)
-    opened = Array(repeating: nil, count: 2 * files.count)
+  init(_ store: FaceStore, census: GlyphCensus?) throws(Failure) {
+    (self.store, self.census) = (store, census)
+    opened = Array(repeating: nil, count: 2 * store.files.count)
     library = try FreeTypeLibrary()
   }
 
   /// - Throws: `BX7005` if the file cannot be used, `BX7008` for an id that no face has.
   func face(_ use: FaceUse) throws(Failure) -> CairoFace {
     let place = Int(use.face.index)
-    guard files.indices.contains(place) else { throw .drawingFailed("opening face \(place)", "there is no such face") }
+    guard store.files.indices.contains(place) else { throw .drawingFailed("opening face \(place)", "there is no such face") }
     if let face = opened[use.slot] { return face }
     let spellings = use.orientation == .upright ? census?.spellings(use) : nil
-    let subset = census?[use].flatMap { FontSubset(of: files[place], keeping: $0, upright: spellings) }
-    let face = try CairoFace(FaceResources(files[place], subset, library))
+    let subset = census?[use].flatMap { glyphs in
+      store.outlines(of: place, upright: spellings).flatMap { FontSubset(of: $0, keeping: glyphs) }
+    }
+    let face = try CairoFace(FaceResources(store.files[place], subset, library))
     opened[use.slot] = face
     return face
-  }
-}
-
-extension FontLibrary {
-  /// The library's faces by id.
-  var files: [FaceFile] { faces.map { FaceFile(name: $0.name, path: $0.path, index: $0.index) } }
-
-  /// The file of a face; one without a name for an id that no face has.
-  func file(_ face: FaceID) -> FaceFile {
-    let place = Int(face.index)
-    guard faces.indices.contains(place) else { return FaceFile(name: "", path: "", index: 0) }
-    return files[place]
   }
 }
 

@@ -13,12 +13,9 @@ final class FontSubset: @unchecked Sendable {
   /// Glyph ids of the whole face, ascending, and what they are in the subset.
   private let renumbering: [UInt16]
 
-  /// - Parameter upright: for the font of vertical lines, characters of glyphs (see ``GlyphCensus/spellings(_:)``); nil for all others.
-  /// - Returns: nil if HarfBuzz cannot read or cut the face.
-  init?(of file: FaceFile, keeping glyphs: GlyphCensus.GlyphSet, upright: [UInt16: UInt32]? = nil) {
-    guard let whole = HarfBuzzFace(file, upright: upright), let input = hb_subset_input_create_or_fail() else {
-      return nil
-    }
+  /// - Returns: nil if HarfBuzz cannot cut the face.
+  init?(of whole: HarfBuzzFace, keeping glyphs: GlyphCensus.GlyphSet) {
+    guard let input = hb_subset_input_create_or_fail() else { return nil }
     defer { hb_subset_input_destroy(input) }
     let members = glyphs.members
     for glyph in members { hb_set_add(hb_subset_input_glyph_set(input), hb_codepoint_t(glyph)) }
@@ -46,8 +43,8 @@ final class FontSubset: @unchecked Sendable {
   func renumbered(_ glyph: UInt16) -> UInt16 { renumbering[Int(glyph)] }
 }
 
-/// A face of a font file, memory-mapped.
-private final class HarfBuzzFace {
+/// A face of a font file, memory-mapped. Never changed once it is made; HarfBuzz lets threads share faces.
+final class HarfBuzzFace: @unchecked Sendable {
   /// The face with the tables that outlines need. Without a `cmap` HarfBuzz need not look for the characters of the glyphs,
   /// which takes longer than cutting them out; the layout tables have done their work when text is shaped.
   let outlines: OpaquePointer

@@ -68,7 +68,7 @@ struct FramePainter {
       owning: cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents), "holding a place")
     let inner = try Canvas(on: surface)
     inner.setColor(StampHolder.mark)
-    cairo_rectangle(inner.context, holder.box.minX, holder.box.minY, 1, 1)
+    cairo_rectangle(inner.context, holder.box.minX, holder.box.minY, holder.box.width, holder.box.height)
     cairo_fill(inner.context)
     try inner.checkStatus("holding a place")
     try canvas.nested(.translation(offset)) {

@@ -2,8 +2,8 @@
 package import Measure
 package import Page
 
-/// The drawing that holds the place of stamps: a square of one unit in the corner of what they cover, in a colour of its own. Finishing
-/// finds the drawings of a page in the order in which they were drawn.
+/// The drawing that holds the place of stamps: a rectangle over all that they cover, in a colour of its own. Finishing finds the drawings of
+/// a page in the order in which they were drawn; Cairo leaves those out that lie beside the page.
 package struct StampHolder {
   /// What the stamps cover, in whole units.
   package let box: Rect
@@ -20,6 +20,6 @@ package struct StampHolder {
   /// Whether the content of a drawing is such a holder, in Cairo's words.
   package static func isHolder(_ content: some Collection<UInt8>) -> Bool {
     let text = String(decoding: content.prefix(200), as: UTF8.self)
-    return content.count < 200 && text.hasPrefix("1 0 1 rg") && text.hasSuffix(" 1 1 re f\n")
+    return content.count < 200 && text.hasPrefix("1 0 1 rg") && text.hasSuffix(" re f\n")
   }
 }

@@ -8,17 +8,18 @@ public import Text
 /// Draws a document's pages into a PDF file.
 ///
 /// The file holds what is seen, the characters behind it, and title, authors, subject, keywords and dates. Links, bookmarks,
-/// page labels and the rest are added when the PDF is finished. The same document gives the same bytes.
+/// page labels, marks at many places (``Page/Stamps``) and the rest are added when the PDF is finished. The same document gives the same bytes.
 /// - Parameter path: where the file will be; it appears there whole or not at all.
 /// - Throws: `BX7001` if the file cannot be written, `BX7002`–`BX7004` for each kind of unusable picture, `BX7005` for fonts.
 public func writePDF(
   _ document: PagedDocument, fonts: FontLibrary, to path: String, options: DrawOptions = DrawOptions()
 ) throws(Failure) {
-  try writePDF(document, files: fonts.files, to: path, options: options)
+  try writePDF(document, faces: FaceStore(fonts), to: path, options: options)
 }
 
-func writePDF(
-  _ document: PagedDocument, files: [FaceFile], to path: String, options: DrawOptions
+/// Draws a document's pages into a PDF file, with fonts that are kept open for the next one.
+public func writePDF(
+  _ document: PagedDocument, faces: FaceStore, to path: String, options: DrawOptions = DrawOptions()
 ) throws(Failure) {
   guard let first = document.pages.first else { throw Failure.noPages }
   let date = try PDFDate(document.metadata.date)
@@ -27,16 +28,16 @@ func writePDF(
     owning: cairo_pdf_surface_create(output.path, first.frame.size.width, first.frame.size.height),
     "opening \(path)")
   setMetadata(document.metadata, date, creator: options.creator, on: surface)
-  try drawPages(document, files: files, on: surface, svgFonts: options.svgFonts)
+  try drawPages(document, faces, on: surface, svgFonts: options.svgFonts)
   try surface.finish(writing: path)
   try output.commit()
 }
 
 private func drawPages(
-  _ document: PagedDocument, files: [FaceFile], on surface: CairoSurface, svgFonts: String?
+  _ document: PagedDocument, _ store: FaceStore, on surface: CairoSurface, svgFonts: String?
 ) throws(Failure) {
   let pictures = PictureStore(jpegUse: .embedded, svgFonts: svgFonts)
-  let faces = try CairoFaces(files, census: GlyphCensus(document))
+  let faces = try CairoFaces(store, census: GlyphCensus(document))
   let canvas = try Canvas(on: surface)
   var painter = FramePainter(on: canvas, faces: faces, pictures: pictures, mode: .text)
   for page in document.pages {

@@ -32,7 +32,7 @@ public func writePNG(
 func writePNG(
   _ document: PagedDocument, files: [FaceFile], to names: SheetNames, resolution: Double, options: DrawOptions
 ) throws(Failure) -> [String] {
-  let faces = try CairoFaces(files, census: nil)
+  let faces = try CairoFaces(FaceStore(files: files), census: nil)
   let pictures = PictureStore(jpegUse: .decoded, svgFonts: options.svgFonts)
   return try eachSheet(document, names, suffix: "png") { page, file throws(Failure) in
     let surface = try raster(page.frame.size, resolution: resolution)

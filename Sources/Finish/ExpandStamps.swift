@@ -11,14 +11,20 @@ extension PDFEditor {
   ///
   /// Each shape becomes a form (ISO 32000-2, 8.10) that is painted place after place, so shapes that let others shine through do so where
   /// they overlap, as if each had been drawn by itself.
-  /// - Throws: `BX7501` if the page has not as many holders as stamps: it is then not the drawn document.
+  /// - Throws: `BX7501` if a holder belongs to none of the stamps: it is then not the drawn document.
   func expandStamps(_ stamps: [Stamps], onPage number: Int) throws(Failure) {
     let holders = stampHolders(onPage: number)
     defer { for holder in holders { release(holder) } }
-    guard holders.count == stamps.count else {
-      throw .notAPDF("page \(number + 1)", "\(holders.count) places are held for \(stamps.count) groups of marks")
+    var rest = stamps[...]
+    for holder in holders {
+      // What lies beside the page has no holder.
+      let box = boundingBox(of: holder)
+      guard let place = rest.firstIndex(where: { StampHolder($0).map { rectangle($0.box) } == box }) else {
+        throw .notAPDF("page \(number + 1)", "a place is held for marks that are not there")
+      }
+      fill(holder, with: rest[place])
+      rest = rest[(place + 1)...]
     }
-    for (holder, stamps) in zip(holders, stamps) { fill(holder, with: stamps) }
   }
 
   /// In the order of their objects, which Cairo makes as it meets them.
@@ -38,6 +44,18 @@ extension PDFEditor {
       }
     }
     return holders.sorted { qpdf_oh_get_object_id(qpdf, $0) < qpdf_oh_get_object_id(qpdf, $1) }
+  }
+
+  private func boundingBox(of form: qpdf_oh) -> String {
+    let dictionary = qpdf_oh_get_dict(qpdf, form)
+    let box = qpdf_oh_get_key(qpdf, dictionary, "/BBox")
+    defer { release(dictionary, box) }
+    let sides = (0..<4).map { side in
+      let item = qpdf_oh_get_array_item(qpdf, box, Int32(side))
+      defer { release(item) }
+      return pdfNumber(qpdf_oh_get_numeric_value(qpdf, item))
+    }
+    return "[\(sides.joined(separator: " "))]"
   }
 
   private func fill(_ holder: qpdf_oh, with stamps: Stamps) {

@@ -12,6 +12,10 @@ public struct FinishPlan {
   let metadata: PagedDocument.Metadata
   let isRightBound: Bool
   let attachments: [Attachment]
+  /// Whether the pages hold anything that is seen only when the PDF is finished, or the PDF is to carry something: a single picture may do
+  /// without all else.
+  public var isNeeded: Bool { !attachments.isEmpty || marks.contains { !$0.stamps.isEmpty || $0.hasVerticalText } }
+
   /// - Parameter attachments: files that the PDF is to carry, with different names.
   public init(_ document: PagedDocument, attachments: [Attachment] = []) {
     marks = document.pages.map(PageMarks.init)
