@@ -85,7 +85,7 @@ let package = Package(
     tests("Bind", "Bind", "DataSets", "Document", "Diagnose"),
     tests("Number", "Number", "Document", "Diagnose"),
     tests("Check", "Check", "Read", "DataSets", "Bind", "Number", "Document", "Diagnose"),
-    tests("Draw", "CHarfBuzz", "CCairo", "Draw", "Measure", "Diagnose", "Page"),
+    tests("Draw", "CHarfBuzz", "CCairo", "Draw", "Measure", "Diagnose", "Page", "Text", "Document"),
     tests("Ledger", "Ledger", "Bind", "DataSets", "Document", "Diagnose", "Measure", "Page"),
     tests("Finish", "Finish", "Draw", "Text", "Measure", "Diagnose", "Document", "Page"),
     tests("Charts", "Charts", "Read", "Text", "Document", "Measure", "Page", "Diagnose"),

@@ -24,6 +24,9 @@ def vl_convert(suffix: str, output: Path, paths: list[str]):
     for path in paths:
         spec = json.loads(Path(path).read_text(encoding="utf-8"))
         spec["config"] = {"font": FONT}
+        if "url" in spec["data"]:
+            spec["data"] = {"values": (Path(path).parent / spec["data"]["url"]).read_text(encoding="utf-8"),
+                            "format": {"type": "csv"}}
         drawn = draw(spec)
         target = output / f"{Path(path).stem}.{suffix}"
         target.write_text(drawn, encoding="utf-8") if isinstance(drawn, str) else target.write_bytes(drawn)
@@ -38,13 +41,24 @@ def matplotlib(suffix: str, output: Path, paths: list[str]):
     matplotlib.rcParams["font.sans-serif"] = ["Noto Sans CJK JP", FONT]
     figure, axes = pyplot.subplots(figsize=(5.5, 3.2))
     for path in paths:
-        kind, title, months, values = read(path)
         axes.clear()
+        if "url" in json.loads(Path(path).read_text(encoding="utf-8"))["data"]:
+            scatter(axes, Path(path).parent / "points.csv")
+            figure.savefig(output / f"{Path(path).stem}.{suffix}")
+            continue
+        kind, title, months, values = read(path)
         axes.bar(months, values) if kind == "bar" else axes.plot(months, values)
         axes.set_title(title)
         axes.set_xlabel("月")
         axes.set_ylabel("批次")
         figure.savefig(output / f"{Path(path).stem}.{suffix}")
+
+
+def scatter(axes, points: Path):
+    import numpy
+
+    x, y = numpy.loadtxt(points, delimiter=",", skiprows=1, unpack=True)
+    axes.scatter(x, y, s=17, facecolors="none", edgecolors="tab:blue", alpha=0.7)
 
 
 def typst_page(path: str) -> str:

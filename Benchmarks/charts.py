@@ -1,4 +1,5 @@
-"""A hundred bar and a hundred line charts, one process each program: what a chart costs, warm, as SVG and as PDF."""
+"""What charts cost: a hundred bar and a hundred line charts, one process each program, warm, as SVG and as PDF; and one scatter plot of
+a hundred thousand points, cold."""
 
 from __future__ import annotations
 
@@ -7,13 +8,15 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from measure import Failed, Usage, median, run
+from measure import MEBIBYTE, Failed, Usage, median, run
 from programs import BUILD, HERE, Environment
 from tables import aligned
 
 COUNT = 100
 RIVALS = ["vl-convert", "matplotlib", "typst"]
 MONTHS = 12
+POINTS = 100_000
+SCATTER_RIVALS = ["vl-convert", "matplotlib"]
 
 
 def values(chart: int) -> list[float]:
@@ -28,6 +31,23 @@ def specification(kind: str, chart: int) -> dict:
         "encoding": {"x": {"field": "月", "type": "ordinal", "sort": None, "axis": {"labelAngle": 0}},
                      "y": {"field": "批次", "type": "quantitative"}},
     }
+
+
+def write_scatter(folder: Path) -> Path:
+    """A specification with its rows in a file beside it: points around the middle, by sums of remainders."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = ["x,y"]
+    for point in range(POINTS):
+        x, y = (sum(point * step % 9973 for step in steps) / 400 for steps in ((7919, 104729, 31), (6151, 92821, 17)))
+        lines.append(f"{x:.2f},{y:.2f}")
+    (folder / "points.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    specification = {
+        "data": {"url": "points.csv"}, "mark": "point", "width": 400, "height": 300,
+        "encoding": {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}},
+    }
+    path = folder / "scatter.vl.json"
+    path.write_text(json.dumps(specification), encoding="utf-8")
+    return path
 
 
 def write_specifications(folder: Path) -> list[Path]:
@@ -76,6 +96,46 @@ def measure(banxin: Path, environment: Environment, work: Path, runs: int = 3) -
     return costs
 
 
+@dataclass
+class ScatterCost:
+    """Of the whole run, with what starting the program takes, and the size of the file in bytes."""
+
+    program: str
+    format: str
+    usage: Usage
+    size: int
+
+
+def measure_scatter(banxin: Path, environment: Environment, work: Path, runs: int = 3) -> list[ScatterCost]:
+    path = write_scatter(work / "scatter")
+    costs = []
+    for suffix in ("svg", "pdf"):
+        target = work / "scatter" / f"scatter.{suffix}"
+        usage = median([run([str(banxin), "chart", str(path), "-o", str(target), "--quiet"])[0] for _ in range(runs)])
+        costs.append(ScatterCost("Banxin", suffix, usage, target.stat().st_size))
+        for name in SCATTER_RIVALS:
+            output = work / f"scatter-{name}"
+            output.mkdir(parents=True, exist_ok=True)
+            try:
+                usage = median([run([str(environment.python), str(HERE / "chart_rivals.py"), name, suffix, str(output),
+                                     str(path)])[0] for _ in range(runs)])
+            except Failed as failure:
+                print(f"{name} {suffix}: {str(failure).splitlines()[-1]}")
+                continue
+            costs.append(ScatterCost(name, suffix, usage, (output / f"scatter.{suffix}").stat().st_size))
+    return costs
+
+
+def scatter_table(costs: list[ScatterCost]) -> str:
+    rows = [("", "format", "CPU s", "ratio", "clock s", "memory MB", "file MB")]
+    own = {cost.format: cost for cost in costs if cost.program == "Banxin"}
+    for cost in costs:
+        ratio = "" if cost.program == "Banxin" else f"{own[cost.format].usage.cpu / cost.usage.cpu:.2f}"
+        rows.append((cost.program, cost.format, f"{cost.usage.cpu:.2f}", ratio, f"{cost.usage.wall:.2f}",
+                     f"{cost.usage.memory / MEBIBYTE:.0f}", f"{cost.size / MEBIBYTE:.2f}"))
+    return f"a scatter plot of {POINTS:,} points\n" + aligned(rows, names=2) + "\n"
+
+
 def shared(draw, paths: list[Path], runs: int) -> Usage:
     """Warm: what opening fonts and starting takes is in both runs and falls out."""
     draw(paths[:1])
@@ -97,9 +157,22 @@ def table(costs: list[Cost]) -> str:
     return f"{2 * COUNT} charts in one process\n" + aligned(rows, names=1) + "\n"
 
 
-def as_json(costs: list[Cost]) -> list[dict]:
-    return [{"program": cost.program, "svg": cost.svg.as_json() if cost.svg else None,
-             "pdf": cost.pdf.as_json() if cost.pdf else None} for cost in costs]
+def as_json(costs: list[Cost], scatter: list[ScatterCost]) -> dict:
+    charts = [{"program": cost.program, "svg": cost.svg.as_json() if cost.svg else None,
+               "pdf": cost.pdf.as_json() if cost.pdf else None} for cost in costs]
+    points = [{"program": cost.program, "format": cost.format, "size": cost.size} | cost.usage.as_json()
+              for cost in scatter]
+    return {"charts": charts, "scatter": points}
+
+
+def show(banxin: Path, environment: Environment, work: Path):
+    """Measures both, prints the tables and writes the numbers down."""
+    costs = measure(banxin, environment, work)
+    print(table(costs))
+    scatter = measure_scatter(banxin, environment, work)
+    print(scatter_table(scatter))
+    numbers = json.dumps(as_json(costs, scatter), indent=2)
+    (BUILD / "bench-charts.json").write_text(numbers + "\n", encoding="utf-8")
 
 
 def main():
@@ -107,9 +180,7 @@ def main():
     parser.add_argument("--banxin", type=Path, default=BUILD / "release" / "banxin", help="the program")
     environment = Environment()
     environment.prepare()
-    costs = measure(parser.parse_args().banxin.resolve(), environment, BUILD / "bench")
-    (BUILD / "bench-charts.json").write_text(json.dumps(as_json(costs), indent=2) + "\n", encoding="utf-8")
-    print(table(costs))
+    show(parser.parse_args().banxin.resolve(), environment, BUILD / "bench")
 
 
 if __name__ == "__main__":

@@ -71,6 +71,8 @@ public struct Stamps: Sendable {
   public var paint: PathPaint
   /// Where the origin of the shape comes to lie, in drawing order.
   public var places: [Point]
+  /// From how many places on a file is smaller with stamps than with as many paths.
+  public static let usefulCount = 64
   public init(_ path: Path, _ paint: PathPaint, at places: [Point]) {
     (self.path, self.paint, self.places) = (path, paint, places)
   }

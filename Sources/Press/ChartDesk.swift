@@ -36,11 +36,18 @@ public struct ChartDesk {
 
   private let home: Home
   private let fonts: FontLibrary
+  private let faces: FaceStore
+  /// For the look of Vega-Lite; what it learns of the fonts serves all specifications.
+  private let plain: Typesetter
 
   /// - Throws: `BX9002` if Layouts and Fonts are not found, and what is wrong with them.
   public init() throws(Failure) {
     home = try Home()
     fonts = try FontLibrary(readFonts(home.fontDeclarations), searchFolders: home.fontFolders)
+    faces = FaceStore(fonts)
+    var rules = TextRules()
+    (rules.latinGap, rules.punctuation) = (0, .unadjusted)
+    plain = Typesetter(fonts: fonts, rules: rules)
   }
 
   private var drawing: DrawOptions { DrawOptions(svgFonts: home.svgFonts) }
@@ -86,22 +93,19 @@ public struct ChartDesk {
   private func drawPlain(
     _ specification: Tree, _ files: SpecificationFiles, _ format: Format, to path: String
   ) throws(Failure) -> [Diagnostic] {
-    var rules = TextRules()
-    (rules.latinGap, rules.punctuation) = (0, .unadjusted)
-    let typesetter = Typesetter(fonts: fonts, rules: rules)
     let request = ChartRequest(
       specification: specification, files: files, width: width, height: height, data: files.named)
-    let scene = try layOutSpecification(request, typesetter: typesetter)
+    let scene = try layOutSpecification(request, typesetter: plain)
     func sheet() -> PagedDocument {
-      singleSheet(scene.frame(typesetter: typesetter, scale: 0.75 * scale))
+      singleSheet(scene.frame(typesetter: plain, scale: 0.75 * scale))
     }
     switch format {
     case .json: try write(Array(scene.json().utf8), to: path)
-    case .pdf: try writePDF(sheet(), fonts: fonts, to: path, options: drawing)
+    case .pdf: try writeSheetPDF(sheet(), faces: faces, to: path, options: drawing)
     case .svg: try writeSVG(sheet(), fonts: fonts, to: .single(path: path), options: drawing)
     case .png: try writePNG(sheet(), fonts: fonts, to: .single(path: path), resolution: 96, options: drawing)
     }
-    return typesetter.takeFindings() + scene.colourProofs(at: specification.span)
+    return plain.takeFindings() + scene.colourProofs(at: specification.span)
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws(Failure) {

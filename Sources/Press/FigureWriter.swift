@@ -21,12 +21,14 @@ public enum FigureFormat: String, Sendable, CaseIterable {
 public struct FigureWriter: Sendable {
   public let fonts: FontLibrary
   public let rules: TextRules
+  private let faces: FaceStore
   /// Of PNG, in dots an inch.
   public var resolution: Double
   public let draw: DrawOptions
 
   public init(fonts: FontLibrary, rules: TextRules, resolution: Double = 144, draw: DrawOptions) {
     (self.fonts, self.rules, self.resolution, self.draw) = (fonts, rules, resolution, draw)
+    faces = FaceStore(fonts)
   }
 
   /// Writes one figure; the same figure gives the same bytes.
@@ -54,20 +56,10 @@ public struct FigureWriter: Sendable {
       var carrying = draw
       carrying.svgMetadata = figure.tree.json(indented: false)
       try writeSVG(sheet, fonts: fonts, to: .single(path: path), options: carrying)
-    case .pdf: try writeCarryingPDF(sheet, figure, to: path)
+    case .pdf: try writeSheetPDF(sheet, carrying: [figure.attachment], faces: faces, to: path, options: draw)
     case .png: try writePNG(sheet, fonts: fonts, to: .single(path: path), resolution: resolution, options: draw)
     case .json, .csv: break
     }
-  }
-
-  /// A PDF that carries the figure's specification.
-  private func writeCarryingPDF(
-    _ sheet: PagedDocument, _ figure: PortableFigure, to path: String
-  ) throws(Failure) {
-    let drawn = try PendingFile(for: path)
-    try writePDF(sheet, fonts: fonts, to: drawn.path, options: draw)
-    try finishPDF(
-      from: drawn.path, to: path, plan: FinishPlan(sheet, attachments: [figure.attachment]), creator: draw.creator)
   }
 
   private func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
@@ -95,4 +87,16 @@ extension PortableFigure {
       name: label + PortableFigure.fileSuffix, type: "application/json", description: caption,
       bytes: Array((tree.json(indented: true) + "\n").utf8))
   }
+}
+
+/// Draws a document of one page into a PDF, and finishes it if there is anything that only finishing can add.
+func writeSheetPDF(
+  _ sheet: PagedDocument, carrying attachments: [Attachment] = [], faces: FaceStore, to path: String,
+  options: DrawOptions
+) throws(Failure) {
+  let plan = FinishPlan(sheet, attachments: attachments)
+  guard plan.isNeeded else { return try writePDF(sheet, faces: faces, to: path, options: options) }
+  let drawn = try PendingFile(for: path)
+  try writePDF(sheet, faces: faces, to: drawn.path, options: options)
+  try finishPDF(from: drawn.path, to: path, plan: plan, creator: options.creator)
 }

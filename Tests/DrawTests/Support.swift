@@ -1,9 +1,11 @@
 // Pages, faces and tools for drawing tests.
 import CHarfBuzz
+import Document
 import Foundation
 import Measure
 import Page
 import Testing
+import Text
 
 @testable import Draw
 
@@ -15,6 +17,16 @@ let testFiles: [FaceFile] = [
   FaceFile(name: "song-half", path: repository + "/Fonts/half/SongHalf-Regular.otf", index: 0),
   FaceFile(name: "kai", path: "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf", index: 0),
 ]
+
+/// The same faces as a library.
+func testFonts() throws -> FontLibrary {
+  let faces = testFiles.map {
+    FaceDeclaration(
+      name: $0.name, file: String($0.path.split(separator: "/").last ?? ""), index: $0.index, package: nil)
+  }
+  return try FontLibrary(
+    FontDeclarations(faces: faces, roles: []), searchFolders: [repository + "/Fonts", "/usr/share/fonts"])
+}
 
 enum TestFace {
   static let squares = FaceID(0)

@@ -12,6 +12,7 @@ struct PointFigure {
 
   func draw() -> Figure {
     var figure = Figure()
+    var alike: (look: Look?, places: [Point]) = (nil, [])
     figure.sources = context.sources
     for row in context.rows {
       guard let x = context.center(.horizontal, row: row), let y = context.center(.vertical, row: row) else {
@@ -20,17 +21,40 @@ struct PointFigure {
       }
       guard let area = area(row) else { continue }
       let (center, color) = (Point(x, y), context.paint.color(row: row))
-      let path = symbol(row).path(at: center, area: area)
-      let width = context.mark.strokeWidth ?? 1
-      if isFilled {
-        let outline = context.mark.stroke ?? context.theme.paper
-        figure.add(path, fill: color, stroke: Stroke(color: outline, width: min(width, 0.5)))
-      } else {
-        figure.add(path, stroke: Stroke(color: context.mark.stroke ?? color, width: width))
-      }
+      let look = Look(symbol: symbol(row), area: area, color: color)
+      if look != alike.look { flush(&alike, &figure) }
+      alike.look = look
+      alike.places.append(center)
       figure.points.append(Rect(around: center, (area / Double.pi).squareRoot()))
     }
+    flush(&alike, &figure)
     return figure
+  }
+
+  /// What a point looks like, wherever it stands.
+  private struct Look: Equatable {
+    var symbol: MarkDefinition.Symbol
+    var area: Pt
+    var color: Color
+  }
+
+  /// Adds points that look alike; where they are many, as one shape with its places.
+  private func flush(_ alike: inout (look: Look?, places: [Point]), _ figure: inout Figure) {
+    guard let look = alike.look else { return }
+    let width = context.mark.strokeWidth ?? 1
+    var paint = PathPaint(stroke: Stroke(color: context.mark.stroke ?? look.color, width: width))
+    if isFilled {
+      let outline = context.mark.stroke ?? context.theme.paper
+      paint = PathPaint(fill: look.color, stroke: Stroke(color: outline, width: min(width, 0.5)))
+    }
+    if alike.places.count >= Stamps.usefulCount {
+      figure.shapes.append(.stamps(Stamps(look.symbol.path(at: .zero, area: look.area), paint, at: alike.places)))
+    } else {
+      for place in alike.places {
+        figure.shapes.append(.path(look.symbol.path(at: place, area: look.area), paint))
+      }
+    }
+    alike = (nil, [])
   }
 
   private var isFilled: Bool { context.mark.filled ?? (context.mark.kind != .point) }

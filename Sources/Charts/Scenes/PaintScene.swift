@@ -129,7 +129,7 @@ private struct ScenePainter {
     let turn = first.angle == 0 ? Transform.identity : .rotation(degrees: first.angle)
     let outline = shape.outline(size: first.size ?? 64).mapped(turn)
     let places = run.filter { $0.x.isFinite && $0.y.isFinite }.map { point($0.x, $0.y) }
-    if places.count >= 64 { return [.stamps(Stamps(outline, paint, at: places))] }
+    if places.count >= Stamps.usefulCount { return [.stamps(Stamps(outline, paint, at: places))] }
     return places.map { .path(outline.moved(by: $0), paint) }
   }
 
