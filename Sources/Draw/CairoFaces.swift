@@ -23,7 +23,9 @@ final class CairoFaces {
   /// - Throws: `BX7005` if the file cannot be used, `BX7008` for an id that no face has.
   func face(_ use: FaceUse) throws(Failure) -> CairoFace {
     let place = Int(use.face.index)
-    guard store.files.indices.contains(place) else { throw .drawingFailed("opening face \(place)", "there is no such face") }
+    guard store.files.indices.contains(place) else {
+      throw .drawingFailed("opening face \(place)", "there is no such face")
+    }
     if let face = opened[use.slot] { return face }
     let spellings = use.orientation == .upright ? census?.spellings(use) : nil
     let subset = census?[use].flatMap { glyphs in

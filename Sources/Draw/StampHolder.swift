@@ -19,7 +19,8 @@ package struct StampHolder {
 
   /// Whether the content of a drawing is such a holder, in Cairo's words.
   package static func isHolder(_ content: some Collection<UInt8>) -> Bool {
-    let text = String(decoding: content.prefix(200), as: UTF8.self)
-    return content.count < 200 && text.hasPrefix("1 0 1 rg") && text.hasSuffix(" re f\n")
+    guard content.count < 200 else { return false }
+    let lines = String(decoding: content, as: UTF8.self).split(separator: "\n")
+    return lines.count <= 4 && lines.contains { $0.hasPrefix("1 0 1 rg") } && lines.contains { $0.hasSuffix(" re f") }
   }
 }

@@ -88,7 +88,9 @@ import Testing
     let pages = document(lines([[run("中国版心", TestFace.song), run("，", TestFace.songHalf), run("楷", TestFace.kai)]]))
     let files = try await withThrowingTaskGroup(of: Void.self) { group in
       let paths = (0..<8).map { scratch.file("\($0).pdf") }
-      for path in paths { group.addTask { try writePDF(pages, faces: FaceStore(files: testFiles), to: path, options: DrawOptions()) } }
+      for path in paths {
+        group.addTask { try writePDF(pages, faces: FaceStore(files: testFiles), to: path, options: DrawOptions()) }
+      }
       try await group.waitForAll()
       return try paths.map(bytes)
     }
@@ -111,7 +113,8 @@ import Testing
 
   @Test func metadataIsWritten() throws {
     let scratch = try Scratch()
-    try writePDF(document(lines([])), faces: FaceStore(files: testFiles), to: scratch.file("a.pdf"), options: DrawOptions())
+    try writePDF(
+      document(lines([])), faces: FaceStore(files: testFiles), to: scratch.file("a.pdf"), options: DrawOptions())
     let info = try output(of: "pdfinfo", "-isodates", scratch.file("a.pdf"))
     for line in [
       "Title:           质量白皮书", "Author:          区市场监管局; 区质量办", "Keywords:        质量, 标准",
@@ -132,15 +135,23 @@ import Testing
     undated.metadata.date = "last autumn"
     let missing = [FaceFile(name: "gone", path: scratch.file("gone.otf"), index: 0)]
     let target = scratch.file("a.pdf")
-    #expect(codes { () throws(Failure) in try writePDF(good, faces: FaceStore(files: missing), to: target, options: .init()) } == [7005])
     #expect(
-      codes { () throws(Failure) in try writePDF(undated, faces: FaceStore(files: testFiles), to: target, options: .init()) } == [7007])
+      codes { () throws(Failure) in try writePDF(good, faces: FaceStore(files: missing), to: target, options: .init()) }
+        == [7005])
     #expect(
-      codes { () throws(Failure) in try writePDF(document(), faces: FaceStore(files: testFiles), to: target, options: .init()) } == [7006]
+      codes { () throws(Failure) in
+        try writePDF(undated, faces: FaceStore(files: testFiles), to: target, options: .init())
+      } == [7007])
+    #expect(
+      codes { () throws(Failure) in
+        try writePDF(document(), faces: FaceStore(files: testFiles), to: target, options: .init())
+      } == [7006]
     )
     let nowhere = scratch.file("no/such/folder/a.pdf")
     #expect(
-      codes { () throws(Failure) in try writePDF(good, faces: FaceStore(files: testFiles), to: nowhere, options: .init()) } == [7001])
+      codes { () throws(Failure) in
+        try writePDF(good, faces: FaceStore(files: testFiles), to: nowhere, options: .init())
+      } == [7001])
     #expect(scratch.contents.isEmpty)
   }
 }

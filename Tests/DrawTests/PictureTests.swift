@@ -20,7 +20,9 @@ import Testing
     let path = scratch.file("out.pdf")
     var all = document()
     all.pages = frames.enumerated().map { Page(frame: $1, index: $0 + 1, number: "", label: "", master: "body") }
-    try writePDF(all, faces: FaceStore(files: testFiles), to: path, options: DrawOptions(svgFonts: repository + "/Fonts/fonts.conf"))
+    try writePDF(
+      all, faces: FaceStore(files: testFiles), to: path,
+      options: DrawOptions(svgFonts: repository + "/Fonts/fonts.conf"))
     return path
   }
 

@@ -62,7 +62,9 @@ import Text
       return Frame(
         size: Size(400, 300),
         items: [
-          .frame(Frame(size: Size(400, 300), items: [clipped]), Transform.scale(0.75, 0.75).then(.translation(Point(30, 40))))
+          .frame(
+            Frame(size: Size(400, 300), items: [clipped]), Transform.scale(0.75, 0.75).then(.translation(Point(30, 40)))
+          )
         ])
     }
     let single = try drawn(page(places.map { place in .path(path.moved(by: place), paint) }), "single")
@@ -76,7 +78,8 @@ import Text
   @Test func severalGroupsStandAboveEachOtherInTheirOrder() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     func squares(_ grey: Double, at place: Point) -> FrameItem {
-      .stamps(Stamps(.rectangle(Rect(x: 0, y: 0, width: 10, height: 10)), PathPaint(fill: Color(grey: grey)), at: [place]))
+      .stamps(
+        Stamps(.rectangle(Rect(x: 0, y: 0, width: 10, height: 10)), PathPaint(fill: Color(grey: grey)), at: [place]))
     }
     // The second lies beside the page and has no holder; the fourth covers the third.
     let frame = Frame(
