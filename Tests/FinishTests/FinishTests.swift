@@ -219,6 +219,6 @@ private func publishPDF(_ document: PagedDocument, fonts: FontLibrary, to path: 
     #expect(pdfText("a(b)\\") == "(a\\(b\\)\\\\)")
     #expect(pdfText("版\u{20BB7}") == "<FEFF7248D842DFB7>")
     #expect(pdfBytes([0, 255]) == "<00FF>")
-    #expect([12.0, -0.0004, 1.2345, -3.05, 0.001].map(pdfNumber) == ["12", "0", "1.235", "-3.050", "0.001"])
+    #expect([12.0, -0.0004, 1.2345, -3.05, 0.001].map(pdfNumber) == ["12", "0", "1.235", "-3.05", "0.001"])
   }
 }

@@ -48,7 +48,8 @@ import Text
 
   private func ring(_ opacity: Double) -> (Path, PathPaint) {
     var paint = PathPaint(fill: Color(red: 230, green: 230, blue: 0), stroke: Stroke(color: .black, width: 1.5))
-    (paint.fillOpacity, paint.stroke?.opacity) = (opacity, opacity)
+    paint.fillOpacity = opacity
+    paint.stroke?.opacity = opacity
     return (.circle(center: .zero, radius: 5), paint)
   }
 
@@ -70,7 +71,9 @@ import Text
     let single = try drawn(page(places.map { place in .path(path.moved(by: place), paint) }), "single")
     let stamped = try drawn(page([.stamps(Stamps(path, paint, at: places))]), "stamped")
     let pairs = zip(single.pixels, stamped.pixels)
-    #expect(single.pixels.count == stamped.pixels.count && pairs.allSatisfy { abs(Int($0) - Int($1)) <= 12 })
+    // Places are rounded to hundredths, so here and there an edge takes one more of a pixel's sixteen parts.
+    #expect(single.pixels.count == stamped.pixels.count && pairs.allSatisfy { abs(Int($0) - Int($1)) <= 32 })
+    #expect(pairs.count { abs(Int($0) - Int($1)) > 8 } < single.pixels.count / 1000)
     #expect(stamped.pixels.contains { $0 < 200 }, "something is drawn")
     #expect(stamped.bytes < single.bytes)
   }

@@ -133,7 +133,7 @@ import Testing
           case .begin: depth += 1
           case .end: depth -= 1
           case .frame(let inner, _), .clipped(let inner, _): walk(inner)
-          case .glyphs, .path, .image, .link, .destination: break
+          case .glyphs, .path, .stamps, .image, .link, .destination: break
           }
           #expect(depth >= 0)
         }
