@@ -23,6 +23,13 @@ func printed(_ value: Double, _ format: String) -> String {
 func sine(_ angle: Double) -> Double { sin(angle) }
 func cosine(_ angle: Double) -> Double { cos(angle) }
 
+extension Int {
+  /// The whole part of a number, kept within bounds; `absent` for what is no number. `Int(_:)` traps on both.
+  init(_ number: Double, in bounds: ClosedRange<Int>, or absent: Int) {
+    self = number.isNaN ? absent : Int(number.clamped(to: Double(bounds.lowerBound)...Double(bounds.upperBound)))
+  }
+}
+
 extension Comparable {
   /// The nearest value within bounds.
   func clamped(to bounds: ClosedRange<Self>) -> Self { min(max(self, bounds.lowerBound), bounds.upperBound) }

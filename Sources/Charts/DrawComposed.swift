@@ -48,7 +48,7 @@ extension Tree {
 
 extension Diagnostic {
   fileprivate static func composedTooLarge(_ factor: Double, at span: Span) -> Diagnostic {
-    let percent = Int((factor * 100).rounded())
+    let percent = Int((factor * 100).rounded(), in: 0...100, or: 0)
     return .warning(
       .chartRoom,
       Wording("the plots had to be made smaller, to \(percent) %", "各分图按\(percent)%缩小才能放下"), at: span,

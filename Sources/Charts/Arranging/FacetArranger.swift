@@ -79,7 +79,7 @@ struct FacetArranger {
     let given =
       facet.model("facet")?.tree["columns"]?.number ?? node.properties["columns"]?.number
       ?? config["facet"]?["columns"]?.number
-    return given.map { max(1, Int($0)) }
+    return given.map { Int($0, in: 1...100_000, or: 1) }
   }
 
   /// Which axes stand around the grid: those of shared scales of a plot.

@@ -88,7 +88,8 @@ struct PlotSizer {
       let unit = model.units[member]
       let ranges = ScaleRanges(
         unit: unit, config: model.config, width: plot.width, height: plot.height, steps: steps(unit, plot))
-      for (channel, id) in unit.scales {
+      for channel in EncodingChannel.scaled {
+        guard let id = unit.scales[channel] else { continue }
         if channel.isOffset {
           offset(&plot, id, channel, unit)
         } else if !channel.isPosition, plot.scales[id]?.isLaidOut == false {

@@ -39,8 +39,9 @@ final class ScaleStore {
   }
 
   func train(_ id: Int, _ scope: CellScope) -> ScaleModel {
-    SharedScaleTrainer(uses: model.uses[id], units: model.units, config: model.config).train {
-      scope.rowScope(self.model.units[$0])
-    }
+    let trainer = SharedScaleTrainer(uses: model.uses[id], units: model.units, config: model.config)
+    var scale = trainer.train { scope.rowScope(self.model.units[$0]) }
+    scale.id = id
+    return scale
   }
 }

@@ -177,9 +177,10 @@ struct ViewArranger {
     let finder = LegendCollector(units: model.units, config: config)
     let legends = finder.legends(node.legendScales, node.members) { found[$0]?.scale }
     if !legends.isEmpty {
-      let size = found.values.first
       let drawn = legends.map { legend in
-        LegendBuilder(
+        // A ramp is as long as the plot of its own scale.
+        let size = found[legend.lead.id]
+        return LegendBuilder(
           legend: legend, config: config, plotWidth: size?.width ?? 200, plotHeight: size?.height ?? 200,
           measure: measure, evaluator: evaluator
         ).draw()

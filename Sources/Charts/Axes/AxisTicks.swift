@@ -69,8 +69,8 @@ struct AxisTicker {
     }
     if scale.kind.isDiscrete { return thinned(scale.values) }
     if let bins = scale.bins {
-      let steps = Int(((bins.stop - bins.start) / bins.step + 1e-9).rounded(.down))
-      return inside((0...max(0, min(steps, 10_000))).map { .number(bins.start + Double($0) * bins.step) })
+      let steps = Int(((bins.stop - bins.start) / bins.step + 1e-9).rounded(.down), in: 0...10_000, or: 0)
+      return inside((0...steps).map { .number(bins.start + Double($0) * bins.step) })
     }
     let isTime = scale.kind.isTime
     return tickValues.map { isTime ? .moment($0) : .number($0) }
@@ -79,7 +79,7 @@ struct AxisTicker {
   private var tickValues: [Double] {
     if let tree = axis.properties[.tickCount] {
       let name = tree.string ?? tree["interval"]?.string
-      if let interval = name.flatMap({ TimeInterval(named: $0, step: Int(tree["step"]?.number ?? 1)) }) {
+      if let interval = name.flatMap({ TimeInterval(named: $0, step: tree["step"]?.count(in: TimeInterval.steps) ?? 1) }) {
         return axis.scale.ticks(every: interval)
       }
     }

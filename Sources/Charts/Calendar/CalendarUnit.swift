@@ -91,8 +91,8 @@ extension CalendarUnit {
 
   /// The moment some units later; months and years keep their day where they have it.
   func offset(_ moment: Double, by count: Int = 1) -> Double {
-    guard moment.isFinite else { return .nan }
-    let steps = Double(count * step)
+    guard moment.magnitude <= CalendarDate.furthest else { return .nan }
+    let steps = Double(count) * Double(step)
     switch shortest {
     case .year: return CalendarDate.shifted(moment, months: 12 * steps)
     case .quarter: return CalendarDate.shifted(moment, months: 3 * steps)
@@ -176,11 +176,11 @@ extension CalendarUnit {
     if next == choices.count {
       let year = CalendarDate.day * 365
       let step = tickStep(low / year, high / year, Double(max(1, maxbins)))
-      return CalendarUnit([.year], step: max(1, Int(step.clamped(to: 1...1e6))))
+      return CalendarUnit([.year], step: Int(step, in: TimeInterval.steps, or: 1))
     }
     guard next > 0 else {
       let step = tickStep(low, high, Double(max(1, maxbins)))
-      return CalendarUnit(Set(downTo(.milliseconds)), step: Int(max(step.isFinite ? step : 1, 1)))
+      return CalendarUnit(Set(downTo(.milliseconds)), step: Int(step, in: TimeInterval.steps, or: 1))
     }
     let isShorter = target / choices[next - 1].duration < choices[next].duration / target
     let choice = choices[isShorter ? next - 1 : next]

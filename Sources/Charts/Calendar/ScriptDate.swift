@@ -74,7 +74,7 @@ private let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"
 
 /// A date as `String()` writes it, in universal time.
 func scriptText(moment: Double) -> String {
-  guard moment.isFinite else { return "Invalid Date" }
+  guard moment.magnitude <= CalendarDate.furthest else { return "Invalid Date" }
   let date = CalendarDate(moment)
   let clock = [date.hour, date.minute, date.second].map(twoDigits).joined(separator: ":")
   return "\(weekdayNames[date.weekday]) \(monthNames[date.month - 1]) \(twoDigits(date.day)) "

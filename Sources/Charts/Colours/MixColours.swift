@@ -93,7 +93,7 @@ struct ColorRamp: Hashable, Sendable {
     guard let first = colors.first, colors.count > 1, !place.isNaN else { return colors.first ?? Shade(0, 0, 0) }
     let scaled = (extent.from + (extent.to - extent.from) * place) * Double(colors.count - 1)
     if scaled <= 0 { return first }
-    let index = min(Int(scaled.clamped(to: 0...1e6)), colors.count - 2)
+    let index = Int(scaled, in: 0...colors.count - 2, or: 0)
     return mixing.mix(colors[index], colors[index + 1], min(1, scaled - Double(index)))
   }
 

@@ -1,6 +1,6 @@
 // Days and years without a clock, a locale or a time zone.
 
-/// A moment taken apart. Years reach from 1 to 9999.
+/// A moment taken apart. Texts name years from 1 to 9999; moments reach as far as ``furthest``.
 struct CalendarDate: Hashable, Sendable {
   static let day: Double = 86_400_000
 
@@ -17,11 +17,13 @@ struct CalendarDate: Hashable, Sendable {
   /// The moment in milliseconds since 1970.
   var moment: Double { Double(daysSince1970) * CalendarDate.day + time }
 
-  /// Takes a moment apart, after the proleptic Gregorian calendar counted from 1 March.
-  init(_ moment: Double) {
+  /// Takes a moment apart, after the proleptic Gregorian calendar counted from 1 March. What lies too far away is taken as the
+  /// furthest moment, no number as 1970: those to whom it matters look before.
+  init(_ given: Double) {
+    let moment = given.isNaN ? 0 : given.clamped(to: -CalendarDate.furthest...CalendarDate.furthest)
     let days = (moment / CalendarDate.day).rounded(.down)
     time = moment - days * CalendarDate.day
-    let shifted = Int(max(-1e8, min(1e8, days.isNaN ? 0 : days))) + 719_468
+    let shifted = Int(days) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

@@ -176,7 +176,7 @@ struct Evaluator {
 
 extension Int {
   /// A number cut to what an index can be.
-  fileprivate init(clamping number: Double?) { self = Int((number ?? 0).clamped(to: 0...1_000_000)) }
+  fileprivate init(clamping number: Double?) { self.init(number ?? 0, in: 0...1_000_000, or: 0) }
 }
 
 extension Value {

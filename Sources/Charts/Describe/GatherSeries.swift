@@ -59,7 +59,7 @@ private struct SeriesGatherer {
 
   /// Where each value of a place stands along its axis.
   private func places(of channel: EncodedChannel) -> [Value: Int] {
-    let order = channel.type.isDiscrete ? DiscreteOrder([channel]).values : Array(Set(channel.values)).sorted()
+    let order = channel.type.isDiscrete ? DiscreteOrder([channel]).values : channel.values.stablySorted(<)
     return Dictionary(zip(order, order.indices), uniquingKeysWith: { first, _ in first })
   }
 

@@ -16,9 +16,9 @@ extension FormatLocale {
     if let text = number["decimal"]?.string { decimal = text }
     if let text = number["thousands"]?.string { thousands = text }
     if let text = number["minus"]?.string { minus = text }
-    if let sizes = number["grouping"]?.numbers { grouping = sizes.map { Int($0.clamped(to: 0...20)) } }
+    if let sizes = number["grouping"]?.numbers { grouping = sizes.map { Int($0, in: 0...20, or: 0) } }
     if let signs = number["currency"]?.texts, signs.count == 2 { currency = (signs[0], signs[1]) }
-    if let digits = number["leastGrouped"]?.number { leastGrouped = Int(digits.clamped(to: 0...20)) }
+    if let digits = number["leastGrouped"]?.count(in: 0...20) { leastGrouped = digits }
     if let flag = number["groupsAlways"]?.bool { groupsAlways = flag }
   }
 

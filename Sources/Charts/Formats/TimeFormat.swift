@@ -88,15 +88,22 @@ struct TimeFormat: Hashable, Sendable {
     case "A": return locale.weekdays[date.weekday]
     case "b": return locale.shortMonths[date.month - 1]
     case "B": return locale.months[date.month - 1]
-    case "c": return TimeFormat(locale.dateTime, locale: locale).text(date.moment)
-    case "x": return TimeFormat(locale.date, locale: locale).text(date.moment)
-    case "X": return TimeFormat(locale.time, locale: locale).text(date.moment)
+    case "c": return nested(\.dateTime, date)
+    case "x": return nested(\.date, date)
+    case "X": return nested(\.time, date)
     case "p": return date.hour < 12 ? locale.halves.0 : locale.halves.1
     case "Q": return scriptText(date.moment.rounded(.down))
     case "s": return scriptText((date.moment / 1000).rounded(.down))
     case "Z": return "+0000"
     default: return "%"
     }
+  }
+
+  /// A pattern of the locale; inside itself it is nothing, or it would never end.
+  private func nested(_ pattern: WritableKeyPath<FormatLocale, String>, _ date: CalendarDate) -> String {
+    var inner = locale
+    inner[keyPath: pattern] = ""
+    return TimeFormat(locale[keyPath: pattern], locale: inner).text(date.moment)
   }
 
   private func number(_ letter: Character, _ date: CalendarDate) -> (value: Int, width: Int, fill: Fill)? {

@@ -95,7 +95,7 @@ private func sequence(_ numbers: [Double]) -> Cell {
 func numberSequence(from start: Double, to stop: Double, by step: Double) -> [Double] {
   let count = ((stop - start) / step).rounded(.up)
   guard count.isFinite, count > 0 else { return [] }
-  return (0..<Int(min(count, Double(FormulaLimit.items)))).map { start + Double($0) * step }
+  return (0..<Int(count, in: 0...FormulaLimit.items, or: 0)).map { start + Double($0) * step }
 }
 
 private func slice(_ arguments: [Cell]) -> Cell {
@@ -106,8 +106,8 @@ private func slice(_ arguments: [Cell]) -> Cell {
   }
   func place(_ cell: Cell?, _ absent: Int) -> Int {
     guard let cell, cell != .undefined else { return absent }
-    let number = cell.number.isNaN ? 0 : cell.number.rounded(.towardZero).clamped(to: -1e9...1e9)
-    return (number < 0 ? count + Int(number) : Int(number)).clamped(to: 0...count)
+    let place = Int(cell.number, in: -1_000_000_000...1_000_000_000, or: 0)
+    return (place < 0 ? count + place : place).clamped(to: 0...count)
   }
   let (from, to) = (place(arguments[safe: 1], 0), place(arguments[safe: 2], count))
   if case .text(let text) = arguments[0] { return .text(text.scriptSlice(from, to)) }
@@ -115,7 +115,7 @@ private func slice(_ arguments: [Cell]) -> Cell {
 }
 
 private func place(_ arguments: [Cell], fromEnd: Bool) -> Cell {
-  let start = arguments[safe: 2].map { Int(($0.number.isNaN ? 0 : $0.number).clamped(to: 0...1e9)) }
+  let start = arguments[safe: 2].map { Int($0.number, in: 0...1_000_000_000, or: 0) }
   if case .list(let items) = arguments[0] {
     let places = items.indices.filter { items[$0].isIdentical(to: arguments[1]) }
     let found = fromEnd ? places.last { $0 <= start ?? .max } : places.first { $0 >= start ?? 0 }

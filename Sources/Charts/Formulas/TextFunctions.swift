@@ -6,7 +6,7 @@ let textFunctions: [FormulaFunction] = [
   .of("trim", 1...1) { .text($0[0].text.trimmed) },
   .of("parseFloat", 1...1) { .number(parseFloat($0[0].text)) },
   .of("parseInt", 1...2) {
-    .number(parseInt($0[0].text, radix: $0[safe: 1].map { Int($0.number.clamped(to: 0...36)) }))
+    .number(parseInt($0[0].text, radix: $0[safe: 1].map { Int($0.number, in: 0...36, or: 0) }))
   },
   .of("substring", 2...3) { substring($0) },
   .of("split", 1...3) { split($0) },
@@ -71,7 +71,7 @@ private func substring(_ arguments: [Cell]) -> Cell {
   let count = text.utf16.count
   func place(_ cell: Cell?, _ absent: Int) -> Int {
     guard let cell, cell != .undefined else { return absent }
-    return Int((cell.number.isNaN ? 0 : cell.number).clamped(to: 0...Double(count)))
+    return Int(cell.number, in: 0...count, or: 0)
   }
   let (a, b) = (place(arguments[1], 0), place(arguments[safe: 2], count))
   return .text(text.scriptSlice(min(a, b), max(a, b)))
@@ -79,7 +79,7 @@ private func substring(_ arguments: [Cell]) -> Cell {
 
 private func split(_ arguments: [Cell]) -> Cell {
   let text = arguments[0].text
-  let limit = arguments[safe: 2].map { Int($0.number.clamped(to: 0...1e6)) } ?? FormulaLimit.items
+  let limit = arguments[safe: 2].map { Int($0.number, in: 0...FormulaLimit.items, or: 0) } ?? FormulaLimit.items
   guard let separator = arguments[safe: 1], separator != .undefined else { return .list([.text(text)]) }
   var pieces: [String]
   if case .pattern(let pattern) = separator {
@@ -94,7 +94,7 @@ private func split(_ arguments: [Cell]) -> Cell {
 
 private func pad(_ arguments: [Cell]) -> Cell {
   let text = arguments[0].text
-  let room = Int(arguments[1].number.isNaN ? 0 : arguments[1].number.clamped(to: 0...10_000)) - text.count
+  let room = Int(arguments[1].number, in: 0...10_000, or: 0) - text.count
   guard room > 0 else { return .text(text) }
   let mark = arguments[safe: 2].flatMap { $0.isAbsent ? nil : $0.text } ?? " "
   func filling(_ count: Int) -> String { String(String(repeating: mark, count: count).prefix(count)) }
@@ -107,7 +107,7 @@ private func pad(_ arguments: [Cell]) -> Cell {
 
 private func truncate(_ arguments: [Cell]) -> Cell {
   let text = arguments[0].text
-  let length = Int(arguments[1].number.isNaN ? 0 : arguments[1].number.clamped(to: 0...1e6))
+  let length = Int(arguments[1].number, in: 0...1_000_000, or: 0)
   guard text.count > length else { return .text(text) }
   let mark = arguments[safe: 3].flatMap { $0.isAbsent ? nil : $0.text } ?? "…"
   let room = max(0, length - mark.count)

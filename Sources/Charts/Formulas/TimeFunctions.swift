@@ -25,7 +25,8 @@ private let datePartFunctions: [FormulaFunction] =
 /// As `new Date(x)` takes it.
 private func momentArgument(_ cell: Cell) -> Double {
   if case .text(let text) = cell { return readMoment(text) }
-  return cell == .undefined ? .nan : cell.number
+  let moment = cell == .undefined ? .nan : cell.number
+  return moment.magnitude <= CalendarDate.furthest ? moment : .nan
 }
 
 private let dateMakingFunctions: [FormulaFunction] = [
@@ -44,12 +45,12 @@ private func makeDate(_ arguments: [Cell]) -> Cell {
 
 private func offset(_ arguments: [Cell]) -> Cell {
   guard let unit = CalendarUnit(arguments[0].text) else { return .null }
-  let count = arguments[safe: 2].map { $0.number.isFinite ? $0.number.clamped(to: -1e6...1e6) : 0 } ?? 1
-  return .moment(unit.offset(momentArgument(arguments[1]), by: Int(count)))
+  let count = arguments[safe: 2].map { Int($0.number, in: -1_000_000...1_000_000, or: 0) } ?? 1
+  return .moment(unit.offset(momentArgument(arguments[1]), by: count))
 }
 
 private func sequence(_ arguments: [Cell]) -> Cell {
-  let step = arguments[safe: 3].map { Int($0.number.isFinite ? $0.number.clamped(to: 1...1e6) : 1) } ?? 1
+  let step = arguments[safe: 3].map { Int($0.number, in: TimeInterval.steps, or: 1) } ?? 1
   guard let interval = TimeInterval(named: arguments[0].text, step: step) else { return .list([]) }
   let moments = interval.range(from: momentArgument(arguments[1]), before: momentArgument(arguments[2]))
   return .list(moments.map(Cell.moment))
@@ -82,7 +83,7 @@ private func nameFunction(
   FormulaFunction(name: name, arity: 1...1) { arguments, scope in
     let number = arguments[0].number
     guard number.isFinite else { return .text("") }
-    let place = Int(number.rounded(.towardZero).clamped(to: -1e6...1e6)) % count
+    let place = Int(number, in: -1_000_000...1_000_000, or: 0) % count
     return .text(text(scope.locale, place < 0 ? place + count : place))
   }
 }

@@ -3,6 +3,12 @@ import Diagnose
 import Document
 
 extension Tree {
+  /// A number as a count, kept within bounds; nil for anything else.
+  func count(in bounds: ClosedRange<Int>) -> Int? {
+    guard let number, !number.isNaN else { return nil }
+    return Int(number, in: bounds, or: bounds.lowerBound)
+  }
+
   static let null = Tree(.null)
   static let emptyObject = Tree(.object([]))
 

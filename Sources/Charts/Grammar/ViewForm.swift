@@ -37,7 +37,7 @@ struct Normaliser {
         content: .facet(isWrapped ? named ?? definition : definition, normalise(child, encoding: outer)),
         properties: rest)
     }
-    for (key, columns) in [("hconcat", Int?.none), ("vconcat", 1), ("concat", tree["columns"]?.number.map { Int($0) })]
+    for (key, columns) in [("hconcat", Int?.none), ("vconcat", 1), ("concat", tree["columns"]?.count(in: 0...100_000))]
     {
       guard let children = tree[key]?.array else { continue }
       return ViewForm(

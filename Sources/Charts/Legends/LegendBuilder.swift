@@ -139,7 +139,7 @@ struct LegendBuilder {
     let hasSizes = legend.scale(.size) != nil || legend.scale(.strokeWidth) != nil
     let sizes = items.map { hasSizes ? room($0.size, $0.strokeWidth) : room(nil, nil) }
     let clip = p.number(.clipHeight)
-    let columns = p.number(.columns).map { Int($0.clamped(to: 0...1000)) } ?? (legend.isHorizontal ? 0 : 1)
+    let columns = p[.columns]?.count(in: 0...1000) ?? (legend.isHorizontal ? 0 : 1)
     let cells = entries.indices.map { place -> [SceneMark] in
       let height = clip ?? sizes[place]
       var symbol = items[place]
@@ -244,7 +244,7 @@ struct LegendBuilder {
       ? (p.number(.gradientHorizontalMinLength, 100), p.number(.gradientHorizontalMaxLength, 200))
       : (p.number(.gradientVerticalMinLength, 64), p.number(.gradientVerticalMaxLength, 200))
     if isHorizontal, legend.orient != "top", legend.orient != "bottom" { return low }
-    return (isHorizontal ? plotWidth : plotHeight).clamped(to: low...max(low, high))
+    return max(low, min(isHorizontal ? plotWidth : plotHeight, high))
   }
 
   /// Colours at twenty equal distances, from the lower end on.

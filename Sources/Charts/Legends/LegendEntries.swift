@@ -46,7 +46,7 @@ struct LegendEntries {
   }
 
   private func limited(_ entries: [LegendEntry]) -> [LegendEntry] {
-    let limit = Int(legend.properties.number(.symbolLimit, 30))
+    let limit = Int(legend.properties.number(.symbolLimit, 30), in: 0...100_000, or: 30)
     guard limit > 0, entries.count > limit else { return entries }
     let more = entries.count - limit + 1
     var last = entries[limit - 1]
@@ -69,7 +69,7 @@ struct LegendEntries {
   /// The lower bound of each class, the first of which may be open.
   private var classes: (starts: [Double], end: Double) {
     if let bins = scale.bins {
-      let steps = Int(((bins.stop - bins.start) / bins.step).rounded()).clamped(to: 0...1000)
+      let steps = Int(((bins.stop - bins.start) / bins.step).rounded(), in: 0...1000, or: 0)
       return ((0..<steps).map { bins.start + Double($0) * bins.step }, bins.start + Double(steps) * bins.step)
     }
     if scale.kind == .binOrdinal { return (Array(scale.bounds.dropLast()), scale.bounds.last ?? .infinity) }

@@ -57,7 +57,7 @@ struct ColorScale: Sendable {
 
   static func color(at place: Double, of colors: [Color]) -> Color {
     let scaled = place.clamped(to: 0...1) * Double(colors.count - 1)
-    let index = min(Int(scaled), colors.count - 2)
+    let index = min(Int(scaled, in: 0...colors.count, or: 0), colors.count - 2)
     guard index >= 0 else { return colors[0] }
     return colors[index].mixed(with: colors[index + 1], part: scaled - Double(index))
   }

@@ -190,7 +190,7 @@ struct EllipticArc {
 
   /// Bézier curves of at most a quarter each.
   var steps: [Path.Step] {
-    let count = max(1, Int((sweep.magnitude / (.pi / 2) - 1e-9).rounded(.up)))
+    let count = Int((sweep.magnitude / (.pi / 2) - 1e-9).rounded(.up), in: 1...4, or: 1)
     let piece = sweep / Double(count)
     let handle = 4.0 / 3 * sine(piece / 4) / cosine(piece / 4)
     return (0..<count).map { index in

@@ -41,7 +41,7 @@ extension TransformReader {
     guard let bounds = frame.array, bounds.count == 2, bounds.allSatisfy({ $0.isNothing || $0.number != nil }) else {
       throw fault("frame", "two numbers or null", "两个数字或 null")
     }
-    let counts = bounds.map { $0.number.map { Int($0.magnitude.clamped(to: 0...1e9)) } }
+    let counts = bounds.map { $0.number.map { Int($0.magnitude, in: 0...1_000_000_000, or: 0) } }
     return (counts[0], counts[1])
   }
 
@@ -104,7 +104,7 @@ extension WindowStep.Operation {
   /// - Parameter parameter: the number of tiles, the offset, or which value.
   init?(_ name: String, _ parameter: Double?) {
     let count = (parameter ?? 1).isFinite ? (parameter ?? 1) : 1
-    let whole = Int(count.clamped(to: -1e9...1e9))
+    let whole = Int(count, in: -1_000_000_000...1_000_000_000, or: 1)
     switch name {
     case "ntile": self = .ntile(max(1, count))
     case "lag": self = .lag(whole)

@@ -18,7 +18,7 @@ extension TransformReader {
 
   func pivot() throws(Failure) -> TransformStep {
     var step = PivotStep(field: try text("pivot"), value: try text("value"), groups: try names("groupby"))
-    step.limit = try number("limit").map { Int($0.clamped(to: 0...10_000)) }
+    step.limit = try number("limit").map { Int($0, in: 0...10_000, or: 0) }
     step.operation = try word("op", of: Aggregation.self) ?? .sum
     return .pivot(step)
   }
@@ -40,7 +40,7 @@ extension TransformReader {
   }
 
   func sample() throws(Failure) -> TransformStep {
-    .sample(SampleStep(size: Int((try number("sample") ?? 1000).clamped(to: 0...1e9))))
+    .sample(SampleStep(size: Int(try number("sample") ?? 1000, in: 0...1_000_000_000, or: 0)))
   }
 
   func extent() throws(Failure) -> TransformStep {
@@ -89,7 +89,7 @@ extension TransformReader {
   func regression() throws(Failure) -> TransformStep {
     var step = RegressionStep(y: try text("regression"), x: try text("on"), groups: try names("groupby"))
     step.method = try word("method", of: RegressionStep.Method.self) ?? .linear
-    step.order = Int((try number("order") ?? 3).clamped(to: 0...20))
+    step.order = Int(try number("order") ?? 3, in: 0...20, or: 3)
     (step.extent, step.givesParameters) = (try extent(), try flag("params") ?? false)
     step.names = try curveNames(orElse: [step.x, step.y])
     return .regression(step)

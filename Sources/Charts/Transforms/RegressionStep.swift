@@ -209,7 +209,7 @@ private struct LocalRegression {
     let center = mean
     x = order.map { points.x[$0] - center.x }
     y = order.map { points.y[$0] - center.y }
-    neighbours = max(2, Int((bandwidth * Double(x.count)).clamped(to: 0...1e7)))
+    neighbours = Int(bandwidth * Double(x.count), in: 2...10_000_000, or: 2)
     fitted = Array(repeating: 0, count: x.count)
     weights = Array(repeating: 1, count: x.count)
   }

@@ -53,7 +53,9 @@ struct PivotStep: Sendable {
   func apply(to relation: Relation) -> Relation {
     let keys = relation.column(field)
     let amounts = relation.column(value)
-    var names = Array(Set(keys.cells)).sorted()
+    // Values that print alike are one field; those that compare alike keep the order of the rows.
+    var seen: Set<String> = []
+    var names = keys.cells.filter { seen.insert($0.text).inserted }.stablySorted(<)
     if let limit, limit > 0 { names = Array(names.prefix(limit)) }
     let groupColumns = groups.map(relation.column)
     let parts = relation.groups(by: groupColumns)

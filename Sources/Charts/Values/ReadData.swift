@@ -115,9 +115,9 @@ private struct DataReader {
     let start = tree["start"]?.number ?? 0
     let count = (stop - start) / step
     guard count.isFinite, count <= Double(DataContext.mostRows) else {
-      throw Failure(.tooManyRows(Int(min(count.isFinite ? count : 1e12, 1e12)), at: tree.span))
+      throw Failure(.tooManyRows(Int(count, in: 0...1_000_000_000_000, or: 1_000_000_000_000), at: tree.span))
     }
-    let numbers = (0..<max(0, Int(count.rounded(.up)))).map { start + Double($0) * step }
+    let numbers = (0..<Int(count.rounded(.up), in: 0...DataContext.mostRows, or: 0)).map { start + Double($0) * step }
     return Relation(rowCount: numbers.count).adding(tree["as"]?.text ?? "data", Relation.Column(numbers))
   }
 

@@ -3,6 +3,8 @@ import Document
 
 /// A scale with its domain and, once the plot's size is known, its range.
 struct ScaleModel: Sendable {
+  /// Its place among the scales of the chart.
+  var id = 0
   var channel: EncodingChannel
   var kind: ScaleKind
   var definition: Tree
@@ -176,7 +178,9 @@ extension ScaleModel {
     case .time, .utc:
       let interval =
         nice.string.flatMap { TimeInterval(named: $0) }
-        ?? nice["interval"]?.string.flatMap { TimeInterval(named: $0, step: Int(nice["step"]?.number ?? 1)) }
+        ?? nice["interval"]?.string.flatMap {
+          TimeInterval(named: $0, step: nice["step"]?.count(in: TimeInterval.steps) ?? 1)
+        }
       numeric = interval.map(numeric.niced(every:)) ?? numeric.niced(nice.number ?? 10)
     default: break
     }

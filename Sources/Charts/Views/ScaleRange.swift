@@ -41,13 +41,16 @@ struct ScaleRanges {
     }
   }
 
+  /// How many classes a scale can have; nobody tells more apart.
+  private var classCounts: ClosedRange<Int> { 1...1000 }
+
   private func outputCount(_ scale: ScaleModel) -> Int {
     switch scale.kind {
     // Colours come in five classes, sizes in as many as the configuration says.
     case .quantile where scale.channel.isColor: 5
     case .quantize where scale.channel.isColor: 5
-    case .quantile: config["scale"]?["quantileCount"]?.number.map { Int($0) } ?? 4
-    case .quantize: config["scale"]?["quantizeCount"]?.number.map { Int($0) } ?? 4
+    case .quantile: config["scale"]?["quantileCount"]?.count(in: classCounts) ?? 4
+    case .quantize: config["scale"]?["quantizeCount"]?.count(in: classCounts) ?? 4
     case .threshold: scale.bounds.count + 1
     case .binOrdinal: max(1, scale.bounds.count - 1)
     default: max(1, scale.values.count)
@@ -137,7 +140,7 @@ struct ScaleRanges {
     if tree == nil { tree = config["range"]?[given?.string ?? usualRange(scale)] }
     if let list = tree?.array { return NamedScheme(colors: list.compactMap { $0.string.flatMap { Shade(css: $0) } }) }
     let extent = tree?["extent"]?.numbers.flatMap { $0.count == 2 ? (from: $0[0], to: $0[1]) : nil }
-    let count = tree?["count"]?.number.map { Int($0) }
+    let count = tree?["count"]?.count(in: classCounts)
     if let list = tree?["scheme"]?.array {
       return NamedScheme(colors: list.compactMap { $0.string.flatMap { Shade(css: $0) } }, extent: extent, count: count)
     }
@@ -169,6 +172,8 @@ struct ScaleRanges {
     case .strokeDash: scale.outputs = [[1, 0], [4, 2], [2, 1], [1, 1], [1, 2, 4, 2]]
     default: scale.range = numbers(scale)
     }
+    // Shapes and dashes have no ends.
+    guard !scale.range.isEmpty else { return }
     if let low = scale.definition["rangeMin"]?.number { scale.range[0] = low }
     if let high = scale.definition["rangeMax"]?.number { scale.range[scale.range.count - 1] = high }
   }

@@ -10,13 +10,16 @@ struct TimeInterval: Hashable, Sendable {
   var unit: Unit
   var step = 1
 
-  init(_ unit: Unit, step: Int = 1) { (self.unit, self.step) = (unit, max(1, step)) }
+  /// What a step can be; a million years are more than dates hold.
+  static let steps = 1...1_000_000
+
+  init(_ unit: Unit, step: Int = 1) { (self.unit, self.step) = (unit, step.clamped(to: TimeInterval.steps)) }
 
   /// Reads `month`, `hours`, `quarter`, … as `tickCount` and `nice` name them; nil for anything else.
   init?(named name: String, step: Int = 1) {
     let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
     switch singular {
-    case "quarter": self.init(.month, step: 3 * step)
+    case "quarter": self.init(.month, step: 3 * step.clamped(to: TimeInterval.steps))
     case "date": self.init(.day, step: step)
     default:
       guard let unit = Unit(rawValue: singular), unit != .unixDay else { return nil }
@@ -105,11 +108,11 @@ struct TimeInterval: Hashable, Sendable {
     let next = choices.firstIndex { $0.length > target } ?? choices.count
     if next == choices.count {
       let step = tickStep(start / year, stop / year, count).magnitude
-      return TimeInterval(.year, step: Int((step.isFinite ? step : 1).clamped(to: 1...1e6)))
+      return TimeInterval(.year, step: Int(step, in: steps, or: 1))
     }
     if next == 0 {
       let step = tickStep(start, stop, count).magnitude
-      return TimeInterval(.millisecond, step: Int((step.isFinite ? step : 1).clamped(to: 1...1e6)))
+      return TimeInterval(.millisecond, step: Int(step, in: steps, or: 1))
     }
     let chosen = choices[target / choices[next - 1].length < choices[next].length / target ? next - 1 : next]
     return TimeInterval(isUTC && chosen.unit == .day ? .unixDay : chosen.unit, step: chosen.step)
