@@ -33,7 +33,7 @@ public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter)
   let config = model.config
   let arranger = ViewArranger(
     model: model, store: ScaleStore(model), measure: SceneMeasure(setter: TextSetter(typesetter)),
-    evaluator: LabelEvaluator(scope: Scope(locale: .configured(config))), predicates: PredicateCache())
+    evaluator: LabelEvaluator(scope: model.scope), predicates: PredicateCache(scope: model.scope))
   let root = arranger.arrange(model.root)
   let background = (tree["background"] ?? config["background"])?.string
   return ChartScene(root, padding: padding(tree["padding"] ?? config["padding"]), background: background)
@@ -45,17 +45,20 @@ func buildModel(_ request: ChartRequest) throws(Failure) -> (tree: Tree, model: 
   try NameCheck.check(tree)
   if let width = request.width { tree = tree.setting("width", Tree(floatLiteral: width)) }
   if let height = request.height { tree = tree.setting("height", Tree(floatLiteral: height)) }
-  tree = ExpressionResolver(tree).resolved(tree)
+  let scope = try Scope(tree)
+  try ExpressionCheck.check(tree, scope)
+  tree = try ExpressionResolver(scope: scope).resolved(tree)
   let config = DefaultConfig.plain.merging(tree["config"], deep: true)
   let form = Normaliser(config: config).normalise(tree)
-  var builder = ChartModelBuilder(config: config, source: try ChartSource(request))
+  var builder = ChartModelBuilder(config: config, source: try ChartSource(request, scope: scope))
   return (tree, try builder.build(form))
 }
 
 /// A specification whose data stand in place, for renderers that read no files.
 /// - Parameter data: a file whose rows take the place of the specification's.
 public func inlineData(of specification: Tree, files: any ChartFiles, data: String?) throws(Failure) -> Tree {
-  let source = try ChartSource(ChartRequest(specification: specification, files: files, data: data))
+  let request = ChartRequest(specification: specification, files: files, data: data)
+  let source = try ChartSource(request, scope: try Scope(specification))
   return try inlined(specification, source)
 }
 

@@ -102,3 +102,79 @@ private func points(_ channel: String, x: String = "field: a, type: quantitative
     #expect(TimeFormat("%c", locale: locale).text(0) == "00. ")
   }
 }
+
+@Suite struct ExpressionInputTests {
+  private static let chart =
+    "\(rows)\nmark: {type: point, filled: true}\nencoding: {x: {field: a, type: quantitative}, "
+
+  @Test(arguments: [
+    ("\(chart)color: {condition: {test: 'datum.a >', value: red}, value: blue}}", "BX6009 7:75"),
+    ("\(chart)color: {condition: {test: 'datum.a > t', value: red}, value: blue}}", "BX6009 7:75"),
+    ("\(chart)color: {condition: {param: p, value: red}, value: blue}}", "BX6002 7:76"),
+    ("\(chart)color: {condition: {value: red}, value: blue}}", "BX6001 7:68"),
+    ("\(chart)y: {field: b, axis: {labelExpr: 'datum.label +'}}}", "BX6009 7:83"),
+    ("\(chart)y: {field: b, axis: {tickColor: {condition: {test: 'a b', value: red}, value: blue}}}}", "BX6009 7:102"),
+    ("\(chart)y: {field: b, bin: {step: -1}}}", "BX6001 7:77"),
+    ("\(rows)\nmark: {type: point, size: {expr: 2 *}}\nencoding: {x: {field: a}}", "BX6009 6:34"),
+    ("\(rows)\nmark: {type: point, size: {expr: k}}\nencoding: {x: {field: a}}", "BX6009 6:34"),
+    ("\(rows)\nparams: [{name: k, expr: 2 *}]\nmark: point\nencoding: {x: {field: a}}", "BX6009 6:26"),
+  ])
+  func whatCannotBeReadIsRefusedAtItsPlace(_ yaml: String, _ expected: String) throws {
+    guard case .failure(let failure) = try outcome(yaml) else {
+      Issue.record("drawn: \(yaml)")
+      return
+    }
+    #expect(failure.diagnostics.lines.map { $0.split(separator: " ").prefix(2).joined(separator: " ") } == [expected])
+  }
+
+  private func fills(_ rest: String) throws -> [String?] {
+    try outcome("\(rows)\n\(rest)").get().marks.filter { $0.mark.role == .mark && !$0.isBackground }
+      .flatMap(\.mark.items).map(\.fill)
+  }
+  private let brushed =
+    "mark: {type: point, filled: true}\nencoding: {x: {field: a, type: quantitative}, color: {condition: "
+
+  @Test func nothingIsSelectedAtTheBeginning() throws {
+    let brush = "params: [{name: s, select: interval}]\n\(brushed)"
+    #expect(try fills(brush + "{param: s, value: red}, value: blue}}") == ["red", "red"])
+    #expect(try fills(brush + "{param: s, empty: false, value: red}, value: blue}}") == ["blue", "blue"])
+    #expect(try fills(brush + "{test: {not: {param: s}}, value: red}, value: blue}}") == ["blue", "blue"])
+  }
+
+  @Test func selectionsBeginWithTheirValue() throws {
+    let interval = "params: [{name: s, select: {type: interval, encodings: [x]}, value: {x: [0, 2]}}]\n\(brushed)"
+    #expect(try fills(interval + "{param: s, value: red}, value: blue}}") == ["red", "blue"])
+    let point = "params: [{name: s, select: {type: point, fields: [b]}, value: 5}]\n\(brushed)"
+    #expect(try fills(point + "{param: s, value: red}, value: blue}}") == ["blue", "red"])
+    let channel = "params: [{name: s, select: {type: point, encodings: [x]}, value: 3}]\n\(brushed)"
+    #expect(try fills(channel + "{param: s, value: red}, value: blue}}") == ["blue", "red"])
+  }
+
+  @Test func everyTestKnowsTheParameters() throws {
+    let given = "params: [{name: h, value: 1}, {name: t, expr: h + 1}, {name: yes, value: true}]\n"
+    #expect(try fills("\(given)\(brushed){test: 'datum.a > t', value: red}, value: blue}}") == ["blue", "red"])
+    #expect(try fills("\(given)\(brushed){param: yes, value: red}, value: blue}}") == ["red", "red"])
+    let filtered = "transform: [{filter: 'datum.a > t'}]\nmark: point\nencoding: {x: {field: a, type: quantitative}}"
+    #expect(try fills(given + filtered).count == 1)
+    let axis = "mark: point\nencoding: {x: {field: a, type: quantitative, axis: {labelExpr: \"t + '!'\"}}}"
+    let labels = try outcome("\(rows)\n\(given)\(axis)").get().marks.filter { $0.mark.role == .axisLabel }
+    #expect(Set(labels.flatMap(\.mark.items).compactMap { $0.text?.lines.first }) == ["2!"])
+  }
+
+  @Test func parametersOfInnerViewsCountAsWell() throws {
+    let yaml = """
+      \(rows)
+      hconcat:
+        - params: [{name: s, select: {type: interval, encodings: [x]}, value: {x: [2, 4]}}]
+          mark: point
+          encoding: {x: {field: a, type: quantitative}}
+        - transform: [{filter: {param: s}}]
+          mark: point
+          encoding: {x: {field: b, type: quantitative, scale: {domain: {param: s}}}}
+      """
+    let plots = try outcome(yaml).get().marks.filter { $0.mark.role == .mark && !$0.isBackground }.map(\.mark.items)
+    #expect(plots.map(\.count) == [2, 1])
+    // From 2 to 4 in the range of the selection: the row with b = 5 lies beyond the end.
+    #expect(plots[1].allSatisfy { $0.x > 300 })
+  }
+}

@@ -38,7 +38,7 @@ struct AxisBuilder {
     let ticker = AxisTicker(axis: axis, length: length, config: config, evaluator: evaluator)
     let ticks = ticker.ticks()
     let places = tickPlaces(ticks)
-    conditions = AxisConditions(ticks)
+    conditions = AxisConditions(ticks, evaluator.scope)
     drawn.isAbove = p.number(.zindex, 0) > 0
     if grid, axis.isGridded { drawn.grid = [gridLines(places)] }
     guard parts else { return drawn }

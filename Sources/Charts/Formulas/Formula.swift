@@ -94,4 +94,7 @@ struct Scope: Sendable {
   var locale = FormatLocale.english
   /// The number of the row, which `random()` begins with, so that a chart is the same each time it is drawn.
   var row = 0
+
+  /// Names that stand for the size of a plot, which is known only when it is laid out.
+  static let sizes: Set<String> = ["width", "height"]
 }

@@ -3,18 +3,39 @@ import Diagnose
 import Document
 
 extension Scope {
+  /// What the expressions of a specification know: the parameters of all its views, its language.
+  /// - Throws: when a parameter cannot be read.
+  init(_ specification: Tree) throws(Failure) {
+    self.init(locale: .configured(specification["config"] ?? .emptyObject))
+    try add(paramsOf: specification, encoding: nil)
+  }
+
+  /// The parameters of a view and of those inside it; names are one for the whole chart.
+  private mutating func add(paramsOf view: Tree, encoding outer: Tree?) throws(Failure) {
+    let encoding = Normaliser.merged(outer, view["encoding"])
+    if let params = view["params"] { try add(params: params, encoding: encoding ?? .emptyObject) }
+    for key in ["layer", "concat", "hconcat", "vconcat"] {
+      for child in view[key]?.array ?? [] { try add(paramsOf: child, encoding: encoding) }
+    }
+    if let child = view["spec"] { try add(paramsOf: child, encoding: encoding) }
+  }
+
   /// Adds `params`: values as they stand, expressions evaluated in their order, selections as they are at the beginning.
+  /// - Parameter encoding: of the view; selections name its channels.
   /// - Throws: when an expression cannot be read.
-  mutating func add(params tree: Tree) throws(Failure) {
+  mutating func add(params tree: Tree, encoding: Tree = .emptyObject) throws(Failure) {
     for item in tree.array ?? [] {
       guard let name = item["name"]?.text else {
         throw Failure(.chartForm("params", expected: Wording("objects with a name", "含 name 的对象"), at: item.span))
       }
       if item["select"] != nil {
-        selections[name] = Selection(item)
+        selections[name] = Selection(item) { encoding[$0]?["field"]?.string }
         params[name] = item["value"].map(Cell.init) ?? .record(Record([]))
       } else if let text = item["expr"]?.string {
-        params[name] = try parseFormula(text, at: item["expr"]?.span ?? item.span).value(self)
+        let span = item["expr"]?.span ?? item.span
+        let formula = try parseFormula(text, at: span)
+        try formula.requireParameters(of: self, at: span)
+        params[name] = formula.value(self)
       } else {
         params[name] = item["value"].map(Cell.init) ?? .undefined
       }
@@ -24,14 +45,16 @@ extension Scope {
 
 extension Selection {
   /// What `value` selects; nothing without it.
-  init(_ param: Tree) {
+  /// - Parameter field: the field that a channel of the view shows.
+  init(_ param: Tree, field: (String) -> String? = { _ in nil }) {
     let select = param["select"]
     let type = select?.string ?? select?["type"]?.string
     let value = param["value"].map(Cell.init) ?? .undefined
     if type == "interval" {
-      content = .interval(Selection.ranges(value))
+      content = .interval(Selection.ranges(value).map { (field($0.field) ?? $0.field, $0.low, $0.high) })
     } else {
-      let fields = select?["fields"]?.array?.compactMap(\.text) ?? []
+      let channels = select?["encodings"]?.array?.compactMap(\.text) ?? []
+      let fields = (select?["fields"]?.array?.compactMap(\.text) ?? []) + channels.compactMap(field)
       content = .points(Selection.points(value, fields))
     }
   }
@@ -70,11 +93,5 @@ extension Selection {
       return Tree.Member(key: key, keySpan: .detached, value: tree)
     }
     return DateLiteral(Tree(.object(members)))?.moment.map(Cell.moment) ?? cell
-  }
-
-  /// The selection with the channels of its ranges (`x`, `y`) replaced by the fields that they show.
-  func renaming(_ field: (String) -> String?) -> Selection {
-    guard case .interval(let ranges) = content else { return self }
-    return Selection(content: .interval(ranges.map { (field($0.field) ?? $0.field, $0.low, $0.high) }))
   }
 }

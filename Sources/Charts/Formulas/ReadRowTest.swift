@@ -16,12 +16,22 @@ func readRowTest(_ tree: Tree, depth: Int = 0) throws(Failure) -> RowTest {
     return key == "and" ? .all(tests) : .any(tests)
   }
   if let test = tree["test"] { return try readRowTest(test, depth: depth + 1) }
-  if let name = tree["param"]?.string ?? tree["selection"]?.string {
-    return .selection(name, whenEmpty: tree["empty"]?.bool ?? true)
+  if let param = tree["param"] ?? tree["selection"], let name = param.string {
+    return .selection(name, whenEmpty: tree["empty"]?.bool ?? true, at: param.span)
   }
   if let field = tree["field"]?.text { return .field(try readFieldTest(tree, field)) }
   let expected = Wording("an expression or a comparison of a field", "表达式或字段比较")
   throw Failure(.chartForm("filter", expected: expected, at: tree.span))
+}
+
+/// Reads the test of a `condition`.
+/// - Throws: when it has none.
+func readCondition(_ tree: Tree) throws(Failure) -> RowTest {
+  guard tree["test"] != nil || tree["param"] != nil || tree["selection"] != nil else {
+    let expected = Wording("given “test” or “param”", "含“test”或“param”的对象")
+    throw Failure(.chartForm("condition", expected: expected, at: tree.span))
+  }
+  return try readRowTest(tree)
 }
 
 private func readFieldTest(_ tree: Tree, _ field: String) throws(Failure) -> FieldTest {
@@ -128,10 +138,10 @@ func readCalendarUnit(_ tree: Tree) throws(Failure) -> CalendarUnit {
     }
     unit = named
   }
-  if let step = tree["step"]?.number { unit.step = Int(step.clamped(to: 1...1e6)) }
+  if let step = tree["step"]?.count(in: TimeInterval.steps) { unit.step = step }
   if let flag = tree["utc"]?.bool { unit.isUTC = flag }
   if let flag = tree["binned"]?.bool { unit.isBinned = flag }
-  if let most = tree["maxbins"]?.number { unit.maxbins = Int(most.clamped(to: 1...1e6)) }
+  if let most = tree["maxbins"]?.count(in: 1...1_000_000) { unit.maxbins = most }
   if unit.parts.isEmpty, unit.maxbins == nil {
     let expected = Wording("a unit such as “yearmonth”", "时间单位，如“yearmonth”")
     throw Failure(.chartForm("timeUnit", expected: expected, at: tree.span))

@@ -7,7 +7,7 @@ indirect enum RowTest: Sendable {
   case formula(Formula, at: Span)
   case field(FieldTest)
   /// Whether the row is selected at the beginning.
-  case selection(String, whenEmpty: Bool)
+  case selection(String, whenEmpty: Bool, at: Span)
   case all([RowTest])
   case any([RowTest])
   case not(RowTest)
@@ -41,8 +41,12 @@ extension RowTest {
       let bound = formula.bound(to: relation, scope)
       return { bound.isTrue($0) }
     case .field(let test): return test.bound(to: relation)
-    case .selection(let name, let whenEmpty):
-      guard let selection = scope.selections[name] else { return { _ in whenEmpty } }
+    case .selection(let name, let whenEmpty, _):
+      guard let selection = scope.selections[name] else {
+        // A parameter that is no selection is asked whether it is true.
+        let isTrue = scope.params[name]?.isTrue ?? whenEmpty
+        return { _ in isTrue }
+      }
       return selection.bound(to: relation, whenEmpty: whenEmpty)
     case .all(let tests):
       let bound = tests.map { $0.bound(to: relation, scope) }

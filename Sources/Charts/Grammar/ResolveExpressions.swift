@@ -1,41 +1,45 @@
 // `{expr: …}` in place of a value: in print, parameters have their first value for good.
+import Diagnose
 import Document
 
 /// Puts values in the place of expressions that read no row.
 struct ExpressionResolver {
   let scope: Scope
+  /// Members that hold data, or expressions that are read elsewhere.
+  static let unread: Set<String> = ["data", "datasets", "transform", "params", "usermeta"]
 
-  init(_ specification: Tree) {
-    var scope = Scope()
-    for param in specification["params"]?.array ?? [] {
-      guard let name = param["name"]?.string, param["select"] == nil else { continue }
-      if let value = param["value"] {
-        scope.params[name] = Cell(value)
-      } else if let text = param["expr"]?.string, let formula = try? parseFormula(text, at: param.span) {
-        scope.params[name] = formula.value(scope)
-      }
-    }
-    self.scope = scope
-  }
-
-  func resolved(_ tree: Tree) -> Tree {
+  /// - Throws: when an expression cannot be read, or reads a parameter that is not there.
+  func resolved(_ tree: Tree) throws(Failure) -> Tree {
     switch tree.value {
     case .null, .bool, .number, .string: return tree
-    case .array(let items): return Tree(.array(items.map(resolved)), span: tree.span)
-    case .object(let members):
-      if members.count == 1, let text = tree["expr"]?.string { return value(text, tree) }
-      let kept = members.map { member -> Tree.Member in
-        if ["data", "datasets", "transform", "params"].contains(member.key) { return member }
-        return Tree.Member(key: member.key, keySpan: member.keySpan, value: resolved(member.value))
+    case .array(let items):
+      var resolved: [Tree] = []
+      for item in items { resolved.append(try self.resolved(item)) }
+      return Tree(.array(resolved), span: tree.span)
+    case .object(var members):
+      if members.count == 1, let text = tree["expr"]?.string { return try value(text, tree) }
+      for place in members.indices where !ExpressionResolver.unread.contains(members[place].key) {
+        let value = members[place].value
+        members[place].value = try members[place].key == "domain" ? domain(value) : resolved(value)
       }
-      return Tree(.object(kept), span: tree.span)
+      return Tree(.object(members), span: tree.span)
     }
   }
 
-  private func value(_ text: String, _ tree: Tree) -> Tree {
-    guard let formula = try? parseFormula(text, at: tree.span), formula.fields.isEmpty,
-      formula.names.allSatisfy({ scope.params[$0] != nil })
-    else { return tree }
+  /// The domain that a selection gives at the beginning; one that selects nothing leaves the domain to the data.
+  private func domain(_ tree: Tree) throws(Failure) -> Tree {
+    guard let param = tree["param"], let name = param.string else { return try resolved(tree) }
+    try RowTest.selection(name, whenEmpty: true, at: param.span).requireParameters(of: scope)
+    guard case .interval(let ranges)? = scope.selections[name]?.content else { return tree }
+    let field = tree["field"]?.string
+    guard let range = ranges.first(where: { field == nil || $0.field == field }) else { return tree }
+    return Tree(.array([Tree(cell: range.low), Tree(cell: range.high)]), span: tree.span)
+  }
+
+  private func value(_ text: String, _ tree: Tree) throws(Failure) -> Tree {
+    let formula = try parseFormula(text, at: tree["expr"]?.span ?? tree.span)
+    guard formula.fields.isEmpty, Set(formula.names).isDisjoint(with: Scope.sizes) else { return tree }
+    try formula.requireParameters(of: scope, at: tree["expr"]?.span ?? tree.span)
     let found = Tree(cell: formula.value(scope))
     return Tree(found.value, span: tree.span)
   }

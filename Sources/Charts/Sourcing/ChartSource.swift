@@ -16,22 +16,14 @@ final class ChartSource {
   private let replacement: Relation?
   private var known: [Tree: Relation] = [:]
 
-  init(_ request: ChartRequest) throws(Failure) {
+  /// - Parameter scope: the parameters that transforms read.
+  init(_ request: ChartRequest, scope: Scope) throws(Failure) {
     var data = DataContext()
     if let files = request.files {
       data.load = { (name, span) throws(Failure) in try files.bytes(name, at: span) }
     }
     for member in request.specification["datasets"]?.members ?? [] { data.datasets[member.key] = member.value }
-    let locale = FormatLocale.configured(request.specification["config"] ?? .emptyObject)
-    context = TransformContext(scope: Scope(locale: locale), data: data)
-    for param in request.specification["params"]?.array ?? [] {
-      guard let name = param["name"]?.string, param["select"] == nil else { continue }
-      if let value = param["value"] {
-        context.scope.params[name] = Cell(value)
-      } else if let text = param["expr"]?.string {
-        context.scope.params[name] = try parseFormula(text, at: param["expr"]?.span ?? param.span).value(context.scope)
-      }
-    }
+    context = TransformContext(scope: scope, data: data)
     guard let file = request.data else {
       replacement = nil
       return

@@ -110,7 +110,11 @@ extension RowTest {
     case .formula(let formula, let span): try formula.requireParameters(of: scope, at: span)
     case .all(let tests), .any(let tests): for test in tests { try test.requireParameters(of: scope) }
     case .not(let test): try test.requireParameters(of: scope)
-    case .field, .selection: break
+    case .selection(let name, _, let span):
+      guard scope.selections[name] == nil, scope.params[name] == nil else { return }
+      let known = Set(scope.selections.keys).union(scope.params.keys).sorted()
+      throw Failure(.chartUnknownName(name, in: Wording("“params”", "“params”"), among: known, at: span))
+    case .field: break
     }
   }
 }

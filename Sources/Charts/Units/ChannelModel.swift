@@ -1,4 +1,5 @@
 // One channel of a unit, read.
+import Diagnose
 import Document
 
 /// What a channel shows and how.
@@ -59,12 +60,13 @@ struct ChannelModel: Sendable {
 
 /// What a channel shows in rows that pass a test.
 struct ConditionModel: Sendable {
-  var test: Tree
+  var test: RowTest
   var content: ChannelModel
 }
 
 extension ChannelModel {
-  init(_ channel: EncodingChannel, _ tree: Tree) {
+  /// - Throws: when the test of a condition cannot be read.
+  init(_ channel: EncodingChannel, _ tree: Tree) throws(Failure) {
     (self.channel, self.tree) = (channel, tree)
     source = ChannelModel.source(tree)
     if let aggregate = tree["aggregate"] {
@@ -82,11 +84,10 @@ extension ChannelModel {
       }
     }
     type = ChannelModel.type(channel, tree, source)
-    let conditions = tree["condition"].map { $0.array ?? [$0] } ?? []
-    self.conditions = conditions.map { condition in
-      var shown = condition
+    for condition in tree["condition"].map({ $0.array ?? [$0] }) ?? [] {
+      var shown = condition.removing("test", "param", "selection", "empty")
       for key in ["scale", "legend"] where shown[key] == nil { shown = shown.setting(key, tree[key]) }
-      return ConditionModel(test: condition["test"] ?? false, content: ChannelModel(channel, shown.removing("test")))
+      conditions.append(ConditionModel(test: try readCondition(condition), content: try ChannelModel(channel, shown)))
     }
   }
 
@@ -101,7 +102,7 @@ extension ChannelModel {
   static func unit(_ tree: Tree) -> CalendarUnit? {
     if let name = tree.string { return CalendarUnit(name) }
     guard var unit = tree["unit"]?.string.flatMap({ CalendarUnit($0) }) else { return nil }
-    if let step = tree["step"]?.number { unit.step = max(1, Int(step.clamped(to: 1...1e6))) }
+    if let step = tree["step"]?.count(in: TimeInterval.steps) { unit.step = step }
     if let utc = tree["utc"]?.bool { unit.isUTC = utc }
     if let binned = tree["binned"]?.bool { unit.isBinned = binned }
     return unit

@@ -10,17 +10,19 @@ struct UnitEncoder {
   /// - Parameters:
   ///   - rows: of the view, after its transforms.
   ///   - facets: fields that part the rows into views.
-  init(mark: Tree, encoding: Tree, rows: Relation, facets: [String], config: Tree) {
+  /// - Throws: when a channel cannot be read.
+  init(mark: Tree, encoding: Tree, rows: Relation, facets: [String], config: Tree) throws(Failure) {
     let kind = mark["type"]?.string.flatMap(SimpleMark.init(rawValue:)) ?? .point
     self.config = config
     unit = UnitModel(
       mark: MarkModel(kind, mark, config: config), raw: rows, table: rows, domainTable: rows, facets: facets)
-    for member in encoding.members ?? [] { read(member) }
+    for member in encoding.members ?? [] { try read(member) }
   }
 
-  private mutating func read(_ member: Tree.Member) {
+  private mutating func read(_ member: Tree.Member) throws(Failure) {
     guard let channel = EncodingChannel(rawValue: member.key), !member.value.isNull else { return }
-    let models = (member.value.array ?? [member.value]).map { ChannelModel(channel, $0) }
+    var models: [ChannelModel] = []
+    for definition in member.value.array ?? [member.value] { models.append(try ChannelModel(channel, definition)) }
     switch channel {
     case .detail: unit.details = models
     case .order where models.allSatisfy(\.isFieldOrDatum): unit.orders = models
@@ -104,7 +106,7 @@ struct UnitEncoder {
     if parameters["maxbins"] == nil, parameters["step"] == nil {
       parameters = parameters.setting("maxbins", Tree(integerLiteral: usualBins(channel)))
     }
-    let range = ChartData.bins(parameters, of: unit.table.column(field))
+    let range = try ChartData.bins(parameters, of: unit.table.column(field))
     unit.bins[channel] = range
     guard unit.table[name] == nil else { return }
     unit.table = ChartData.binned(unit.table, field, range, as: (name, name + "__end"))

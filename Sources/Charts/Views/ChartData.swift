@@ -13,9 +13,9 @@ enum ChartData {
   }
 
   /// The classes of a column.
-  static func bins(_ parameters: Tree, of column: Relation.Column) -> BinRange {
-    let classes = BinStep(parameters: (try? readBinParameters(parameters)) ?? BinParameters(), field: "", names: [])
-      .classes(of: column)
+  /// - Throws: when the parameters cannot be read.
+  static func bins(_ parameters: Tree, of column: Relation.Column) throws(Failure) -> BinRange {
+    let classes = BinStep(parameters: try readBinParameters(parameters), field: "", names: []).classes(of: column)
     return BinRange(start: classes.start, stop: classes.stop, step: classes.step)
   }
 
@@ -34,20 +34,18 @@ enum ChartData {
 
 /// Which rows of each unit pass the tests of its conditions; each test is run once.
 final class PredicateCache {
+  private let scope: Scope
   private var known: [Int: [EncodingChannel: [[Bool]]]] = [:]
+
+  /// - Parameter scope: the parameters that tests read.
+  init(scope: Scope) { self.scope = scope }
 
   func passes(_ unit: UnitModel, _ number: Int) -> [EncodingChannel: [[Bool]]] {
     if let found = known[number] { return found }
     var all: [EncodingChannel: [[Bool]]] = [:]
     for channel in EncodingChannel.allCases {
       guard let model = unit.channels[channel], !model.conditions.isEmpty else { continue }
-      all[channel] = model.conditions.map { condition in
-        guard let test = try? readRowTest(condition.test) else {
-          return Array(repeating: false, count: unit.table.rowCount)
-        }
-        let bound = test.bound(to: unit.table)
-        return unit.table.rows.map(bound)
-      }
+      all[channel] = model.conditions.map { unit.table.rows.map($0.test.bound(to: unit.table, scope)) }
     }
     known[number] = all
     return all
@@ -58,6 +56,7 @@ final class PredicateCache {
 struct LabelEvaluator {
   var scope = Scope()
 
+  /// The labels as the expression words them; ``ExpressionCheck`` has refused what cannot be read.
   func labels(_ expression: String, _ ticks: [AxisTick]) -> [AxisTick] {
     guard let formula = try? parseFormula(expression, at: .detached), !ticks.isEmpty else { return ticks }
     var rows = Relation(rowCount: ticks.count)

@@ -56,6 +56,8 @@ struct ChartModel: Sendable {
   /// The uses of each scale; those of merged scales stand at the first.
   var uses: [[ScaleUse]]
   var config: Tree
+  /// The parameters, also those that transforms have made.
+  var scope: Scope
 }
 
 /// Builds the tree of views: rows are transformed, units encoded, scales put together.
@@ -74,7 +76,7 @@ struct ChartModelBuilder {
     var root = built.node
     root.legendScales = distinct(root.legendScales + built.legends)
     root.isRoot = true
-    return ChartModel(units: units.map(resolved), root: resolved(root), uses: uses, config: config)
+    return ChartModel(units: units.map(resolved), root: resolved(root), uses: uses, config: config, scope: source.context.scope)
   }
 
   private func distinct(_ ids: [Int]) -> [Int] {
@@ -157,7 +159,7 @@ struct ChartModelBuilder {
   private mutating func unit(
     _ mark: Tree, _ encoding: Tree, _ form: ViewForm, _ rows: Relation, _ facets: [String]
   ) throws(Failure) -> Built {
-    var encoder = UnitEncoder(mark: mark, encoding: encoding, rows: rows, facets: facets, config: config)
+    var encoder = try UnitEncoder(mark: mark, encoding: encoding, rows: rows, facets: facets, config: config)
     var unit = try encoder.encode()
     var built = Built(node: PlotNode(content: .plot([units.count]), properties: form.properties))
     for channel in EncodingChannel.scaled {
@@ -236,7 +238,7 @@ struct ChartModelBuilder {
     var channels: [(name: String, model: ChannelModel)] = []
     for name in ["row", "column", "facet"] {
       guard let tree = definition[name], let channel = EncodingChannel(rawValue: name) else { continue }
-      var namer = UnitEncoder(
+      var namer = try UnitEncoder(
         mark: .of(["type": "point"]), encoding: (.of([:]) as Tree).setting(name, tree), rows: rows, facets: [],
         config: config)
       let named = try namer.encode()
