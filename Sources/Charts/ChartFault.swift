@@ -68,6 +68,15 @@ extension Diagnostic {
           "the fields are: \(listed(fields))", "现有字段：\(listed(fields))"))
   }
 
+  /// A field that an expression reads and that no row has, so that it is undefined everywhere.
+  static func chartAbsentField(_ name: String, among fields: [String], at span: Span) -> Diagnostic {
+    .warning(
+      .chartUnknownField,
+      Wording(
+        "no row has the field “\(shortened(name))” that the expression reads",
+        "表达式读取的字段“\(shortened(name))”在数据中不存在"), at: span, hint: nearestHint(name, fields))
+  }
+
   static func chartValue(_ english: String, _ chinese: String, at span: Span, hint: Wording? = nil) -> Diagnostic {
     .error(.chartValue, Wording(english, chinese), at: span, hint: hint)
   }

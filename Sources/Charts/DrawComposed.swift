@@ -25,7 +25,7 @@ func drawComposed(
   frame.place(
     drawing, at: Point((size.width - drawing.size.width) / 2, (size.height - drawing.size.height) / 2))
   let findings =
-    typesetter.takeFindings() + scene.colourProofs(at: specification.span)
+    typesetter.takeFindings() + scene.findings + scene.colourProofs(at: specification.span)
     + (factor < smallestFactor ? [.composedTooLarge(factor, at: specification.span)] : [])
   return DrawnChart(frame: frame, findings: findings)
 }

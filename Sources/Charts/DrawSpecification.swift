@@ -35,8 +35,11 @@ public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter)
     model: model, store: ScaleStore(model), measure: SceneMeasure(setter: TextSetter(typesetter)),
     evaluator: LabelEvaluator(scope: model.scope), predicates: PredicateCache(scope: model.scope))
   let root = arranger.arrange(model.root)
+  try model.scope.budget.require(at: tree.span)
   let background = (tree["background"] ?? config["background"])?.string
-  return ChartScene(root, padding: padding(tree["padding"] ?? config["padding"]), background: background)
+  var scene = ChartScene(root, padding: padding(tree["padding"] ?? config["padding"]), background: background)
+  scene.findings = model.findings
+  return scene
 }
 
 /// Everything about a chart but its geometry, and the specification that it was read from.
@@ -92,10 +95,22 @@ extension Cell {
     case .bool(let flag): Tree(.bool(flag))
     case .number(let number): Tree(.number(number))
     case .text(let text): Tree(.string(text))
-    case .moment(let moment): Tree(.string(CalendarDate(moment).isoText))
+    case .moment(let moment): Tree.moment(moment)
     case .list(let cells): Tree(.array(cells.map(\.tree)))
     case .record(let record): record.tree
     }
+  }
+}
+
+extension Tree {
+  /// A moment as renderers read it, to the millisecond where it has a time of day; null where there is none.
+  fileprivate static func moment(_ moment: Double) -> Tree {
+    guard moment.magnitude <= CalendarDate.furthest else { return .null }
+    let date = CalendarDate(moment)
+    guard date.time != 0 else { return Tree(.string(date.isoText)) }
+    let clock = [date.hour, date.minute, date.second].map(twoDigits).joined(separator: ":")
+    let day = [padded(date.year, 4), twoDigits(date.month), twoDigits(date.day)].joined(separator: "-")
+    return Tree(.string("\(day)T\(clock).\(padded(date.millisecond, 3))Z"))
   }
 }
 

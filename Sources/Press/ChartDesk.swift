@@ -105,7 +105,7 @@ public struct ChartDesk {
     case .svg: try writeSVG(sheet(), fonts: fonts, to: .single(path: path), options: drawing)
     case .png: try writePNG(sheet(), fonts: fonts, to: .single(path: path), resolution: 96, options: drawing)
     }
-    return plain.takeFindings() + scene.colourProofs(at: specification.span)
+    return plain.takeFindings() + scene.findings + scene.colourProofs(at: specification.span)
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws(Failure) {

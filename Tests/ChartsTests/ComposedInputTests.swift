@@ -108,13 +108,13 @@ private func points(_ channel: String, x: String = "field: a, type: quantitative
     "\(rows)\nmark: {type: point, filled: true}\nencoding: {x: {field: a, type: quantitative}, "
 
   @Test(arguments: [
-    ("\(chart)color: {condition: {test: 'datum.a >', value: red}, value: blue}}", "BX6009 7:75"),
-    ("\(chart)color: {condition: {test: 'datum.a > t', value: red}, value: blue}}", "BX6009 7:75"),
-    ("\(chart)color: {condition: {param: p, value: red}, value: blue}}", "BX6002 7:76"),
-    ("\(chart)color: {condition: {value: red}, value: blue}}", "BX6001 7:68"),
-    ("\(chart)y: {field: b, axis: {labelExpr: 'datum.label +'}}}", "BX6009 7:83"),
-    ("\(chart)y: {field: b, axis: {tickColor: {condition: {test: 'a b', value: red}, value: blue}}}}", "BX6009 7:102"),
-    ("\(chart)y: {field: b, bin: {step: -1}}}", "BX6001 7:77"),
+    ("\(chart)color: {condition: {test: 'datum.a >', value: red}, value: blue}}", "BX6009 7:73"),
+    ("\(chart)color: {condition: {test: 'datum.a > t', value: red}, value: blue}}", "BX6009 7:73"),
+    ("\(chart)color: {condition: {param: p, value: red}, value: blue}}", "BX6002 7:74"),
+    ("\(chart)color: {condition: {value: red}, value: blue}}", "BX6001 7:66"),
+    ("\(chart)y: {field: b, axis: {labelExpr: 'datum.label +'}}}", "BX6009 7:79"),
+    ("\(chart)y: {field: b, axis: {tickColor: {condition: {test: 'a b', value: red}, value: blue}}}}", "BX6009 7:98"),
+    ("\(chart)y: {field: b, bin: {step: -1}}}", "BX6001 7:73"),
     ("\(rows)\nmark: {type: point, size: {expr: 2 *}}\nencoding: {x: {field: a}}", "BX6009 6:34"),
     ("\(rows)\nmark: {type: point, size: {expr: k}}\nencoding: {x: {field: a}}", "BX6009 6:34"),
     ("\(rows)\nparams: [{name: k, expr: 2 *}]\nmark: point\nencoding: {x: {field: a}}", "BX6009 6:26"),
@@ -177,4 +177,110 @@ private func points(_ channel: String, x: String = "field: a, type: quantitative
     // From 2 to 4 in the range of the selection: the row with b = 5 lies beyond the end.
     #expect(plots[1].allSatisfy { $0.x > 300 })
   }
+}
+
+@Suite struct SpelledInputTests {
+  @Test(arguments: [
+    ("encoding: {x: {field: a, condition: {tset: 'true', value: 1}, value: 2}}", "“tset”"),
+    ("encoding: {x: {field: a, bin: {maxbin: 3}}}", "“maxbin”"),
+    ("encoding: {x: {field: a, sort: {fied: b}}}", "“fied”"),
+    ("encoding: {x: {field: a, impute: {valu: 0}}}", "“valu”"),
+    ("encoding: {x: {field: a}}\nconfig: {axes: {grid: false}}", "“axes”"),
+    ("encoding: {x: {field: a}}\nconfig: {axisX: {gird: false}}", "“gird”"),
+    ("encoding: {x: {field: a}}\nconfig: {bar: {colour: red}}", "“colour”"),
+    ("encoding: {x: {field: a}}\nresolve: {scales: {y: shared}}", "“scales”"),
+    ("encoding: {x: {field: a}}\nresolve: {scale: {y: independant}}", "“independant”"),
+    ("encoding: {x: {field: a}}\nparams: [{name: p, valeu: 3}]", "“valeu”"),
+    ("encoding: {x: {field: a}}\ntransform: [{aggregate: [{op: sum, feild: a}], groupby: [b]}]", "“feild”"),
+    ("encoding: {x: {field: a}}\ntransform: [{fold: [a, b], ass: [k, v]}]", "“ass”"),
+    ("encoding: {x: {field: a}}\ntransform: [{filter: {field: a, grt: 1}}]", "“grt”"),
+  ])
+  func everyNameIsLookedAt(_ rest: String, _ name: String) throws {
+    guard case .failure(let failure) = try outcome("\(rows)\nmark: point\n\(rest)") else {
+      Issue.record("drawn: \(rest)")
+      return
+    }
+    let found = failure.diagnostics.filter { $0.code.number == 6002 }
+    #expect(found.contains { $0.message.english.contains(name) }, "\(failure.diagnostics.lines)")
+  }
+
+  @Test func misspeltFieldsOfExpressionsAreNamed() throws {
+    let yaml = "\(rows)\ntransform: [{filter: 'datum.aa > 1'}]\nmark: point\nencoding: {x: {field: a}}"
+    guard case .failure(let failure) = try outcome(yaml) else {
+      Issue.record("drawn")
+      return
+    }
+    #expect(failure.diagnostics.lines == ["BX6004 6:22 the data have no field “aa”"])
+    #expect(failure.diagnostics.first?.hints.first?.english == "did you mean “a”?")
+  }
+
+  @Test func computedValuesOfFieldsThatNoRowHasAreAWarning() throws {
+    let chart = "\(rows)\ntransform: [{calculate: \"datum.bb ? 'yes' : 'no'\", as: c}]\nmark: point\n"
+    let scene = try outcome(chart + "encoding: {x: {field: c}}").get()
+    #expect(
+      scene.findings.lines == ["BX6004 6:25 no row has the field “bb” that the expression reads"],
+      "once, with its place")
+    #expect(scene.findings.first?.severity == .warning)
+  }
+
+  @Test(arguments: ["boxplot", "errorbar"]) func namesWithQuotesAndBackslashesAreNames(_ mark: String) throws {
+    let yaml = """
+      data: {values: [{k: 甲, 'a"b\\c': 1}, {k: 甲, 'a"b\\c': 3}, {k: 甲, 'a"b\\c': 9}]}
+      mark: \(mark)
+      encoding: {x: {field: k, type: nominal}, y: {field: 'a"b\\c', type: quantitative}}
+      """
+    let marks = try outcome(yaml).get().marks.filter { $0.mark.role == .mark && !$0.isBackground }.flatMap(\.mark.items)
+    #expect(!marks.isEmpty)
+    #expect(marks.allSatisfy { $0.y.isFinite })
+  }
+}
+
+@Suite struct DateInputTests {
+  private func moment(_ parts: String) throws -> Double {
+    let tree = try specification("a: \(parts)")
+    return ChannelModel.dateTime(tree["a"] ?? .null).number
+  }
+
+  @Test func datesInObjectsAreReadInOneWay() throws {
+    let year = CalendarDate(year: 2012).moment
+    #expect(try moment("{day: mon}") == year + CalendarDate.day)
+    #expect(try moment("{week: 3}") == year + 21 * CalendarDate.day)
+    #expect(try moment("{dayofyear: 5}") == year + 4 * CalendarDate.day)
+    #expect(try moment("{year: 2006, month: May}") == CalendarDate(year: 2006, month: 5).moment)
+    #expect(try moment("{yaer: 2006}").isNaN)
+  }
+
+  @Test func inlinedMomentsKeepTheirTime() throws {
+    let tree = try specification(
+      """
+      data: {values: [{t: "08:30"}, {t: "00:00"}, {t: no}], format: {parse: {t: "date:'%H:%M'"}}}
+      mark: point
+      encoding: {x: {field: t, type: temporal}}
+      """)
+    let rows = try inlineData(of: tree, files: NoFiles(), data: nil)["data"]?["values"]?.array ?? []
+    #expect(rows.map { $0["t"]?.string } == ["1900-01-01T08:30:00.000Z", "1900", nil])
+    let text = try #require(rows.first?["t"]?.string)
+    #expect(CalendarDate(text: text)?.hour == 8)
+  }
+
+  @Test func unitsThatFollowFromTheirNumberAreUnits() throws {
+    let days = (1...28).map { "{t: 2020-01-\($0 < 10 ? "0" : "")\($0), v: 1}" }.joined(separator: ", ")
+    let yaml = """
+      data: {values: [\(days)]}
+      mark: bar
+      encoding: {x: {field: t, timeUnit: {maxbins: 5}, type: temporal}, y: {aggregate: sum, field: v}}
+      """
+    let bars = try outcome(yaml).get().marks.filter { $0.mark.role == .mark && !$0.isBackground }.flatMap(\.mark.items)
+    #expect((2...6).contains(bars.count), "weeks, not days: \(bars.count)")
+  }
+
+  @Test func framesDoNotListTheirRows() throws {
+    let steps = try specification("transform: [{window: [{op: values, as: all}]}]")["transform"] ?? .null
+    let failure = #expect(throws: Failure.self) { try readTransforms(steps) }
+    #expect(failure?.diagnostics.map(\.code.number) == [6003])
+  }
+}
+
+private struct NoFiles: ChartFiles {
+  func bytes(_ name: String, at span: Span) throws(Failure) -> [UInt8] { [] }
 }

@@ -17,7 +17,7 @@ import Testing
   /// Rows as `field=text` of a `data` object.
   private func rows(_ data: String, _ files: [String: String]) throws -> [String] {
     let tree = try specification("data: \(data)\nmark: point\nencoding: {}")
-    let source = try ChartSource(ChartRequest(specification: tree, files: Files(files: files)))
+    let source = try ChartSource(ChartRequest(specification: tree, files: Files(files: files)), scope: Scope())
     let relation = try source.rows(try #require(tree["data"]), dates: [])
     return (0..<relation.rowCount).map { row in
       relation.fields.map { field in
@@ -85,7 +85,7 @@ import Testing
     let tree = try specification("data: {url: a.csv, format: {parse: {b: string}}}\nmark: point\nencoding: {}")
     let files = Files(files: ["a.csv": "a,b\n1,2\n", "n.json": #"[{"a": 5, "b": 6}]"#, "n.tsv": "a\tb\n7\t8\n"])
     for (name, first) in [("n.json", 5.0), ("n.tsv", 7)] {
-      let source = try ChartSource(ChartRequest(specification: tree, files: files, data: name))
+      let source = try ChartSource(ChartRequest(specification: tree, files: files, data: name), scope: Scope())
       let relation = try source.rows(try #require(tree["data"]), dates: [])
       #expect(relation.rowCount == 1 && relation["a"]?[0].finiteNumber == first, "\(name)")
     }

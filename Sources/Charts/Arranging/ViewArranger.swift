@@ -83,7 +83,7 @@ struct ViewArranger {
     let unit = model.units[member]
     let context = PlotContext(
       unit: unit, scales: unit.scales.compactMapValues { sized.scales[$0] }, width: sized.width, height: sized.height,
-      rows: scope.rows(unit.table) ?? Array(unit.table.rows), config: config,
+      rows: store.rows(member, \.table, scope) ?? Array(unit.table.rows), config: config,
       passes: predicates.passes(unit, member))
     return MarkEncoder(context, name: name).marks()
   }

@@ -79,7 +79,8 @@ struct AxisTicker {
   private var tickValues: [Double] {
     if let tree = axis.properties[.tickCount] {
       let name = tree.string ?? tree["interval"]?.string
-      if let interval = name.flatMap({ TimeInterval(named: $0, step: tree["step"]?.count(in: TimeInterval.steps) ?? 1) }) {
+      if let interval = name.flatMap({ TimeInterval(named: $0, step: tree["step"]?.count(in: TimeInterval.steps) ?? 1) }
+      ) {
         return axis.scale.ticks(every: interval)
       }
     }

@@ -43,11 +43,11 @@ struct BoundFormula: Sendable {
     switch node {
     case .literal(let cell): return cell
     case .field(let slot): return columns[slot].map { $0[row] } ?? .undefined
-    case .datum: return .record(relation.record(row))
+    case .datum: return taken(.record(relation.record(row)))
     case .parameter(let name): return scope.params[name] ?? .undefined
     case .member(let inner, let key): return member(inner, value(key, row), row)
-    case .list(let items): return .list(items.map { value($0, row) })
-    case .record(let members): return .record(Record(members.map { ($0.key, value($0.value, row)) }))
+    case .list(let items): return taken(.list(items.map { value($0, row) }))
+    case .record(let members): return taken(.record(Record(members.map { ($0.key, value($0.value, row)) })))
     case .unary(let operation, let inner): return unary(operation, value(inner, row))
     case .binary(let operation, let left, let right):
       let first = value(left, row)
@@ -57,10 +57,16 @@ struct BoundFormula: Sendable {
       return binary(operation, first, value(right, row))
     case .conditional(let test, let then, let otherwise): return value(value(test, row).isTrue ? then : otherwise, row)
     case .call(let function, let arguments):
+      if scope.budget.isSpent { return .undefined }
       var scope = scope
       scope.row = row
-      return function.apply(arguments.map { value($0, row) }, scope)
+      return taken(function.apply(arguments.map { value($0, row) }, scope))
     }
+  }
+
+  private func taken(_ cell: Cell) -> Cell {
+    scope.budget.take(cell)
+    return cell
   }
 
   private func member(_ node: FormulaNode, _ key: Cell, _ row: Int) -> Cell {
@@ -105,10 +111,7 @@ struct BoundFormula: Sendable {
 
   /// `+` joins texts where one side is none of number, truth value and null.
   private func sum(_ a: Cell, _ b: Cell) -> Cell {
-    if a.joinsAsText || b.joinsAsText {
-      let text = a.text + b.text
-      return .text(text.utf8.count <= 1_000_000 ? text : a.text)
-    }
+    if a.joinsAsText || b.joinsAsText { return taken(.text(a.text + b.text)) }
     return .number(a.number + b.number)
   }
 }

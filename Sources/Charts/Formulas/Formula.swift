@@ -94,7 +94,9 @@ struct Scope: Sendable {
   var locale = FormatLocale.english
   /// The number of the row, which `random()` begins with, so that a chart is the same each time it is drawn.
   var row = 0
+  /// What all expressions that share this may make.
+  var budget = FormulaBudget()
 
-  /// Names that stand for the size of a plot, which is known only when it is laid out.
-  static let sizes: Set<String> = ["width", "height"]
+  /// Names whose values are found only on the way: the size of a plot, and what transforms make.
+  var later: Set<String> = ["width", "height"]
 }

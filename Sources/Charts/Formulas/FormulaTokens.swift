@@ -14,6 +14,8 @@ enum FormulaLimit {
   static let depth = 200
   /// Items of a list that a function makes.
   static let items = 100_000
+  /// Bytes of a text that an expression makes.
+  static let text = 1_000_000
 }
 
 extension Failure {

@@ -10,8 +10,7 @@ let listFunctions: [FormulaFunction] = [
   .of("clampRange", 3...3) { clampRange($0[0].items, $0[1].number, $0[2].number) },
   .of("inrange", 2...4) { inrange($0) },
   .of("join", 1...2) { arguments in
-    let separator = arguments[safe: 1]?.text ?? ","
-    return .text(arguments[0].items.map { $0.isAbsent ? "" : $0.text }.joined(separator: separator))
+    .text(joined(arguments[0].items, by: arguments[safe: 1]?.text ?? ","))
   },
   .of("lerp", 2...2) { arguments in
     let items = arguments[0].items

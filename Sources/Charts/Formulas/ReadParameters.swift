@@ -18,6 +18,9 @@ extension Scope {
       for child in view[key]?.array ?? [] { try add(paramsOf: child, encoding: encoding) }
     }
     if let child = view["spec"] { try add(paramsOf: child, encoding: encoding) }
+    for step in view["transform"]?.array ?? [] where step["extent"] != nil {
+      if let name = step["param"]?.string { later.insert(name) }
+    }
   }
 
   /// Adds `params`: values as they stand, expressions evaluated in their order, selections as they are at the beginning.

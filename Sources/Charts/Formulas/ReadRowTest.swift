@@ -113,8 +113,8 @@ struct DateLiteral: Hashable, Sendable {
 
   private func named(_ part: CalendarUnit.Part, _ text: String) -> Double? {
     switch part {
-    case .month: EnglishNames.month(startingWith: text).map(Double.init)
-    case .day: EnglishNames.weekday(startingWith: text).map(Double.init)
+    case .month: EnglishNames.month(startingWith: text).map(Double.init) ?? Double(text)
+    case .day: EnglishNames.weekday(startingWith: text).map(Double.init) ?? Double(text)
     case .year, .quarter, .week, .dayofyear, .date, .hours, .minutes, .seconds, .milliseconds: Double(text)
     }
   }

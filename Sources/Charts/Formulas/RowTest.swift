@@ -60,6 +60,16 @@ extension RowTest {
     }
   }
 
+  /// Where an expression of the test stands.
+  var span: Span? {
+    switch self {
+    case .formula(_, let span), .selection(_, _, let span): span
+    case .field(let test): test.span
+    case .all(let tests), .any(let tests): tests.lazy.compactMap(\.span).first
+    case .not(let test): test.span
+    }
+  }
+
   /// The fields that the test reads by name.
   var fields: [String] {
     switch self {

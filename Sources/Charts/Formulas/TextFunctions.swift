@@ -9,21 +9,35 @@ let textFunctions: [FormulaFunction] = [
     .number(parseInt($0[0].text, radix: $0[safe: 1].map { Int($0.number, in: 0...36, or: 0) }))
   },
   .of("substring", 2...3) { substring($0) },
-  .of("split", 1...3) { split($0) },
+  .matching("split", 1...3) { (arguments) throws(PatternGaveUp) in try split(arguments) },
   .of("pad", 2...4) { pad($0) },
   .of("truncate", 2...4) { truncate($0) },
-  .of("replace", 3...3) { replace($0) },
+  .matching("replace", 3...3) { (arguments) throws(PatternGaveUp) in try replace(arguments) },
   .of("regexp", 1...2) { arguments in
     Pattern(arguments[0].text, flags: arguments[safe: 1]?.text ?? "").map(Cell.pattern) ?? .null
   },
-  .of("test", 1...2) { arguments in
+  .matching("test", 1...2) { (arguments) throws(PatternGaveUp) in
     guard let pattern = pattern(arguments[0]) else { return .bool(false) }
-    return .bool(pattern.firstMatch(in: arguments[safe: 1]?.text ?? "") != nil)
+    return .bool(try pattern.firstMatch(in: arguments[safe: 1]?.text ?? "") != nil)
   },
   FormulaFunction(name: "format", arity: 2...2) { arguments, scope in
     .text(D3Format(arguments[1].text, locale: scope.locale)?.text(arguments[0].number) ?? arguments[0].text)
   },
 ]
+
+extension FormulaFunction {
+  /// A function that may give up on a regular expression; the chart is then refused.
+  fileprivate static func matching(
+    _ name: String, _ arity: ClosedRange<Int>, _ compute: @escaping @Sendable ([Cell]) throws(PatternGaveUp) -> Cell
+  ) -> FormulaFunction {
+    FormulaFunction(name: name, arity: arity) { arguments, scope in
+      do throws(PatternGaveUp) { return try compute(arguments) } catch {
+        scope.budget.giveUp()
+        return .undefined
+      }
+    }
+  }
+}
 
 private func pattern(_ cell: Cell) -> Pattern? {
   if case .pattern(let pattern) = cell { return pattern }
@@ -77,13 +91,13 @@ private func substring(_ arguments: [Cell]) -> Cell {
   return .text(text.scriptSlice(min(a, b), max(a, b)))
 }
 
-private func split(_ arguments: [Cell]) -> Cell {
+private func split(_ arguments: [Cell]) throws(PatternGaveUp) -> Cell {
   let text = arguments[0].text
   let limit = arguments[safe: 2].map { Int($0.number, in: 0...FormulaLimit.items, or: 0) } ?? FormulaLimit.items
   guard let separator = arguments[safe: 1], separator != .undefined else { return .list([.text(text)]) }
   var pieces: [String]
   if case .pattern(let pattern) = separator {
-    pieces = pattern.split(text)
+    pieces = try pattern.split(text)
   } else if separator.text.isEmpty {
     pieces = text.prefix(FormulaLimit.items).map { String($0) }
   } else {
@@ -97,7 +111,11 @@ private func pad(_ arguments: [Cell]) -> Cell {
   let room = Int(arguments[1].number, in: 0...10_000, or: 0) - text.count
   guard room > 0 else { return .text(text) }
   let mark = arguments[safe: 2].flatMap { $0.isAbsent ? nil : $0.text } ?? " "
-  func filling(_ count: Int) -> String { String(String(repeating: mark, count: count).prefix(count)) }
+  func filling(_ count: Int) -> String {
+    let piece = String(mark.prefix(count))
+    let length = max(1, piece.count)
+    return String(String(repeating: piece, count: (count + length - 1) / length).prefix(count))
+  }
   switch arguments[safe: 3]?.text {
   case "left": return .text(filling(room) + text)
   case "center": return .text(filling(room / 2) + text + filling(room - room / 2))
@@ -119,9 +137,9 @@ private func truncate(_ arguments: [Cell]) -> Cell {
 }
 
 /// The first piece that is found, or with the flag g every one.
-private func replace(_ arguments: [Cell]) -> Cell {
+private func replace(_ arguments: [Cell]) throws(PatternGaveUp) -> Cell {
   let (text, new) = (arguments[0].text, arguments[2].text)
-  if case .pattern(let pattern) = arguments[1] { return .text(pattern.replace(in: text, by: new)) }
+  if case .pattern(let pattern) = arguments[1] { return .text(try pattern.replace(in: text, by: new)) }
   guard let found = text.firstRange(of: arguments[1].text) else { return .text(text) }
   return .text(text.replacingCharacters(found, by: new))
 }

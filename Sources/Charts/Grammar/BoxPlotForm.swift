@@ -47,7 +47,7 @@ struct BoxPlotForm {
   }
 
   private var field: String { form.field }
-  private func datum(_ name: String) -> String { "datum[\"\(name)\"]" }
+  private func datum(_ name: String) -> String { CompositeForm.datum(name) }
   private func low(_ reach: Double) -> String { "\(datum("lower_box_\(field)")) - \(reach) * \(iqr)" }
   private func high(_ reach: Double) -> String { "\(datum("upper_box_\(field)")) + \(reach) * \(iqr)" }
   private var iqr: String { "(\(datum("upper_box_\(field)")) - \(datum("lower_box_\(field)")))" }

@@ -7,26 +7,17 @@ struct ExpressionCheck {
   private var scope: Scope
   private var findings: [Diagnostic] = []
 
-  /// - Parameter scope: the parameters that the specification gives; those that its transforms make are looked up here.
+  /// - Parameter scope: the parameters that the specification gives; those that are made later count as well.
   /// - Throws: every expression that cannot be read or reads a parameter that is not there.
   static func check(_ specification: Tree, _ scope: Scope) throws(Failure) {
     var check = ExpressionCheck(scope: scope)
-    check.collect(specification)
     check.walk(specification)
     if !check.findings.isEmpty { throw Failure(check.findings) }
   }
 
-  private init(scope: Scope) { self.scope = scope }
-
-  /// `extent` steps make parameters when they are taken.
-  private mutating func collect(_ view: Tree) {
-    for step in view["transform"]?.array ?? [] where step["extent"] != nil {
-      if let name = step["param"]?.string { scope.params[name] = .undefined }
-    }
-    for key in ["layer", "concat", "hconcat", "vconcat"] {
-      for child in view[key]?.array ?? [] { collect(child) }
-    }
-    if let child = view["spec"] { collect(child) }
+  private init(scope: Scope) {
+    self.scope = scope
+    for name in scope.later { self.scope.params[name] = .undefined }
   }
 
   private mutating func walk(_ tree: Tree) {

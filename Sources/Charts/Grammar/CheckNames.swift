@@ -4,16 +4,19 @@ import Document
 
 /// Looks through a specification before it is brought into normal form.
 struct NameCheck {
-  private(set) var findings: [Diagnostic] = []
+  var findings: [Diagnostic] = []
+  /// Views that the specification asks for, each as often as it is repeated.
+  private var views = 0
 
   /// - Throws: every name that is wrong, in the order of the specification.
   static func check(_ specification: Tree) throws(Failure) {
     var check = NameCheck()
     check.view(specification, depth: 0)
+    if check.views > ViewLimit.views { check.findings.append(.tooManyViews(check.views, at: specification.span)) }
     if !check.findings.isEmpty { throw Failure(check.findings) }
   }
 
-  private static func names(_ list: String) -> [String] { list.split(separator: " ").map(String.init) }
+  static func names(_ list: String) -> [String] { list.split(separator: " ").map(String.init) }
 
   private static let viewKeys = names(
     """
@@ -25,23 +28,25 @@ struct NameCheck {
     field type aggregate bin timeUnit sort stack scale axis legend header title value datum condition format formatType \
     bandPosition impute spacing align center bounds columns test param empty labelExpr
     """)
-  private static let marks =
+  static let marks =
     SimpleMark.allCases.map(\.rawValue) + ["boxplot", "errorbar", "errorband"]
   private static let unprinted = ["geoshape", "image"]
   private static let mapChannels = ["longitude", "latitude", "longitude2", "latitude2", "time"]
 
-  private mutating func keys(_ tree: Tree, _ known: [String], _ place: Wording) {
+  mutating func keys(_ tree: Tree, _ known: [String], _ place: Wording) {
     for member in tree.members ?? [] where !known.contains(member.key) {
       findings.append(.chartUnknownName(member.key, in: place, among: known, at: member.keySpan))
     }
   }
 
-  private mutating func keys<Name: PropertyName>(_ tree: Tree?, _: Name.Type, _ place: Wording, more: [String] = []) {
+  mutating func keys<Name: PropertyName>(_ tree: Tree?, _: Name.Type, _ place: Wording, more: [String] = []) {
     guard let tree, tree.members != nil else { return }
     keys(tree, Name.allCases.map(\.rawValue) + more, place)
   }
 
-  private mutating func view(_ tree: Tree, depth: Int) {
+  private mutating func view(_ tree: Tree, depth: Int, copies: Int = 1) {
+    views += copies
+    guard views <= ViewLimit.views else { return }
     guard tree.members != nil else {
       findings.append(.chartForm("view", expected: Wording("an object with keys", "带键的对象"), at: tree.span))
       return
@@ -61,10 +66,11 @@ struct NameCheck {
     if let facet = tree["facet"] { self.facet(facet) }
     keys(tree["title"], TitleProperty.self, Wording("the title", "标题"))
     keys(tree["view"], ViewProperty.self, Wording("“view”", "“view”"))
+    parts(of: tree)
     for key in ["layer", "concat", "hconcat", "vconcat"] {
-      for child in tree[key]?.array ?? [] { view(child, depth: depth + 1) }
+      for child in tree[key]?.array ?? [] { view(child, depth: depth + 1, copies: copies) }
     }
-    if let spec = tree["spec"] { view(spec, depth: depth + 1) }
+    if let spec = tree["spec"] { view(spec, depth: depth + 1, copies: copies * ViewLimit.repeats(tree)) }
   }
 
   private mutating func requireContent(_ tree: Tree) {
@@ -114,20 +120,21 @@ struct NameCheck {
     for member in tree.members ?? [] { channel(member.value) }
   }
 
-  private mutating func channel(_ tree: Tree) {
+  mutating func channel(_ tree: Tree) {
     keys(tree, NameCheck.channelKeys, Wording("the channel", "通道"))
     keys(tree["scale"], ScaleProperty.self, Wording("the scale", "标度"))
     keys(tree["axis"], AxisProperty.self, Wording("the axis", "坐标轴"))
     keys(tree["legend"], LegendProperty.self, Wording("the legend", "图例"))
     keys(tree["header"], HeaderProperty.self, Wording("the header", "分面标题"))
+    inner(tree)
     if let type = tree["type"] { word(type, among: FieldType.allCases.map(\.rawValue), Wording("“type”", "“type”")) }
     if let type = tree["scale"]?["type"] {
       word(type, among: ScaleKind.allCases.map(\.rawValue), Wording("“type”", "“type”"))
     }
-    if let unit = tree["timeUnit"], unit.string != nil, ChannelModel.unit(unit) == nil {
-      let names = CalendarUnit.Part.allCases.map(\.rawValue)
+    if let unit = tree["timeUnit"], let name = unit.string, CalendarUnit(name) == nil {
       findings.append(
-        .chartUnknownName(unit.string ?? "", in: Wording("“timeUnit”", "“timeUnit”"), among: names, at: unit.span))
+        .chartUnknownName(
+          name, in: Wording("“timeUnit”", "“timeUnit”"), among: CalendarUnit.usualNames, at: unit.span))
     }
     if let operation = tree["aggregate"], operation.string != nil {
       let composite = ["boxplot", "errorbar", "errorband"]
@@ -135,7 +142,7 @@ struct NameCheck {
     }
   }
 
-  private mutating func word(_ tree: Tree, among words: [String], _ place: Wording) {
+  mutating func word(_ tree: Tree, among words: [String], _ place: Wording) {
     guard let text = tree.string, !words.contains(text) else { return }
     findings.append(.chartUnknownName(text, in: place, among: words, at: tree.span))
   }

@@ -34,6 +34,12 @@ struct CompositeForm {
   var boxOrient: Tree { isVertical ? "vertical" : "horizontal" }
   var groupTree: Tree { Tree(.array(groups.map { Tree(.string($0)) })) }
 
+  /// A field as expressions read it.
+  static func datum(_ name: String) -> String {
+    let escaped = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+    return "datum[\"\(escaped)\"]"
+  }
+
   private static func axis(_ mark: Tree, _ encoding: Tree) -> String {
     func isMeasure(_ channel: String) -> Bool {
       guard let definition = encoding[channel] else { return false }

@@ -84,5 +84,5 @@ struct ErrorForm {
     .of(["calculate": Tree(.string(expression)), "as": Tree(.string("\(prefix)_\(form.field)"))])
   }
 
-  private func datum(_ field: String) -> String { "datum[\"\(field)\"]" }
+  private func datum(_ field: String) -> String { CompositeForm.datum(field) }
 }

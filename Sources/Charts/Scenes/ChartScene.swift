@@ -1,4 +1,5 @@
 // A whole chart as a flat list of marks in absolute pixels: what is drawn, and what is compared with Vega.
+public import Diagnose
 import Document
 public import Measure
 
@@ -9,6 +10,8 @@ public struct ChartScene: Sendable {
   public var height: Double
   /// Where the origin of the plot, or of all plots, lies.
   public var origin: Point
+  /// Warnings about the specification and its data.
+  public internal(set) var findings: [Diagnostic] = []
   /// nil for none.
   var background: String?
   /// In drawing order, relative to the origin.

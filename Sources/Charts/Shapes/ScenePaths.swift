@@ -70,7 +70,7 @@ struct SectorPath {
 
   private static func arc(_ center: Point, _ radius: Double, _ from: Double, _ to: Double, begins: Bool) -> [Path.Step]
   {
-    let pieces = max(1, Int(((to - from).magnitude / (Double.pi / 2)).rounded(.up)))
+    let pieces = Int(((to - from).magnitude / (Double.pi / 2)).rounded(.up), in: 1...1000, or: 1)
     let turn = (to - from) / Double(pieces)
     let k = 4 / 3 * sine(turn / 4) / cosine(turn / 4) * radius
     var steps: [Path.Step] = [begins ? .move(at(center, radius, from)) : .line(at(center, radius, from))]

@@ -93,12 +93,14 @@ struct BinClasses: Hashable, Sendable {
     return start + step * (1e-14 + (inside - start) / step).rounded(.down)
   }
 
-  /// All bounds, at most ten thousand.
-  var bounds: [Double] {
-    let count = ((stop - start) / step).rounded(.up)
-    guard count.isFinite, count >= 0, count < 10_000 else { return [start, stop] }
-    return (0...Int(count)).map { start + Double($0) * step }
-  }
+  /// The most classes that a chart holds.
+  static let most = 10_000
+
+  /// How many there are; a little more than a whole number is that number. More than can be held is one more.
+  var count: Int { Int(((stop - start) / step - 1e-9).rounded(.up), in: 0...BinClasses.most + 1, or: 0) }
+
+  /// All bounds, from the first to the last.
+  var bounds: [Double] { (0...count).map { start + Double($0) * step } }
 }
 
 /// Fields for the bounds of a number's class.

@@ -56,6 +56,9 @@ struct DensityStep: Sendable {
   var isShared = true
   var names = ["value", "density"]
 
+  /// The most points of a group's curve.
+  var mostPoints: Int { Int(steps ?? maxsteps ?? 200, in: 1...10_000, or: 200) + 1 }
+
   func apply(to relation: Relation) -> Relation {
     let column = relation.column(field)
     let whole = extent ?? (isShared ? finiteExtent(of: column).map { ($0.low, $0.high) } : nil)
@@ -157,10 +160,15 @@ struct QuantileStep: Sendable {
   var step = 0.01
   var names = ["prob", "value"]
 
+  /// The probabilities that are looked at in each group.
+  var sampled: [Double] {
+    let step = step > 0 && step.isFinite ? max(step, 1e-4) : 0.01
+    return probabilities ?? numberSequence(from: step / 2, to: 1 - 1e-14, by: step)
+  }
+
   func apply(to relation: Relation) -> Relation {
     let column = relation.column(field)
-    let step = step > 0 && step.isFinite ? max(step, 1e-4) : 0.01
-    let probabilities = self.probabilities ?? numberSequence(from: step / 2, to: 1 - 1e-14, by: step)
+    let probabilities = sampled
     return relation.curveTable(by: groups, names: names) { rows in
       let sorted = relation.numbers(of: column, in: rows).sorted()
       if sorted.isEmpty { return [] }

@@ -13,6 +13,13 @@ struct ImputeStep: Sendable {
   /// How many rows before and after a row its mean is taken from; nil for all.
   var frame: (before: Int?, after: Int?) = (nil, nil)
 
+  /// The rows that come out: each group gets those keys that it lacks.
+  func rowCount(_ relation: Relation) -> Int {
+    let known = relation.groups(by: groups + [key]).count
+    let domain = Set(keys).union(relation.column(key).cells)
+    return relation.rowCount + relation.groups(by: groups).count * domain.count - known
+  }
+
   func apply(to relation: Relation) -> Relation {
     let filled = addingRows(to: relation)
     guard method != .value, let operation = Aggregation(rawValue: method.rawValue) else { return filled }
@@ -40,7 +47,7 @@ struct ImputeStep: Sendable {
     for part in relation.groups(by: groupColumns) {
       var has = [Bool](repeating: false, count: domain.count)
       for row in part { if let place = places[keyColumn[row]] { has[place] = true } }
-      for (cell, isThere) in zip(domain, has) where !isThere && added.count < 1_000_000 {
+      for (cell, isThere) in zip(domain, has) where !isThere {
         added.append((part[0], cell))
       }
     }

@@ -62,6 +62,10 @@ extension TransformReader {
       throw Failure(
         .chartUnknownName(name, in: place, among: WindowStep.Operation.names, at: tree["op"]?.span ?? tree.span))
     }
+    if case .aggregate(.values) = operation {
+      // The rows of every frame would be as many as the square of all rows.
+      throw Failure(.chartNotDrawn("values", in: Wording("“window”", "“window”"), at: tree["op"]?.span ?? tree.span))
+    }
     let field = tree["field"]?.text
     return WindowStep.Field(
       operation: operation, field: field, name: tree["as"]?.text ?? (field.map { "\(name)_\($0)" } ?? name),

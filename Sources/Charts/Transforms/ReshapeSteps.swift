@@ -24,9 +24,15 @@ struct FlattenStep: Sendable {
   var fields: [String]
   var names: [String]
 
+  /// How many rows each row becomes.
+  func lengths(_ relation: Relation) -> [Int] {
+    let columns = fields.map(relation.column)
+    return relation.rows.map { row in columns.map { $0[row].items.count }.max() ?? 0 }
+  }
+
   func apply(to relation: Relation) -> Relation {
     let columns = fields.map(relation.column)
-    let lengths = relation.rows.map { row in columns.map { $0[row].items.count }.max() ?? 0 }
+    let lengths = lengths(relation)
     var result = relation.picking(zip(relation.rows, lengths).flatMap { Array(repeating: $0, count: $1) })
     for (place, column) in columns.enumerated() {
       var cells: [Cell] = []
@@ -50,13 +56,17 @@ struct PivotStep: Sendable {
   var limit: Int?
   var operation = Aggregation.sum
 
+  /// The values that become fields, in order. Those that print alike are one; those that compare alike keep the order of the rows.
+  func keys(_ relation: Relation) -> [Cell] {
+    var seen: Set<String> = []
+    let all = relation.column(field).cells.filter { seen.insert($0.text).inserted }.stablySorted(<)
+    return limit.map { $0 > 0 ? Array(all.prefix($0)) : all } ?? all
+  }
+
   func apply(to relation: Relation) -> Relation {
     let keys = relation.column(field)
     let amounts = relation.column(value)
-    // Values that print alike are one field; those that compare alike keep the order of the rows.
-    var seen: Set<String> = []
-    var names = keys.cells.filter { seen.insert($0.text).inserted }.stablySorted(<)
-    if let limit, limit > 0 { names = Array(names.prefix(limit)) }
+    let names = self.keys(relation)
     let groupColumns = groups.map(relation.column)
     let parts = relation.groups(by: groupColumns)
     var result = Relation(rowCount: parts.count, span: relation.span)

@@ -21,7 +21,8 @@ struct RunningAggregate {
     case .sum, .mean, .average, .valid, .missing: return sums(frames)
     case .min, .max: return extremes(frames)
     case .distinct: return distinct(frames)
-    case .argmin, .argmax, .values: return records(frames)
+    case .argmin, .argmax: return records(frames)
+    case .values: return frames.map { .list(rows[$0].map { .record(relation.record($0)) }) }
     case .variance, .variancep, .stdev, .stdevp, .stderr, .ci0, .ci1: return spreads(frames)
     case .median: return quantiles(frames, 0.5)
     case .q1: return quantiles(frames, 0.25)

@@ -42,6 +42,8 @@ struct LookupReference: Sendable {
 struct TransformContext: Sendable {
   var scope = Scope()
   var data = DataContext()
+  /// What is odd about the steps taken so far.
+  var findings: [Diagnostic] = []
 }
 
 extension Relation {
@@ -51,6 +53,7 @@ extension Relation {
   func applying(_ steps: [TransformStep], _ context: inout TransformContext) throws(Failure) -> Relation {
     var relation = self
     for step in steps {
+      try step.requireRoom(for: relation)
       relation = try relation.applying(step, &context)
       guard relation.rowCount <= DataContext.mostRows else {
         throw Failure(.tooManyRows(relation.rowCount, at: span))
@@ -63,13 +66,23 @@ extension Relation {
     switch step {
     case .filter(let test):
       try test.requireParameters(of: context.scope)
+      if let unknown = unknownField(test.fields) {
+        throw Failure(.chartUnknownField(unknown, among: fields, at: test.span ?? span))
+      }
       let passes = test.bound(to: self, context.scope)
       let kept = rows.filter(passes)
+      try context.scope.budget.require(at: test.span ?? span)
       return kept.count == rowCount ? self : picking(kept)
-    case .calculate(let formula, let name, let span):
-      try formula.requireParameters(of: context.scope, at: span)
+    case .calculate(let formula, let name, let at):
+      try formula.requireParameters(of: context.scope, at: at)
+      // What is not there can be meant where a value is computed: `datum.a ? datum.a : 0`.
+      if let unknown = unknownField(formula.fields) {
+        context.findings.append(.chartAbsentField(unknown, among: fields, at: at))
+      }
       let bound = formula.bound(to: self, context.scope)
-      return adding(name, Column(rows.map(bound.value)))
+      let cells = rows.map(bound.value)
+      try context.scope.budget.require(at: at)
+      return adding(name, Column(cells))
     case .lookup(let reference): return try looked(up: reference, context)
     case .extent(let field, let param):
       let extent = finiteExtent(of: column(field))
@@ -93,6 +106,9 @@ extension Relation {
     case .sample(let step): return step.apply(to: self)
     }
   }
+
+  /// The first of these fields that no row has; nil without rows.
+  private func unknownField(_ names: [String]) -> String? { rowCount > 0 ? names.first { !has($0) } : nil }
 
   private func looked(up reference: LookupReference, _ context: TransformContext) throws(Failure) -> Relation {
     let table = try readData(reference.data, context: context.data)

@@ -65,7 +65,7 @@ struct ConditionModel: Sendable {
 }
 
 extension ChannelModel {
-  /// - Throws: when the test of a condition cannot be read.
+  /// - Throws: when a time unit or the test of a condition cannot be read.
   init(_ channel: EncodingChannel, _ tree: Tree) throws(Failure) {
     (self.channel, self.tree) = (channel, tree)
     source = ChannelModel.source(tree)
@@ -75,7 +75,7 @@ extension ChannelModel {
       if operation != "exponential" { self.aggregate = operation }
       argument = aggregate.members?.first?.value.string
     }
-    unit = tree["timeUnit"].flatMap(ChannelModel.unit)
+    if let unit = tree["timeUnit"], !unit.isNull { self.unit = try readCalendarUnit(unit) }
     if let bin = tree["bin"] {
       if bin.string == "binned" || bin["binned"]?.bool == true {
         isBinned = true
@@ -97,15 +97,6 @@ extension ChannelModel {
     if let datum = tree["datum"] { return .datum(datum.members == nil ? Cell(datum) : dateTime(datum)) }
     if let value = tree["value"] { return .value(value) }
     return .nothing
-  }
-
-  static func unit(_ tree: Tree) -> CalendarUnit? {
-    if let name = tree.string { return CalendarUnit(name) }
-    guard var unit = tree["unit"]?.string.flatMap({ CalendarUnit($0) }) else { return nil }
-    if let step = tree["step"]?.count(in: TimeInterval.steps) { unit.step = step }
-    if let utc = tree["utc"]?.bool { unit.isUTC = utc }
-    if let binned = tree["binned"]?.bool { unit.isBinned = binned }
-    return unit
   }
 
   /// The type as written, else what follows from the rest of the definition.
@@ -134,22 +125,5 @@ extension ChannelModel {
   }
 
   /// `{year: 2006, month: "may"}` as a moment.
-  static func dateTime(_ tree: Tree) -> Cell {
-    func number(_ key: String) -> Double? { tree[key]?.number ?? tree[key]?.string.flatMap(Double.init) }
-    var parts = DateParts(year: number("year") ?? 2012)
-    if let month = tree["month"] {
-      parts.month =
-        (month.number ?? month.string.flatMap { EnglishNames.month(startingWith: $0.lowercased()) }.map(Double.init)
-          ?? 1) - 1
-    } else if let quarter = number("quarter") {
-      parts.month = (quarter - 1) * 3
-    }
-    if let date = number("date") { parts.day = date }
-    if let day = number("day") { parts.day = day + 1 }
-    parts.hour = number("hours") ?? 0
-    parts.minute = number("minutes") ?? 0
-    parts.second = number("seconds") ?? 0
-    parts.millisecond = number("milliseconds") ?? 0
-    return .moment(CalendarDate.moment(parts))
-  }
+  static func dateTime(_ tree: Tree) -> Cell { .moment(DateLiteral(tree)?.moment ?? .nan) }
 }

@@ -69,6 +69,11 @@ struct UnitEncoder {
         .chartUnknownField(field, among: unit.table.fields, at: model.tree["field"]?.span ?? model.tree.span))
     }
     model.column = field
+    if let unit = model.unit {
+      // A number of units is one unit once the data are known.
+      let dates = unit.parts.isEmpty ? self.unit.table.column(field).cells.map(readDate) : []
+      model.unit = TimeUnitStep(unit: unit, field: field, names: []).resolved(over: dates)
+    }
     if let bin = model.bin {
       let name = "bin_\(binKey(bin, channel))_\(field)"
       (model.column, model.end) = (name, name + "__end")
@@ -106,7 +111,7 @@ struct UnitEncoder {
     if parameters["maxbins"] == nil, parameters["step"] == nil {
       parameters = parameters.setting("maxbins", Tree(integerLiteral: usualBins(channel)))
     }
-    let range = try ChartData.bins(parameters, of: unit.table.column(field))
+    let range = try ChartData.bins(parameters, of: unit.table.column(field), at: bin.span)
     unit.bins[channel] = range
     guard unit.table[name] == nil else { return }
     unit.table = ChartData.binned(unit.table, field, range, as: (name, name + "__end"))

@@ -39,7 +39,7 @@ struct FieldTitle {
 
   /// `year-month` for yearmonth.
   private static func unitName(_ tree: Tree) -> String? {
-    guard let unit = ChannelModel.unit(tree), !unit.isBinned else { return nil }
+    guard let unit = try? readCalendarUnit(tree), !unit.isBinned, !unit.parts.isEmpty else { return nil }
     return unit.ordered.map(\.rawValue).joined(separator: "-")
   }
 }

@@ -21,7 +21,7 @@ struct UnitModel: Sendable {
   /// The scale of each channel, as places in the list of the chart.
   var scales: [EncodingChannel: Int] = [:]
   /// Beginning and end of the classes of binned channels, and their step.
-  var bins: [EncodingChannel: BinRange] = [:]
+  var bins: [EncodingChannel: BinClasses] = [:]
 
   subscript(channel: EncodingChannel) -> ChannelModel? { channels[channel] }
 
@@ -38,11 +38,4 @@ struct UnitModel: Sendable {
 
   /// Whether the mark's position on an axis is that of a band's part, such as a bar in a group.
   func hasOffset(_ channel: EncodingChannel) -> Bool { channel.offset.flatMap { channels[$0]?.shown } != nil }
-}
-
-/// The classes of a field.
-struct BinRange: Hashable, Sendable {
-  var start: Double
-  var stop: Double
-  var step: Double
 }

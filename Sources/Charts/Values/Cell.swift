@@ -67,6 +67,9 @@ enum Cell: Hashable, Sendable {
 struct Record: Hashable, Sendable {
   private(set) var keys: [String]
   private(set) var values: [Cell]
+  /// Where names stand, in records of more than a few.
+  private var places: [String: Int] = [:]
+  private static let few = 16
 
   /// Of several values with one name the last counts.
   init(_ members: some Sequence<(String, Cell)>) {
@@ -75,14 +78,27 @@ struct Record: Hashable, Sendable {
   }
 
   subscript(key: String) -> Cell {
-    get { keys.firstIndex(of: key).map { values[$0] } ?? .undefined }
+    get { place(of: key).map { values[$0] } ?? .undefined }
     set {
-      if let place = keys.firstIndex(of: key) {
+      if let place = place(of: key) {
         values[place] = newValue
-      } else {
-        keys.append(key)
-        values.append(newValue)
+        return
+      }
+      keys.append(key)
+      values.append(newValue)
+      if keys.count == Record.few {
+        places = Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
+      } else if keys.count > Record.few {
+        places[key] = keys.count - 1
       }
     }
+  }
+
+  private func place(of key: String) -> Int? { keys.count < Record.few ? keys.firstIndex(of: key) : places[key] }
+
+  static func == (a: Record, b: Record) -> Bool { a.keys == b.keys && a.values == b.values }
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(keys)
+    hasher.combine(values)
   }
 }

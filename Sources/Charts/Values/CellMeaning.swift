@@ -51,7 +51,7 @@ extension Cell {
     case .number(let number): scriptText(number)
     case .text(let text): text
     case .moment(let moment): scriptText(moment: moment)
-    case .list(let cells): cells.map { $0.isAbsent ? "" : $0.text }.joined(separator: ",")
+    case .list(let cells): joined(cells, by: ",")
     case .record: "[object Object]"
     case .pattern(let pattern): "/" + pattern.source + "/"
     }

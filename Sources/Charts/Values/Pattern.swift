@@ -8,7 +8,7 @@ struct Pattern: Hashable, Sendable {
   let isMultiline: Bool
   private let program: PatternNode
 
-  /// Steps of one search; after them nothing is found.
+  /// Steps of one search; after them it is given up.
   static let mostSteps = 200_000
 
   /// Reads a pattern; nil if it is not well formed.
@@ -21,28 +21,31 @@ struct Pattern: Hashable, Sendable {
 
   static func == (a: Pattern, b: Pattern) -> Bool {
     a.source == b.source && a.ignoresCase == b.ignoresCase && a.isGlobal == b.isGlobal
+      && a.isMultiline == b.isMultiline
   }
   func hash(into hasher: inout Hasher) { hasher.combine(source) }
 
   /// What was found: the whole and the groups, as ranges of characters; nil for groups that took no part.
   typealias Match = [Range<Int>?]
 
-  func firstMatch(in text: String) -> Match? { firstMatch(in: Array(text), from: 0) }
+  /// - Throws: when the search takes too many steps to have an answer; so do all functions that search.
+  func firstMatch(in text: String) throws(PatternGaveUp) -> Match? { try firstMatch(in: Array(text), from: 0) }
 
-  private func firstMatch(in characters: [Character], from start: Int) -> Match? {
+  private func firstMatch(in characters: [Character], from start: Int) throws(PatternGaveUp) -> Match? {
     var matcher = PatternMatcher(characters: characters, isMultiline: isMultiline, ignoresCase: ignoresCase)
     var place = start
-    while place <= characters.count, matcher.steps < Pattern.mostSteps {
+    while place <= characters.count {
       if let match = matcher.match(program, at: place) { return match }
+      if matcher.hasGivenUp { throw PatternGaveUp() }
       place += 1
     }
     return nil
   }
 
-  private func allMatches(in characters: [Character]) -> [Match] {
+  private func allMatches(in characters: [Character]) throws(PatternGaveUp) -> [Match] {
     var matches: [Match] = []
     var place = 0
-    while matches.count < 10_000, let match = firstMatch(in: characters, from: place), let whole = match[0] {
+    while let match = try firstMatch(in: characters, from: place), let whole = match[0] {
       matches.append(match)
       place = whole.isEmpty ? whole.upperBound + 1 : whole.upperBound
     }
@@ -50,12 +53,13 @@ struct Pattern: Hashable, Sendable {
   }
 
   /// `$1` … `$9` and `$&` in the new text stand for what was found.
-  func replace(in text: String, by new: String) -> String {
+  func replace(in text: String, by new: String) throws(PatternGaveUp) -> String {
     let characters = Array(text)
-    let matches = isGlobal ? allMatches(in: characters) : firstMatch(in: characters, from: 0).map { [$0] } ?? []
+    let matches = try isGlobal ? allMatches(in: characters) : firstMatch(in: characters, from: 0).map { [$0] } ?? []
     var result = ""
     var place = 0
-    for match in matches {
+    // What is too long already is refused.
+    for match in matches where result.utf8.count <= FormulaLimit.text {
       guard let whole = match[0] else { continue }
       result += String(characters[place..<whole.lowerBound]) + filled(new, match, characters)
       place = whole.upperBound
@@ -84,11 +88,11 @@ struct Pattern: Hashable, Sendable {
     return result
   }
 
-  func split(_ text: String) -> [String] {
+  func split(_ text: String) throws(PatternGaveUp) -> [String] {
     let characters = Array(text)
     var pieces: [String] = []
     var place = 0
-    for case let whole? in allMatches(in: characters).map({ $0[0] }) {
+    for case let whole? in try allMatches(in: characters).map({ $0[0] }) {
       if whole.isEmpty, whole.lowerBound == 0 || whole.lowerBound == characters.count { continue }
       pieces.append(String(characters[place..<whole.lowerBound]))
       place = whole.upperBound

@@ -4,7 +4,9 @@ struct PatternMatcher {
   let characters: [Character]
   let isMultiline: Bool
   let ignoresCase: Bool
-  private(set) var steps = 0
+  private var steps = 0
+  /// Whether a search was broken off, so that what was not found may be there.
+  private(set) var hasGivenUp = false
   private var groups: Pattern.Match = []
   private var depth = 0
 
@@ -23,7 +25,7 @@ struct PatternMatcher {
 
   private mutating func run(_ node: PatternNode, _ place: Int, _ then: Continuation) -> Bool {
     steps += 1
-    guard steps < Pattern.mostSteps, depth < 2000 else { return false }
+    guard steps < Pattern.mostSteps, depth < 2000 else { return givenUp() }
     depth += 1
     defer { depth -= 1 }
     switch node {
@@ -52,6 +54,11 @@ struct PatternMatcher {
       if !isPositive { groups = saved }
       return found == isPositive && then(&self, place)
     }
+  }
+
+  private mutating func givenUp() -> Bool {
+    hasGivenUp = true
+    return false
   }
 
   private func folded(_ character: Character) -> Character {
@@ -107,7 +114,7 @@ struct PatternMatcher {
     while end < characters.count, end - place < to, takes(node, characters[end]) { end += 1 }
     while end - place >= from {
       steps += 1
-      guard steps < Pattern.mostSteps else { return false }
+      guard steps < Pattern.mostSteps else { return givenUp() }
       if then(&self, end) { return true }
       end -= 1
     }

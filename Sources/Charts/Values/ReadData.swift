@@ -60,7 +60,7 @@ private struct DataReader {
   private func inline(_ values: Tree) throws(Failure) -> Relation {
     if let text = values.string { return try file(Array(text.utf8), extension: "json") }
     let rows = try property(Cell(values))
-    var relation = Relation(rows: rows)
+    var relation = try Relation(rows: rows, at: tree.span)
     if case .list = rows, values.array?.count == relation.rowCount, format?["property"] == nil {
       relation.origins = values.array ?? []
       relation.noteWritings()
@@ -98,7 +98,7 @@ private struct DataReader {
         throw Failure(
           .dataForm("the data are no JSON; line \(reader.line)", "数据不是 JSON，见第\(reader.line)行", at: tree.span))
       }
-      return Relation(rows: try property(cell))
+      return try Relation(rows: property(cell), at: tree.span)
     }
   }
 

@@ -1,9 +1,11 @@
 // Lists of objects to columns.
+import Diagnose
 import Document
 
 extension Relation {
   /// Rows from a list of objects, or of bare values, which make up a field called `data`. One object is one row.
-  init(rows cell: Cell) {
+  /// - Throws: when rows and fields make more cells than a chart holds, as where every row has fields of its own.
+  init(rows cell: Cell, at span: Span) throws(Failure) {
     let items: [Cell]
     switch cell {
     case .list(let list): items = list
@@ -17,6 +19,9 @@ extension Relation {
       } else {
         builder.store(item, field: "data", row: row)
       }
+    }
+    guard builder.cellCount <= DataContext.mostCells else {
+      throw Failure(.tooManyCells(builder.cellCount, at: span))
     }
     self = builder.relation
   }
@@ -35,6 +40,7 @@ struct ColumnBuilder {
 
   mutating func store(_ cell: Cell, field: String, row: Int) {
     if next >= fields.count || fields[next] != field { next = place(of: field) }
+    guard next < columns.count else { return }
     columns[next][row] = cell
     next += 1
     if next == fields.count { next = 0 }
@@ -42,11 +48,15 @@ struct ColumnBuilder {
 
   private mutating func place(of field: String) -> Int {
     if let place = places[field] { return place }
-    places[field] = columns.count
+    places[field] = fields.count
     fields.append(field)
-    columns.append(Array(repeating: .undefined, count: rowCount))
-    return columns.count - 1
+    // Once there are too many, fields are only counted.
+    if cellCount <= DataContext.mostCells { columns.append(Array(repeating: .undefined, count: rowCount)) }
+    return fields.count - 1
   }
+
+  /// Of all fields, also those that rows do not have.
+  var cellCount: Int { fields.count * rowCount }
 
   /// The table, with words for missing values taken out of the fields that note them.
   var relation: Relation {

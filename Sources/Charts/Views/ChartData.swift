@@ -13,16 +13,16 @@ enum ChartData {
   }
 
   /// The classes of a column.
-  /// - Throws: when the parameters cannot be read.
-  static func bins(_ parameters: Tree, of column: Relation.Column) throws(Failure) -> BinRange {
+  /// - Throws: when the parameters cannot be read, or ask for more classes than a chart holds.
+  static func bins(_ parameters: Tree, of column: Relation.Column, at span: Span) throws(Failure) -> BinClasses {
     let classes = BinStep(parameters: try readBinParameters(parameters), field: "", names: []).classes(of: column)
-    return BinRange(start: classes.start, stop: classes.stop, step: classes.step)
+    guard classes.count <= BinClasses.most else { throw Failure(.tooManyClasses(at: span)) }
+    return classes
   }
 
   /// Adds the bounds of each row's class.
-  static func binned(_ rows: Relation, _ field: String, _ range: BinRange, as names: (String, String)) -> Relation {
-    BinStep(parameters: BinParameters(), field: field, names: [names.0, names.1])
-      .apply(to: rows, BinClasses(start: range.start, stop: range.stop, step: range.step))
+  static func binned(_ rows: Relation, _ field: String, _ classes: BinClasses, as names: (String, String)) -> Relation {
+    BinStep(parameters: BinParameters(), field: field, names: [names.0, names.1]).apply(to: rows, classes)
   }
 
   /// One value of several.

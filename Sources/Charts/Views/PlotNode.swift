@@ -58,6 +58,7 @@ struct ChartModel: Sendable {
   var config: Tree
   /// The parameters, also those that transforms have made.
   var scope: Scope
+  var findings: [Diagnostic] = []
 }
 
 /// Builds the tree of views: rows are transformed, units encoded, scales put together.
@@ -68,6 +69,9 @@ struct ChartModelBuilder {
   private var uses: [[ScaleUse]] = []
   /// Where the uses of a merged scale stand.
   private var merged: [Int] = []
+  /// How many cells of facets the view stands in.
+  private var cells = 1
+  private var plots = 0
 
   init(config: Tree, source: ChartSource) { (self.config, self.source) = (config, source) }
 
@@ -76,7 +80,9 @@ struct ChartModelBuilder {
     var root = built.node
     root.legendScales = distinct(root.legendScales + built.legends)
     root.isRoot = true
-    return ChartModel(units: units.map(resolved), root: resolved(root), uses: uses, config: config, scope: source.context.scope)
+    return ChartModel(
+      units: units.map(resolved), root: resolved(root), uses: uses, config: config, scope: source.context.scope,
+      findings: source.context.findings)
   }
 
   private func distinct(_ ids: [Int]) -> [Int] {
@@ -172,6 +178,8 @@ struct ChartModelBuilder {
       if EncodingChannel.explained.contains(channel) { built.legends.append(id) }
     }
     units.append(unit)
+    plots += cells
+    guard plots <= ViewLimit.plots else { throw Failure(.tooManyViews(plots, at: mark.span)) }
     return built
   }
 
@@ -246,6 +254,10 @@ struct ChartModelBuilder {
       rows = named.raw
       channels.append((name, model))
     }
+    let outside = cells
+    defer { cells = outside }
+    for channel in channels { cells *= rows.groups(by: [channel.model.column]).count }
+    guard cells <= ViewLimit.views else { throw Failure(.tooManyViews(cells, at: definition.span)) }
     let fields = outer + channels.flatMap { [$0.model.column, $0.model.end].compactMap { $0 } }
     let inner = try build(child, rows: rows, facets: fields)
     var facet = FacetModel(channels: channels, rows: rows)

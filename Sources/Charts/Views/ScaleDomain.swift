@@ -114,13 +114,9 @@ struct DomainOrder {
 
   /// `Mon` or `january` in a list for a time unit.
   private func named(_ name: String, _ unit: CalendarUnit) -> Cell {
-    var parts = DateParts(year: 2012)
-    if let month = EnglishNames.month(startingWith: name.lowercased()), unit.parts.contains(.month) {
-      parts.month = Double(month - 1)
-    } else if let day = EnglishNames.weekday(startingWith: name.lowercased()) {
-      parts.day = Double(day + 1)
-    }
-    return .moment(CalendarDate.moment(parts))
+    let parts = [CalendarUnit.Part.month, .day].filter(unit.parts.contains)
+    let date = parts.lazy.compactMap { DateLiteral($0, Tree(.string(name))) }.first
+    return date?.moment.map(Cell.moment) ?? .text(name)
   }
 
   private func byChannel(_ values: [Cell], _ word: String) -> [Cell] {

@@ -16,7 +16,7 @@ struct ScaleModel: Sendable {
   /// Padding of bands in steps.
   var inner = 0.0
   var outer = 0.0
-  var bins: BinRange?
+  var bins: BinClasses?
   /// The domain of a discrete scale.
   var values: [Cell] = [] { didSet { band() } }
   /// Sorted values for quantiles.

@@ -37,11 +37,11 @@ struct SharedScaleTrainer {
   }
 
   /// Classes of the data from one end of the domain to the other.
-  private func binned(_ scale: ScaleModel) -> BinRange? {
+  private func binned(_ scale: ScaleModel) -> BinClasses? {
     guard let step = uses.lazy.compactMap({ units[$0.unit][$0.channel]?.shown?.binnedStep }).first, step > 0,
       let low = scale.bounds.first, let high = scale.bounds.last, high > low
     else { return nil }
-    return BinRange(start: low, stop: high, step: step)
+    return BinClasses(start: low, stop: high, step: step)
   }
 
   private func fill(_ scale: inout ScaleModel, _ scopes: (Int) -> RowScope) {
@@ -52,9 +52,7 @@ struct SharedScaleTrainer {
     case .ordinal, .band, .point:
       scale.values = discrete(parts, scale)
     case .binOrdinal:
-      if let bins = scale.bins {
-        scale.bounds = stride(from: bins.start, through: bins.stop + bins.step / 2, by: bins.step).map { $0 }
-      }
+      if let bins = scale.bins { scale.bounds = bins.bounds }
     case .quantile: scale.samples = parts.flatMap { $0.samples() }.sorted()
     case .threshold: scale.bounds = given(scale) ?? []
     case .linear, .log, .pow, .sqrt, .symlog, .time, .utc, .identity, .quantize: continuous(parts, &scale)
