@@ -117,8 +117,6 @@ import Testing
     #expect([-1, 0, 9, 10].map { threshold($0) } == [0, 1, 1, 2] && threshold(.nan) == nil)
     let bins = DiscretizingScale(bins: [0, 10, 20, 30], count: 3)
     #expect([0, 10, 29].map { bins($0) } == [0, 1, 2])
-    let ordinal = OrdinalScale([.number(1), .number(2), .number(3)], range: ["x", "y"])
-    #expect([1, 2, 3].map { ordinal(.number($0)) } == ["x", "y", "x"] && ordinal(.number(9)) == nil)
   }
 }
 

@@ -46,7 +46,7 @@ struct FacetArranger {
     for header in placed { frame.add(scope: header.placedBounds) }
     group.groups = placed + groups
     arranger.finish(&group, node, &frame, isPlot: false) { id in
-      arranger.compositeScale(id, child.members, [child], cells.first?.scope ?? outer)
+      arranger.compositeScale(id, [child], cells.first?.scope ?? outer)
     }
     return group
   }

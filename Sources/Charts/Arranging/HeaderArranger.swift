@@ -117,7 +117,7 @@ struct HeaderArranger {
     for side in [PlotSide.left, .top, .right, .bottom] {
       let headers = headers(side, groups, scopes, rows, columnValues, showsX, showsY)
       guard !headers.isEmpty else { continue }
-      let line = side.isHorizontal ? lineOfColumns(side, groups) : lineOfRows(side, groups)
+      let line = side.isHorizontal ? lineOfColumns(groups) : lineOfRows(groups)
       for (number, header) in headers.enumerated() where number < line.count {
         var header = header
         place(&header, at: side, beside: line[number], edge(side, groups))
@@ -140,12 +140,12 @@ struct HeaderArranger {
     }
   }
 
-  private func lineOfRows(_ side: PlotSide, _ groups: [SceneGroup]) -> [SceneGroup] {
+  private func lineOfRows(_ groups: [SceneGroup]) -> [SceneGroup] {
     stride(from: 0, to: groups.count, by: columns).map { groups[$0] }
   }
 
   /// The cells that columns align to; a last row that is not full leaves the ends of columns above it.
-  private func lineOfColumns(_ side: PlotSide, _ groups: [SceneGroup]) -> [SceneGroup] {
+  private func lineOfColumns(_ groups: [SceneGroup]) -> [SceneGroup] {
     Array(groups.prefix(columns))
   }
 

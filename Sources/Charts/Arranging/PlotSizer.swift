@@ -22,8 +22,7 @@ struct PlotSizer {
     for member in members {
       for id in model.units[member].scales.values where scales[id] == nil { scales[id] = store.scale(id, scope) }
     }
-    let lead = members.first.map { model.units[$0] }
-    let width = extent(.x, members, properties["width"] ?? lead?.mark.tree["width"].flatMap { _ in nil }, &scales)
+    let width = extent(.x, members, properties["width"], &scales)
     let height = extent(.y, members, properties["height"], &scales)
     var plot = SizedPlot(width: width, height: height, scales: scales)
     layOut(&plot, members)

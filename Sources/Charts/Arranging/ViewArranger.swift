@@ -61,7 +61,7 @@ struct ViewArranger {
       group.marks += marks
     }
     group.marks += above
-    finish(&group, node, &frame, isPlot: true) { self.legendScale($0, sized, scope) }
+    finish(&group, node, &frame, isPlot: true) { self.legendScale($0, sized) }
     return group
   }
 
@@ -121,7 +121,7 @@ struct ViewArranger {
     var frame = Frames()
     for child in groups { frame.add(scope: child.placedBounds) }
     finish(&group, node, &frame, isPlot: false) { id in
-      self.compositeScale(id, children.flatMap(\.members), children, scope)
+      self.compositeScale(id, children, scope)
     }
     return group
   }
@@ -144,15 +144,13 @@ struct ViewArranger {
   // MARK: Legends and titles
 
   /// A scale as a legend of this plot shows it.
-  private func legendScale(_ id: Int, _ sized: SizedPlot, _ scope: CellScope) -> (
-    scale: ScaleModel, width: Double, height: Double
-  )? {
+  private func legendScale(_ id: Int, _ sized: SizedPlot) -> (scale: ScaleModel, width: Double, height: Double)? {
     sized.scales[id].map { ($0, sized.width, sized.height) }
   }
 
   /// A scale as the first plot below that uses it has it.
   func compositeScale(
-    _ id: Int, _ members: [Int], _ children: [PlotNode], _ scope: CellScope
+    _ id: Int, _ children: [PlotNode], _ scope: CellScope
   ) -> (scale: ScaleModel, width: Double, height: Double)? {
     for child in children {
       switch child.content {
@@ -160,8 +158,8 @@ struct ViewArranger {
         guard units.contains(where: { model.units[$0].scales.values.contains(id) }) else { continue }
         let sized = PlotSizer(model: model, store: store, scope: scope).size(units, child.properties)
         return sized.scales[id].map { ($0, sized.width, sized.height) }
-      case .facet(_, let inner): if let found = compositeScale(id, members, [inner], scope) { return found }
-      case .concat(let inner, _): if let found = compositeScale(id, members, inner, scope) { return found }
+      case .facet(_, let inner): if let found = compositeScale(id, [inner], scope) { return found }
+      case .concat(let inner, _): if let found = compositeScale(id, inner, scope) { return found }
       }
     }
     return nil

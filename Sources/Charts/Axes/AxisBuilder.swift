@@ -271,13 +271,11 @@ struct AxisBuilder {
     let threshold = setting.number ?? (setting.bool == true ? 1 : -1)
     guard threshold >= 0, p.text(.labelAlign) == nil || !isHorizontal else { return }
     let (low, high) = (min(range.from, range.to), max(range.from, range.to))
-    let isTurned = range.from > range.to
     let shift = p.number(.labelFlushOffset, 0)
     for place in items.indices {
       let (toLow, toHigh) = ((places[place] - low).magnitude, (high - places[place]).magnitude)
       let side: Int = toLow < toHigh && toLow <= threshold ? -1 : toHigh <= threshold ? 1 : 0
       guard side != 0 else { continue }
-      _ = isTurned
       if isHorizontal {
         if labelAngle == 0 { items[place].text?.align = side < 0 ? "left" : "right" } else { continue }
         items[place].text?.dx = Double(side) * shift
@@ -325,7 +323,7 @@ enum LabelAngle {
   static func align(_ angle: Double, _ side: PlotSide) -> String {
     let isX = side.isHorizontal
     let start: Double = isX ? 0 : 90
-    if (start + angle).truncatingRemainder(dividingBy: 180) == 0 { return isX ? "center" : "center" }
+    if (start + angle).truncatingRemainder(dividingBy: 180) == 0 { return "center" }
     let main: PlotSide = isX ? .bottom : .left
     if !isX, angle == 0 { return side == .left ? "right" : "left" }
     return (start < angle && angle < 180 + start) == (side == main) ? "left" : "right"

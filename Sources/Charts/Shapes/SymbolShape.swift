@@ -16,11 +16,6 @@ enum SymbolShape: Hashable, Sendable {
     ("triangle-down", .triangleDown), ("triangle-left", .triangleLeft), ("triangle-right", .triangleRight),
   ]
 
-  /// The shapes that categories take in order.
-  static let forCategories: [SymbolShape] = [
-    .circle, .square, .triangleUp, .cross, .diamond, .triangleRight, .triangleDown, .triangleLeft,
-  ]
-
   /// Reads a name or a path; nil for neither.
   init?(_ text: String) {
     if let known = SymbolShape.named.first(where: { $0.name == text }) {

@@ -5,9 +5,6 @@ enum Aggregation: String, CaseIterable, Hashable, Sendable {
   case count, valid, missing, distinct, sum, product, mean, average, variance, variancep, stdev, stdevp, stderr
   case median, q1, q3, ci0, ci1, min, max, argmin, argmax, values, exponential
 
-  /// Whether parts of a group add up to the whole, so that they may be stacked.
-  var isSummative: Bool { [.count, .sum, .distinct, .valid, .missing].contains(self) }
-
   /// Whether the result is a number whatever the field holds.
   var countsRows: Bool { [.count, .valid, .missing, .distinct].contains(self) }
 }

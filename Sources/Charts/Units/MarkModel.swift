@@ -8,7 +8,6 @@ enum SimpleMark: String, CaseIterable, Hashable, Sendable {
   var isPath: Bool { self == .line || self == .area || self == .trail }
   /// Marks that cover an interval of an axis.
   var coversBand: Bool { self == .bar || self == .rect || self == .tick }
-  var isSymbol: Bool { self == .point || self == .circle || self == .square }
 }
 
 /// A mark definition.

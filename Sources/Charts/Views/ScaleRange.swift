@@ -65,9 +65,7 @@ struct ScaleRanges {
       let shades = list.compactMap { $0.string.flatMap { Shade(css: $0) } }
       if scale.kind.hasContinuousRange {
         scale.ramp = ColorRamp(shades, mixing: mixing)
-      } else if scale.kind.isDiscretizing, scale.kind != .threshold || list.count != outputCount(scale),
-        list.count != outputCount(scale), scale.kind == .binOrdinal
-      {
+      } else if scale.kind == .binOrdinal, list.count != outputCount(scale) {
         scale.outputs = ColorRamp(shades, mixing: mixing).spread(outputCount(scale)).map { Tree(.string($0.css)) }
       } else {
         scale.outputs = list
@@ -133,7 +131,7 @@ struct ScaleRanges {
   }
 
   private func definitionScheme(_ scale: ScaleModel, _ given: Tree?) -> NamedScheme {
-    var tree = scale.definition["scheme"].map { $0.members == nil ? .of(["scheme": $0.members == nil ? $0 : $0]) : $0 }
+    var tree = scale.definition["scheme"].map { $0.members == nil ? .of(["scheme": $0]) : $0 }
     if let members = tree?.members, members.contains(where: { $0.key == "name" }) {
       tree = tree?.setting("scheme", tree?["name"])
     }

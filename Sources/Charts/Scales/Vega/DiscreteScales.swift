@@ -1,22 +1,4 @@
-// Values to members of a list, by name, by class or by rank.
-
-/// A scale from values to outputs one by one; with more values than outputs these begin anew.
-struct OrdinalScale<Output: Sendable>: Sendable {
-  let domain: [Cell]
-  let range: [Output]
-  private let places: [Cell: Int]
-
-  init(_ domain: [Cell], range: [Output]) {
-    (self.domain, self.range) = (domain, range)
-    places = Dictionary(zip(domain, domain.indices), uniquingKeysWith: { first, _ in first })
-  }
-
-  /// nil if the domain has no such value, or there are no outputs.
-  func callAsFunction(_ value: Cell) -> Output? {
-    guard !range.isEmpty else { return nil }
-    return places[value].map { range[$0 % range.count] }
-  }
-}
+// Numbers to members of a list, by class or by rank.
 
 /// A scale from numbers to a few classes.
 struct DiscretizingScale: Hashable, Sendable {
@@ -78,13 +60,5 @@ struct DiscretizingScale: Hashable, Sendable {
     case .quantile, .quantize, .threshold: return min(low, count - 1)
     case .binOrdinal: return low == 0 ? nil : (low - 1) % count
     }
-  }
-
-  /// The bounds of a class; infinite where it is open.
-  func bounds(of index: Int) -> (low: Double, high: Double) {
-    if kind == .binOrdinal {
-      return (thresholds[safe: index] ?? -.infinity, thresholds[safe: index + 1] ?? .infinity)
-    }
-    return (thresholds[safe: index - 1] ?? -.infinity, thresholds[safe: index] ?? .infinity)
   }
 }

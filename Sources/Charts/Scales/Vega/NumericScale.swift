@@ -9,8 +9,6 @@ struct NumericScale: Hashable, Sendable {
     case symlog(constant: Double)
 
     static let sqrt = Kind.power(exponent: 0.5)
-    var isTemporal: Bool { self == .time || self == .utc }
-    var isLogarithmic: Bool { if case .log = self { true } else { false } }
   }
   var kind: Kind
   /// Two bounds or more, ascending or descending; each piece between them has a piece of the range.

@@ -34,23 +34,3 @@ extension NumericScale {
     }
   }
 }
-
-extension DiscretizingScale {
-  /// What a legend says of each class: `10 – 20`, `< 10`, `≥ 20`.
-  func labels(specifier: String? = nil, locale: FormatLocale = .english) -> [String] {
-    let step = zip(thresholds.dropFirst(), thresholds).map { $0 - $1 }.min() ?? thresholds.first ?? 1
-    guard let format = D3Format.span(from: 0, to: step, count: 30, specifier: specifier, locale: locale) else {
-      return []
-    }
-    let classes = kind == .binOrdinal ? max(0, thresholds.count - 1) : thresholds.count + 1
-    return (0..<classes).map { index in
-      let (low, high) = bounds(of: index)
-      switch (low.isFinite, high.isFinite) {
-      case (true, true): return "\(format.text(low)) – \(format.text(high))"
-      case (false, true): return "< \(format.text(high))"
-      case (true, false): return "≥ \(format.text(low))"
-      case (false, false): return ""
-      }
-    }
-  }
-}
