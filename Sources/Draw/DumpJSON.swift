@@ -1,4 +1,5 @@
 // Pages as JSON, for programs.
+import Diagnose
 import Measure
 public import Page
 public import Text
@@ -120,18 +121,4 @@ private func lines(_ values: [String]) -> String {
   values.isEmpty ? "[]" : "[\n" + values.joined(separator: ",\n") + "\n]"
 }
 
-private func string(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    case "\u{0}"..<" ", "\u{7F}", "\u{2028}", "\u{2029}":
-      let digits = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
-}
+private func string(_ text: String) -> String { jsonQuoted(text) }

@@ -1,4 +1,5 @@
 // The ledger as JSON: one thing a line, keys in a fixed order, what is empty left out.
+import Diagnose
 
 extension Ledger {
   /// The ledger in UTF-8. The same ledger gives the same bytes.
@@ -112,19 +113,7 @@ private struct LedgerWriter {
 
   private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func addText(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        let digits = String(byte, radix: 16)
-        add("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
+  private mutating func addText(_ text: String) { bytes.append(jsonQuoted: text) }
 }
 
 /// A length rounded to hundredths, without zeros at the end.

@@ -166,6 +166,10 @@ extension Transform {
 extension FontRole {
   /// The role of the house whose type is nearest to a font's.
   fileprivate init(likeFont font: String) {
+    if let role = FontRole(rawValue: font) {
+      self = role
+      return
+    }
     let name = font.lowercased()
     func has(_ words: String...) -> Bool { words.contains { name.contains($0) } }
     if has("kai", "楷") {

@@ -1,4 +1,5 @@
 // A tree as JSON text: numbers exactly, keys in their order, so that what is read back draws the same.
+import Diagnose
 public import Document
 
 extension Tree {
@@ -15,7 +16,7 @@ extension Tree {
     case .null: text += "null"
     case .bool(let flag): text += flag ? "true" : "false"
     case .number(let number): text += numberText(number)
-    case .string(let string): writeQuoted(string, to: &text)
+    case .string(let string): text += jsonQuoted(string)
     case .array(let items):
       let inner = items.contains { $0.holdsMore } ? indent.map { $0 + "  " } : nil
       writeList("[", "]", items, (inner, inner == nil ? nil : indent), to: &text) { $0.write(to: &$1, indent: inner) }
@@ -23,7 +24,7 @@ extension Tree {
       let isRow = members.allSatisfy { !$0.value.holdsMore } && members.count <= 12
       let inner = isRow ? nil : indent.map { $0 + "  " }
       writeList("{", "}", members, (inner, inner == nil ? nil : indent), to: &text) { member, text in
-        writeQuoted(member.key, to: &text)
+        text += jsonQuoted(member.key)
         text += ": "
         member.value.write(to: &text, indent: inner)
       }
@@ -70,20 +71,4 @@ private func isJSONNumber(_ text: String) -> Bool {
   }
   guard isPlain, let whole = parts.first, parts.count <= 2 else { return false }
   return whole.count == 1 || whole.first != UInt8(ascii: "0")
-}
-
-private func writeQuoted(_ string: String, to text: inout String) {
-  text += "\""
-  for scalar in string.unicodeScalars {
-    switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\u{0}"..<" ", "\u{7F}":
-      let digits = String(scalar.value, radix: 16)
-      text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-    default: text.unicodeScalars.append(scalar)
-    }
-  }
-  text += "\""
 }

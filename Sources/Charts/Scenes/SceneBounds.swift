@@ -102,7 +102,8 @@ struct SceneMeasure {
     if let number = tree?.number { return number >= 600 ? .bold : number >= 500 ? .medium : .regular }
     switch tree?.string {
     case "bold", "bolder": return .bold
-    default: return .regular
+    case let name?: return FontWeight(rawValue: name) ?? .regular
+    case nil: return .regular
     }
   }
 

@@ -1,4 +1,5 @@
 // The scene as JSON: texts by role, marks with their geometry and colours, as Vega's own scenes can be compared with it.
+import Diagnose
 import Measure
 
 extension ChartScene {
@@ -142,7 +143,7 @@ private struct SceneWriter {
   }
 
   mutating func string(_ key: String, _ value: String?) {
-    if let value { raw(key, SceneWriter.quoted(value)) }
+    if let value { raw(key, jsonQuoted(value)) }
   }
 
   mutating func list(_ key: String, _ items: [String]) { raw(key, "[" + items.joined(separator: ",\n  ") + "]") }
@@ -150,21 +151,5 @@ private struct SceneWriter {
   static func text(_ value: Double) -> String {
     let rounded = (value * 100).rounded() / 100
     return rounded == rounded.rounded() && rounded.magnitude < 1e15 ? String(Int(rounded)) : String(rounded)
-  }
-
-  static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -48,9 +48,9 @@ private let mark = "banxin snapshot 1"
 
 private func frozen(_ rows: PostgresRows, sql: String) -> [UInt8] {
   var text: [UInt8] = []
-  writeLine([jsonText(mark), jsonText(sql)], to: &text)
-  writeLine(rows.types.map { jsonText($0.word) }, to: &text)
-  writeLine(rows.names.map { jsonText($0) }, to: &text)
+  writeLine([jsonQuoted(mark), jsonQuoted(sql)], to: &text)
+  writeLine(rows.types.map { jsonQuoted($0.word) }, to: &text)
+  writeLine(rows.names.map { jsonQuoted($0) }, to: &text)
   for row in 0..<rows.rowCount {
     let cells = rows.grid.cells[(row * rows.names.count)..<((row + 1) * rows.names.count)]
     writeLine(cells.map { json($0, in: rows.grid) }, to: &text)
@@ -66,28 +66,9 @@ private func json(_ cell: GridCell, in grid: CellGrid) -> String {
   switch cell.kind {
   case .number, .longNumber: grid.written(cell)
   case .boolean: cell.coefficient == 0 ? "false" : "true"
-  case .text, .calendar, .reference: jsonText(grid.written(cell))
+  case .text, .calendar, .reference: jsonQuoted(grid.written(cell))
   case .empty: "null"
   }
-}
-
-private func jsonText(_ text: String) -> String {
-  var quoted = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": quoted += "\\\""
-    case "\\": quoted += "\\\\"
-    case "\n": quoted += "\\n"
-    case _ where scalar.value < 0x20: quoted += "\\u" + padded(hexadecimal: scalar.value)
-    default: quoted.unicodeScalars.append(scalar)
-    }
-  }
-  return quoted + "\""
-}
-
-private func padded(hexadecimal number: UInt32) -> String {
-  let digits = String(number, radix: 16)
-  return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
 }
 
 extension PostgresType {
