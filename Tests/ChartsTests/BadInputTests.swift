@@ -327,7 +327,7 @@ private func bars(
     var drawn = 0
     for round in 0..<600 {
       var tree = seeds[round % seeds.count]
-      for _ in 0..<Int.random(in: 1...4, using: &random) { tree = mutate(tree, &random) }
+      for _ in 0..<Int.random(in: 1...2, using: &random) { tree = mutate(tree, &random) }
       if let chart = try? drawChart(tree, size: Size(240, 120), theme: ChartTheme(), typesetter: typesetter) {
         drawn += 1
         #expect(!chart.frame.items.isEmpty)
