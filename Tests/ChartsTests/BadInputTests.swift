@@ -325,7 +325,7 @@ private func bars(
     let typesetter = try makeTypesetter()
     var random = Random(state: 0x9E37_79B9_7F4A_7C15)
     var drawn = 0
-    for round in 0..<600 {
+    for round in 0..<3000 {
       var tree = seeds[round % seeds.count]
       for _ in 0..<Int.random(in: 1...2, using: &random) { tree = mutate(tree, &random) }
       if let chart = try? drawChart(tree, size: Size(240, 120), theme: ChartTheme(), typesetter: typesetter) {
