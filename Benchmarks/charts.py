@@ -7,6 +7,7 @@ import argparse
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from measure import MEBIBYTE, Failed, Usage, median, run
 from programs import BUILD, HERE, Environment
@@ -34,12 +35,10 @@ def specification(kind: str, chart: int) -> dict:
 
 
 def write_scatter(folder: Path) -> Path:
-    """A specification with its rows in a file beside it: points around the middle, by sums of remainders."""
+    """A specification with its rows in a file beside it: the same normal deviates each time."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = ["x,y"]
-    for point in range(POINTS):
-        x, y = (sum(point * step % 9973 for step in steps) / 400 for steps in ((7919, 104729, 31), (6151, 92821, 17)))
-        lines.append(f"{x:.2f},{y:.2f}")
+    random = Random(POINTS)
+    lines = ["x,y"] + [f"{random.gauss(50, 15):.2f},{random.gauss(50, 15):.2f}" for _ in range(POINTS)]
     (folder / "points.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     specification = {
         "data": {"url": "points.csv"}, "mark": "point", "width": 400, "height": 300,
@@ -122,7 +121,7 @@ def measure_scatter(banxin: Path, environment: Environment, work: Path, runs: in
             except Failed as failure:
                 print(f"{name} {suffix}: {str(failure).splitlines()[-1]}")
                 continue
-            costs.append(ScatterCost(name, suffix, usage, (output / f"scatter.{suffix}").stat().st_size))
+            costs.append(ScatterCost(name, suffix, usage, (output / f"{path.stem}.{suffix}").stat().st_size))
     return costs
 
 
