@@ -46,10 +46,9 @@ public func reportFigures(
 extension Journey.Arrival {
   /// Every chart and diagram with a label, in the size that it has on its page.
   public var figures: [PortableFigure] {
-    report.report.drawnFigures.compactMap { figure in
-      guard let label = figure.caption.label, let drawing = document.drawings[figure.caption.destination] else {
-        return nil
-      }
+    let drawings = document.drawings
+    return report.report.drawnFigures.compactMap { figure in
+      guard let label = figure.caption.label, let drawing = drawings[figure.caption.destination] else { return nil }
       var portable = PortableFigure(figure.content, size: drawing.size, theme: style.chart)
       portable.label = label.name
       portable.caption = [figure.caption.number, figure.caption.content.plainText].filter { !$0.isEmpty }
