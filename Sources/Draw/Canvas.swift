@@ -129,8 +129,8 @@ final class Canvas {
     setColor(stroke.color, opacity: stroke.opacity)
     cairo_set_line_width(context, stroke.width)
     // Cairo refuses a dash that never ends, and everything after it.
-    let isDashed = stroke.dash.allSatisfy { $0 >= 0 } && stroke.dash.contains { $0 > 0 }
-    cairo_set_dash(context, stroke.dash, isDashed ? CInt(stroke.dash.count) : 0, 0)
+    let dash = stroke.visibleDash
+    cairo_set_dash(context, dash, CInt(dash.count), 0)
     switch stroke.cap {
     case .butt: cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
     case .round: cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)

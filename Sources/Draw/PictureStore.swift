@@ -119,11 +119,6 @@ final class PictureStore {
     return surface
   }
 
-  private func readPicture(_ path: String) throws(Failure) -> MappedFile {
-    guard let file = MappedFile(path: path) else { throw .unreadablePicture(path, systemMessage()) }
-    return file
-  }
-
   private func imageSurface(_ format: cairo_format_t, _ size: Size, _ path: String) throws(Failure) -> CairoSurface {
     try CairoSurface(owning: cairo_image_surface_create(format, CInt(size.width), CInt(size.height))) { _ in
       .unsupportedPicture(path, Wording("it is wider or higher than 32,767 pixels", "图片边长超过 32767 像素"))
@@ -145,6 +140,13 @@ final class PictureStore {
     if status != CAIRO_STATUS_SUCCESS { Unmanaged<AnyObject>.fromOpaque(owned).release() }
     try check(status, "embedding a picture")
   }
+}
+
+/// The bytes of a picture.
+/// - Throws: `BX7002` with the system's reason.
+func readPicture(_ path: String) throws(Failure) -> MappedFile {
+  guard let file = MappedFile(path: path) else { throw .unreadablePicture(path, systemMessage()) }
+  return file
 }
 
 /// The pixels of a PNG.

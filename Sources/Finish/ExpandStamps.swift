@@ -145,8 +145,7 @@ private enum StampContent {
     case .round: words.append("1 j")
     case .bevel: words.append("2 j")
     }
-    let isDashed = stroke.dash.allSatisfy { $0 >= 0 } && stroke.dash.contains { $0 > 0 }
-    words.append("[\(isDashed ? stroke.dash.map(pdfNumber).joined(separator: " ") : "")] 0 d")
+    words.append("[\(stroke.visibleDash.map(pdfNumber).joined(separator: " "))] 0 d")
     return words
   }
 }

@@ -53,8 +53,6 @@ extension Transform {
     let corners = [
       r.origin, Point(r.maxX, r.minY), Point(r.maxX, r.maxY), Point(r.minX, r.maxY),
     ].map(apply)
-    let (xs, ys) = (corners.map(\.x), corners.map(\.y))
-    guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max() else { return r }
-    return Rect(x: left, y: top, width: right - left, height: bottom - top)
+    return Rect(enclosing: corners)
   }
 }

@@ -72,11 +72,3 @@ struct PrintedText {
     return Rect(enclosing: corners)
   }
 }
-
-extension Rect {
-  init(enclosing points: [Point]) {
-    let (xs, ys) = (points.map(\.x), points.map(\.y))
-    let (left, top) = (xs.min() ?? 0, ys.min() ?? 0)
-    self.init(x: left, y: top, width: (xs.max() ?? 0) - left, height: (ys.max() ?? 0) - top)
-  }
-}

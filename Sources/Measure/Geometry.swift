@@ -24,6 +24,14 @@ public struct Rect: Hashable, Sendable {
   public var size: Size
   public init(_ origin: Point, _ size: Size) { (self.origin, self.size) = (origin, size) }
   public init(x: Pt, y: Pt, width: Pt, height: Pt) { self.init(Point(x, y), Size(width, height)) }
+  /// The smallest rectangle around points; empty for none.
+  package init(enclosing points: [Point]) {
+    var (low, high) = (points.first ?? .zero, points.first ?? .zero)
+    for p in points {
+      (low, high) = (Point(min(low.x, p.x), min(low.y, p.y)), Point(max(high.x, p.x), max(high.y, p.y)))
+    }
+    self.init(low, Size(high.x - low.x, high.y - low.y))
+  }
   public var minX: Pt { origin.x }
   public var minY: Pt { origin.y }
   public var maxX: Pt { origin.x + size.width }

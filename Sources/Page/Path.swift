@@ -12,6 +12,17 @@ public struct Path: Hashable, Sendable {
   public var steps: [Step]
   public init(_ steps: [Step] = []) { self.steps = steps }
 
+  /// Its points in their order, with the handles of curves.
+  package var points: [Point] {
+    steps.flatMap { step -> [Point] in
+      switch step {
+      case .move(let p), .line(let p): [p]
+      case .curve(let a, let b, to: let p): [a, b, p]
+      case .close: []
+      }
+    }
+  }
+
   /// The four sides of a rectangle, closed.
   public static func rectangle(_ r: Rect) -> Path {
     Path([
@@ -59,6 +70,8 @@ public struct Stroke: Hashable, Sendable {
   public var join: Join
   /// How much of the ground it covers, 0…1.
   public var opacity = 1.0
+  /// The dash as it can be drawn: none where it is negative or never ends, which Cairo and PDF refuse.
+  package var visibleDash: [Pt] { dash.allSatisfy { $0 >= 0 } && dash.contains { $0 > 0 } ? dash : [] }
   public init(color: Color, width: Pt, dash: [Pt] = [], cap: Cap = .butt, join: Join = .miter) {
     (self.color, self.width, self.dash, self.cap, self.join) = (color, width, dash, cap, join)
   }
@@ -80,29 +93,10 @@ public struct Stamps: Sendable {
   /// What all of them cover, in points; nil if there is none. Handles of curves count as if the curve reached them, and corners of a pen
   /// as far as they may reach (10 times half its width).
   public var bounds: Rect? {
-    var (left, top, right, bottom) = (Double.infinity, Double.infinity, -Double.infinity, -Double.infinity)
-    func add(_ p: Point) {
-      (left, top, right, bottom) = (min(left, p.x), min(top, p.y), max(right, p.x), max(bottom, p.y))
-    }
-    for step in path.steps {
-      switch step {
-      case .move(let p), .line(let p): add(p)
-      case .curve(let a, let b, to: let p):
-        add(a)
-        add(b)
-        add(p)
-      case .close: break
-      }
-    }
-    guard left <= right, let first = places.first else { return nil }
-    let reach = (paint.stroke?.width ?? 0) * 5
-    let shape = Rect(x: left - reach, y: top - reach, width: right - left + 2 * reach, height: bottom - top + 2 * reach)
-    var (low, high) = (first, first)
-    for place in places {
-      (low, high) = (Point(min(low.x, place.x), min(low.y, place.y)), Point(max(high.x, place.x), max(high.y, place.y)))
-    }
-    return Rect(
-      x: shape.minX + low.x, y: shape.minY + low.y, width: shape.width + high.x - low.x,
-      height: shape.height + high.y - low.y)
+    let points = path.points
+    guard !points.isEmpty, !places.isEmpty else { return nil }
+    let (shape, spread) = (Rect(enclosing: points), Rect(enclosing: places))
+    return Rect(shape.origin + spread.origin, Size(shape.width + spread.width, shape.height + spread.height))
+      .inset(by: Insets(all: -5 * (paint.stroke?.width ?? 0)))
   }
 }

@@ -3,19 +3,16 @@ import CHarfBuzz
 import Measure
 package import Page
 
-/// The outline of a glyph in font units; y grows downwards, the origin is that of the glyph.
-package struct GlyphOutline: Sendable {
-  /// Empty for blanks.
-  package var path: Path
-  /// Font units in one em.
-  package var unitsPerEm: Double
-}
-
 extension FontLibrary {
-  /// The outline of a glyph; nil if the face cannot be used (see ``problem(of:)``).
-  package func outline(of glyph: UInt16, in face: FaceID) -> GlyphOutline? {
-    guard faces.indices.contains(Int(face.index)), let font = font(face) else { return nil }
-    return GlyphOutline(path: font.outline(of: glyph), unitsPerEm: font.unitsPerEm)
+  /// Font units in one em; nil if there is no such face or it cannot be used (see ``problem(of:)``).
+  package func unitsPerEm(of face: FaceID) -> Double? {
+    faces.indices.contains(Int(face.index)) ? font(face)?.unitsPerEm : nil
+  }
+
+  /// The outline of a glyph in font units; y grows downwards, the origin is that of the glyph. Empty for blanks, and for a face that cannot
+  /// be used.
+  package func outline(of glyph: UInt16, in face: FaceID) -> Path {
+    faces.indices.contains(Int(face.index)) ? font(face)?.outline(of: glyph) ?? Path() : Path()
   }
 }
 

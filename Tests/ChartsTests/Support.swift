@@ -169,18 +169,6 @@ struct Drawing {
   }
 }
 
-extension Path {
-  var points: [Point] {
-    steps.flatMap { step -> [Point] in
-      switch step {
-      case .move(let point), .line(let point): [point]
-      case .curve(let first, let second, to: let end): [first, second, end]
-      case .close: []
-      }
-    }
-  }
-}
-
 extension Array where Element == Diagnostic {
   /// Code, place and English wording, for assertions.
   var lines: [String] { map { "\($0.code.name) \($0.span.line):\($0.span.column) \($0.message.english)" } }

@@ -92,18 +92,7 @@ import Text
   }
 
   @Test func picturesAreInsideTheFile() throws {
-    func item(_ name: String, _ format: ImageSource.Format, _ data: Data, _ size: Size, y: Pt) throws -> FrameItem {
-      .image(
-        ImageSource(path: try scratch.write(data, name), format: format, size: size),
-        Rect(x: 0, y: y, width: 40, height: 20))
-    }
-    let frame = Frame(
-      size: Size(60, 100),
-      items: [
-        try item("a.jpg", .jpeg, DrawTests.jpeg, Size(16, 8), y: 0),
-        try item("a.png", .png, DrawTests.png, Size(4, 4), y: 30),
-        try item("a.svg", .svg, DrawTests.svg, Size(40, 20), y: 60),
-      ])
+    let frame = try scratch.pictures()
     let file = try text(svg(frame))
     #expect(file.contains("data:image/jpeg;base64,\(DrawTests.jpeg.base64EncodedString())\""))
     #expect(file.contains("data:image/png;base64,\(DrawTests.png.base64EncodedString())\""))

@@ -64,18 +64,7 @@ import Testing
   }
 
   @Test func picturesOfEveryKindAreDrawn() throws {
-    func item(_ name: String, _ format: ImageSource.Format, _ data: Data, _ size: Size, y: Pt) throws -> FrameItem {
-      .image(
-        ImageSource(path: try scratch.write(data, name), format: format, size: size),
-        Rect(x: 0, y: y, width: 40, height: 20))
-    }
-    let frame = Frame(
-      size: Size(60, 100),
-      items: [
-        try item("a.jpg", .jpeg, DrawTests.jpeg, Size(16, 8), y: 0),
-        try item("a.png", .png, DrawTests.png, Size(4, 4), y: 30),
-        try item("a.svg", .svg, svg, Size(40, 20), y: 60),
-      ])
+    let frame = try scratch.pictures()
     let path = try png(frame)
     let (left, right) = (try pixel(path, 5, 10), try pixel(path, 35, 10))
     #expect(isNear(left, Color(red: 200, green: 30, blue: 30)) && isNear(right, Color(red: 30, green: 30, blue: 200)))

@@ -102,6 +102,23 @@ final class Scratch {
   var contents: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
 }
 
+extension Scratch {
+  /// A picture of each kind, one below the other, in a frame of 60 × 100 points.
+  func pictures() throws -> Frame {
+    func item(_ name: String, _ format: ImageSource.Format, _ data: Data, _ size: Size, y: Pt) throws -> FrameItem {
+      .image(
+        ImageSource(path: try write(data, name), format: format, size: size),
+        Rect(x: 0, y: y, width: 40, height: 20))
+    }
+    return Frame(
+      size: Size(60, 100),
+      items: [
+        try item("a.jpg", .jpeg, jpeg, Size(16, 8), y: 0), try item("a.png", .png, png, Size(4, 4), y: 30),
+        try item("a.svg", .svg, svg, Size(40, 20), y: 60),
+      ])
+  }
+}
+
 func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(filePath: path)) }
 
 /// What a program prints.

@@ -30,19 +30,6 @@ private func publishPDF(_ document: PagedDocument, fonts: FontLibrary, to path: 
     get throws { try FontLibrary(FontDeclarations(faces: [], roles: []), searchFolders: []) }
   }
 
-  private func output(of program: String, _ arguments: String...) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(program) failed")
-    return String(decoding: data, as: UTF8.self)
-  }
-
   /// Four pages: a cover with bleed, a contents page with links, a chapter, its end in a turned frame.
   private var sample: PagedDocument {
     func page(_ index: Int, _ label: String, bleed: Pt = 0, _ items: [FrameItem]) -> Page {

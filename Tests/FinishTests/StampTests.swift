@@ -15,19 +15,6 @@ import Text
 
   init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
 
-  private func output(of program: String, _ arguments: String...) throws -> Data {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(program) failed")
-    return data
-  }
-
   /// The grey values of a page at 72 dots an inch, and the size of the PDF.
   private func drawn(_ frame: Frame, _ name: String) throws -> (pixels: Data, bytes: Int) {
     let path = "\(folder)/\(name).pdf"
@@ -39,7 +26,7 @@ import Text
     try writePDF(document, fonts: fonts, to: path + ".drawn")
     try finishPDF(from: path + ".drawn", to: path, plan: FinishPlan(document))
     _ = try output(of: "qpdf", "--check", path)
-    return (try output(of: "pdftoppm", "-r", "72", "-gray", path), try Data(contentsOf: URL(filePath: path)).count)
+    return (try bytes(of: "pdftoppm", ["-r", "72", "-gray", path]), try Data(contentsOf: URL(filePath: path)).count)
   }
 
   private func scattered(_ count: Int) -> [Point] {

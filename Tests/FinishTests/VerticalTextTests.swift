@@ -48,19 +48,6 @@ import Text
       pages: [Page(frame: sheet, index: 1, number: "1", label: "1", master: "body")], bookmarks: [], metadata: metadata)
   }
 
-  private func output(of program: String, _ arguments: String...) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(program) failed")
-    return String(decoding: data, as: UTF8.self)
-  }
-
   private static let text =
     "他说：“竖排（直排）之书，‘好’。”《书》—2016年5月12日——完……A级，GDP增长3.5%，Windows系统！第12期；乙·丙～丁。横排自左而右，竖排自上而下，行自右而左。"
 

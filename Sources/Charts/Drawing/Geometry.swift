@@ -2,12 +2,6 @@
 import Measure
 
 extension Rect {
-  /// The smallest rectangle around points; empty for none.
-  init(enclosing points: [Point]) {
-    let (left, top) = (points.map(\.x).min() ?? 0, points.map(\.y).min() ?? 0)
-    self.init(x: left, y: top, width: (points.map(\.x).max() ?? 0) - left, height: (points.map(\.y).max() ?? 0) - top)
-  }
-
   init(around center: Point, _ radius: Pt) {
     self.init(x: center.x - radius, y: center.y - radius, width: 2 * radius, height: 2 * radius)
   }

@@ -119,7 +119,8 @@ struct SVGContent {
     attribute("stroke", stroke.color.hex)
     if stroke.width != 1 { attribute("stroke-width", max(0, stroke.width)) }
     if stroke.opacity < 1 { attribute("stroke-opacity", max(0, stroke.opacity)) }
-    if stroke.dash.allSatisfy({ $0 >= 0 }), stroke.dash.contains(where: { $0 > 0 }) { dash(stroke.dash) }
+    let dashes = stroke.visibleDash
+    if !dashes.isEmpty { dash(dashes) }
     switch stroke.cap {
     case .butt: break  // what SVG takes by itself
     case .round: write(" stroke-linecap=\"round\"")

@@ -14,6 +14,8 @@ struct SVGPainter {
   private(set) var definitions = SVGContent()
   private(set) var body = SVGContent()
   private var defined: Set<UInt64> = []
+  /// Glyphs without an outline.
+  private var blanks: Set<UInt64> = []
 
   init(fonts: FontLibrary, pictures: SVGPictures) { (self.fonts, self.pictures) = (fonts, pictures) }
 
@@ -104,8 +106,8 @@ struct SVGPainter {
   // MARK: Glyphs
 
   private mutating func draw(_ run: GlyphRun, at origin: Point) throws(Failure) {
-    guard let first = run.glyphs.first else { return }
-    guard let em = fonts.outline(of: first.id, in: run.face)?.unitsPerEm, em > 0 else {
+    guard !run.glyphs.isEmpty else { return }
+    guard let em = fonts.unitsPerEm(of: run.face), em > 0 else {
       throw .unusableFont(fonts.file(run.face), "HarfBuzz cannot read it")
     }
     let scale = run.size / em
@@ -142,11 +144,16 @@ struct SVGPainter {
     let key = UInt64(face.index) << 16 | UInt64(glyph)
     let name = "g\(face.index)-\(glyph)"
     if defined.contains(key) { return name }
-    guard let outline = fonts.outline(of: glyph, in: face), !outline.path.steps.isEmpty else { return nil }
+    if blanks.contains(key) { return nil }
+    let outline = fonts.outline(of: glyph, in: face)
+    guard !outline.steps.isEmpty else {
+      blanks.insert(key)
+      return nil
+    }
     defined.insert(key)
     definitions.write("<path")
     definitions.attribute("id", name)
-    definitions.path(outline.path)
+    definitions.path(outline)
     definitions.write("/>\n")
     return name
   }

@@ -21,12 +21,12 @@ struct SVGPictures {
     text.write(" xlink:href=\"data:")
     switch source.format {
     case .jpeg:
-      let file = try read(source.path)
+      let file = try readPicture(source.path)
       _ = try JPEGHeader(file.bytes, path: source.path)
       text.write("image/jpeg;base64,")
       text.write(base64: file.bytes)
     case .png:
-      let file = try read(source.path)
+      let file = try readPicture(source.path)
       _ = try readPNGSurface(source.path)
       text.write("image/png;base64,")
       text.write(base64: file.bytes)
@@ -35,11 +35,6 @@ struct SVGPictures {
       try redrawn(source, rect.size).withUnsafeBytes { text.write(base64: $0) }
     }
     text.write("\"/>\n")
-  }
-
-  private func read(_ path: String) throws(Failure) -> MappedFile {
-    guard let file = MappedFile(path: path) else { throw .unreadablePicture(path, systemMessage()) }
-    return file
   }
 
   /// An SVG picture drawn anew, its text as outlines: the fonts of the person who looks at it may be others.
