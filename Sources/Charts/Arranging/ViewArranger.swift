@@ -35,18 +35,10 @@ struct ViewArranger {
     let isCell = members.contains { model.units[$0][.x] != nil || model.units[$0][.y] != nil }
     group.background = background(node, isCell: isCell)
     var frame = Frames(width: sized.width, height: sized.height)
-    var above: [SceneMark] = []
-    let axes = self.axes(members, sized)
-    for axis in axes where !scope.isBlank {
-      let draws = axis.channel == .x ? parts.x : parts.y
-      var builder = builder(axis, sized)
-      let across = axes.first { $0.channel != axis.channel }
-      builder.across = across?.scale.range ?? scale(axis.channel == .x ? .y : .x, members, sized)?.range
-      let drawn = builder.draw(parts: draws)
-      group.marks += drawn.grid
-      if drawn.isAbove { above += drawn.parts } else { group.marks += drawn.parts }
-      frame.add(axis: drawn.bounds, isHorizontal: axis.side.isHorizontal)
-    }
+    let axes = scope.isBlank ? [] : drawnAxes(members, sized, parts)
+    for axis in axes { frame.add(axis: axis.drawn.bounds, isHorizontal: axis.isHorizontal) }
+    // Grids lie below all lines of axes: a grid line at the end of a scale must not cover the axis across it.
+    group.marks = axes.flatMap(\.drawn.grid) + axes.filter { !$0.drawn.isAbove }.flatMap(\.drawn.parts)
     for (place, member) in members.enumerated() where !scope.isBlank {
       let marks = marks(member, sized, scope, name: members.count > 1 ? "layer_\(place)_marks" : "marks")
       for mark in marks {
@@ -60,9 +52,21 @@ struct ViewArranger {
       }
       group.marks += marks
     }
-    group.marks += above
+    group.marks += axes.filter(\.drawn.isAbove).flatMap(\.drawn.parts)
     finish(&group, node, &frame, isPlot: true) { self.legendScale($0, sized) }
     return group
+  }
+
+  private func drawnAxes(
+    _ members: [Int], _ sized: SizedPlot, _ parts: AxisParts
+  ) -> [(drawn: DrawnAxis, isHorizontal: Bool)] {
+    let axes = self.axes(members, sized)
+    return axes.map { axis in
+      var builder = builder(axis, sized)
+      let across = axes.first { $0.channel != axis.channel }
+      builder.across = across?.scale.range ?? scale(axis.channel == .x ? .y : .x, members, sized)?.range
+      return (builder.draw(parts: axis.channel == .x ? parts.x : parts.y), axis.side.isHorizontal)
+    }
   }
 
   private func scale(_ channel: EncodingChannel, _ members: [Int], _ sized: SizedPlot) -> ScaleModel? {
