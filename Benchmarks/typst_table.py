@@ -76,10 +76,6 @@ class TypstTable:
         self._spans = self._merges()
 
     def _source(self, report: Report):
-        if "rows" in self._body:
-            declared = self._body["columns"]
-            fields = [leaf["field"] for column in declared for leaf in self._leaves(column)]
-            return declared, [dict(zip(fields, map(str, row))) for row in self._body["rows"]]
         data = report.data[self._body["data"]]
         declared = self._body.get("columns") or [{"field": field} for field in data.fields]
         return declared, data.rows

@@ -22,13 +22,7 @@ extension Banxin {
     let count = outputs.count
     let english = count == 1 ? "wrote \(outputs[0])" : "wrote \(count) charts"
     console.tell(english, count == 1 ? "已写出 \(outputs[0])" : "已写出 \(count) 幅图")
-    if console.options.isJSON {
-      console.say(
-        JSON.object([
-          ("status", .string("done")), ("outputs", .array(outputs.map(JSON.string))),
-          ("diagnostics", .array(all.map(\.json))),
-        ]).text())
-    }
+    console.done(outputs, all)
   }
 }
 

@@ -41,6 +41,16 @@ struct Console {
   /// should not scroll away.
   private static let mostShown = 60
 
+  /// What a machine is told of a command that wrote files; nothing without `--json`.
+  func done(_ outputs: [String], _ findings: [Diagnostic] = []) {
+    guard options.isJSON else { return }
+    let result = JSON.object([
+      ("status", .string("done")), ("outputs", .array(outputs.map(JSON.string))),
+      ("diagnostics", .array(findings.map(\.json))),
+    ])
+    say(result.text())
+  }
+
   /// Shows problems: errors always, warnings and notes unless quiet; of very many the first ones, errors before all others. Under
   /// `--json` they are part of the result instead, and all there.
   func show(_ diagnostics: [Diagnostic], notes: Bool) {

@@ -26,17 +26,12 @@ extension Banxin {
         console.say(String(decoding: bytes.dropLast(bytes.last == UInt8(ascii: "\n") ? 1 : 0), as: UTF8.self))
         continue
       }
-      let file = try PendingFile(for: path)
-      try file.write(bytes)
-      try file.commit()
+      try writeFile(bytes, to: path)
       outputs.append(path)
     }
     if outputs.isEmpty { return }
     console.tell("wrote \(outputs.joined(separator: ", "))", "已写出 \(outputs.joined(separator: "、"))")
-    if console.options.isJSON {
-      console.say(
-        JSON.object([("status", .string("done")), ("outputs", .array(outputs.map(JSON.string)))]).text())
-    }
+    console.done(outputs)
   }
 
   /// What an SVG file of `figures` carries; nil for a file that is no SVG.
@@ -55,9 +50,7 @@ extension Banxin {
       console.say(String(decoding: svg.dropLast(), as: UTF8.self))
       return
     }
-    let file = try PendingFile(for: path)
-    try file.write(svg)
-    try file.commit()
+    try writeFile(svg, to: path)
     console.tell("wrote \(path)", "已写出 \(path)")
   }
 
@@ -94,8 +87,9 @@ extension Banxin {
   }
 
   /// What is wrong with the PDF is the user's to mend, not a fault of finishing.
-  private static func readingPDF<Result>(
-    _ path: String, _ body: () throws(Failure) -> Result
+  /// - Parameter code: what the problem is called.
+  static func readingPDF<Result>(
+    _ path: String, or code: DiagnosticCode = .noFigures, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     do throws(Failure) {
       return try body()
@@ -105,7 +99,7 @@ extension Banxin {
       let reason = error.diagnostics.first?.message.english ?? ""
       throw Failure(
         .error(
-          .noFigures, Wording("the file cannot be read as a PDF", "文件不是可以读取的 PDF"), at: Span(file: path),
+          code, Wording("the file cannot be read as a PDF", "文件不是可以读取的 PDF"), at: Span(file: path),
           hint: Wording("it is no PDF, damaged, or has a password (\(reason))", "它可能不是 PDF、已损坏或设有密码（\(reason)）")))
     }
   }

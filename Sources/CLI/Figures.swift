@@ -20,10 +20,7 @@ extension Banxin {
     console.endProgress()
     console.show(report.findings, notes: false)
     console.tell("wrote \(outputs.count) files to \(folder)", "已在 \(folder) 写出 \(outputs.count) 个文件")
-    if console.options.isJSON {
-      console.say(
-        JSON.object([("status", .string("done")), ("outputs", .array(outputs.map(JSON.string)))]).text())
-    }
+    console.done(outputs, report.findings)
   }
 
   /// - Returns: the paths written.

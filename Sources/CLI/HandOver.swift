@@ -12,13 +12,6 @@ extension Banxin {
     console.show(handed.findings, notes: false)
     let count = handed.files.count
     console.tell("wrote \(count) files to \(folder)", "已在 \(folder) 写出 \(count) 个文件")
-    if console.options.isJSON {
-      let outputs = handed.files.map { JSON.string(folder + "/" + $0) }
-      console.say(
-        JSON.object([
-          ("status", .string("done")), ("outputs", .array(outputs)),
-          ("diagnostics", .array(handed.findings.map(\.json))),
-        ]).text())
-    }
+    console.done(handed.files.map { folder + "/" + $0 }, handed.findings)
   }
 }

@@ -13,14 +13,13 @@ import Text
 func drawComposed(
   _ specification: Tree, size: Size, theme: ChartTheme, typesetter: Typesetter
 ) throws(Failure) -> DrawnChart {
-  let scale = 0.75
-  let room = Size(size.width / scale, size.height / scale)
+  let room = Size(size.width / pointsPerPixel, size.height / pointsPerPixel)
   let config = houseConfig(theme, for: specification).merging(specification["config"], deep: true)
   let tree = theme.withColors(in: specification).setting("config", config)
   let fitter = PlotFitter(specification: tree, room: room, typesetter: typesetter)
   let scene = try fitter.fitted()
   let factor = min(1, room.width / scene.width, room.height / scene.height)
-  let drawing = scene.frame(typesetter: typesetter, scale: scale * factor)
+  let drawing = scene.frame(typesetter: typesetter, scale: pointsPerPixel * factor)
   var frame = Frame(size: size)
   frame.place(
     drawing, at: Point((size.width - drawing.size.width) / 2, (size.height - drawing.size.height) / 2))

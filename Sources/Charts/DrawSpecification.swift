@@ -108,11 +108,12 @@ extension Tree {
     guard moment.magnitude <= CalendarDate.furthest else { return .null }
     let date = CalendarDate(moment)
     guard date.time != 0 else { return Tree(.string(date.isoText)) }
-    let clock = [date.hour, date.minute, date.second].map(twoDigits).joined(separator: ":")
-    let day = [padded(date.year, 4), twoDigits(date.month), twoDigits(date.day)].joined(separator: "-")
-    return Tree(.string("\(day)T\(clock).\(padded(date.millisecond, 3))Z"))
+    return Tree(.string(padded(date.year, 4) + dayAndTime.text(moment)))
   }
 }
+
+/// What follows the year, of which `%Y` would keep four digits.
+private let dayAndTime = TimeFormat("-%m-%dT%H:%M:%S.%LZ")
 
 private func padding(_ tree: Tree?) -> (left: Double, top: Double, right: Double, bottom: Double) {
   if let number = tree?.number { return (number, number, number, number) }

@@ -19,7 +19,7 @@ struct DeclaredChecks {
   }
 
   /// More disagreements of one check than this are counted: nobody mends the twenty-first before the first.
-  private static let mostFound = 20
+  static let mostFound = 20
 
   init(_ data: DataSets, _ settings: ReportSettings, _ log: CheckLog) {
     (self.data, self.log) = (data, log)
@@ -60,6 +60,9 @@ struct DeclaredChecks {
   private var problemCount: Int { log.problems.all.count + finder.problems.count }
 
   /// Notes that the check has looked at something.
+  /// Disagreements that need not be made, since no more are shown.
+  mutating func count(more: Int) { tally.found += more }
+
   mutating func compare(_ count: Int = 1) { tally.compared += count }
 
   mutating func find(_ remark: Remark, in owner: String) {

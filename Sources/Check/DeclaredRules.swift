@@ -123,12 +123,13 @@ extension DeclaredChecks {
     for problem in answer.problems { log.report(problem) }
     guard let set = answer.result else { return }
     let owner = check.name?.text ?? "sql"
-    for row in 0..<set.rowCount {
+    for row in 0..<min(set.rowCount, DeclaredChecks.mostFound) {
       let fields = set.fields.indices.prefix(6)
       let text = fields.map { "\(set.fields[$0].name)=\(set.value(row: row, field: $0).printed)" }
       let key = fields.prefix(2).map { set.value(row: row, field: $0).printed }.joined(separator: "/")
       let place = NumberPlace(title: key, text: text.joined(separator: "，"), span: set.span(row: row, field: 0))
       find(.returned(place, query: check.span, count: set.rowCount), in: owner)
     }
+    count(more: max(0, set.rowCount - DeclaredChecks.mostFound))
   }
 }

@@ -39,26 +39,24 @@ extension [DataSource] {
 extension DataSource.Origin {
   /// The origin that a file has by its name, with what is known of the one whose place it takes.
   fileprivate func reading(_ path: String) -> DataSource.Origin {
-    let ending = path.lowercased().split(separator: ".").last ?? ""
+    let (isWorkbook, isLines) = (DataSource.Origin.isWorkbook(path), DataSource.Origin.isJSONLines(path))
+    let isDelimited = [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
+    let isOther = isWorkbook || isLines != nil || isDelimited
     switch self {
-    case .sqlite(_, let query) where !DataSource.Origin.otherEndings.contains(String(ending)):
-      return .sqlite(path: path, query)
-    case .workbook(_, let selection) where ending == "xlsx" || ending == "xlsm":
-      return .workbook(path: path, selection)
-    case .json(_, var selection) where DataSource.Origin.jsonEndings.contains(String(ending)):
-      selection.isLines = ending == "jsonl" || ending == "ndjson"
+    case .sqlite(_, let query) where !isOther: return .sqlite(path: path, query)
+    case .workbook(_, let selection) where isWorkbook: return .workbook(path: path, selection)
+    case .json(_, var selection):
+      guard let isLines else { break }
+      selection.isLines = isLines
       return .json(path: path, selection)
-    case .file(_, let delimiter) where !DataSource.Origin.otherEndings.contains(String(ending)):
-      return .file(path: path, delimiter: ending == "tsv" || ending == "csv" ? nil : delimiter)
-    case .file, .workbook, .json, .sqlite, .postgres, .query: break
+    case .file(_, let delimiter) where isDelimited || !isOther:
+      return .file(path: path, delimiter: isDelimited ? nil : delimiter)
+    case .file, .workbook, .sqlite, .postgres, .query: break
     }
-    if ending == "xlsx" || ending == "xlsm" { return .workbook(path: path, WorkbookSelection()) }
-    guard DataSource.Origin.jsonEndings.contains(String(ending)) else { return .file(path: path, delimiter: nil) }
-    return .json(path: path, JSONSelection(isLines: ending == "jsonl" || ending == "ndjson"))
+    if isWorkbook { return .workbook(path: path, WorkbookSelection()) }
+    guard let isLines else { return .file(path: path, delimiter: nil) }
+    return .json(path: path, JSONSelection(isLines: isLines))
   }
-
-  private static var jsonEndings: [String] { ["json", "geojson", "jsonl", "ndjson"] }
-  private static var otherEndings: [String] { jsonEndings + ["xlsx", "xlsm", "csv", "tsv"] }
 }
 
 extension DiagnosticCode {

@@ -16,6 +16,18 @@ public struct DataSource: Hashable, Sendable {
     case postgres(PostgresQuery)
     /// What a query over the other data sets gives.
     case query(WorkbookSelection.Word)
+
+    /// Whether a file is a workbook by its name.
+    package static func isWorkbook(_ path: String) -> Bool {
+      [".xlsx", ".xlsm"].contains { path.lowercased().hasSuffix($0) }
+    }
+
+    /// Whether a file is JSON Lines (true) or JSON (false) by its name; nil if it is neither.
+    package static func isJSONLines(_ path: String) -> Bool? {
+      let path = path.lowercased()
+      if path.hasSuffix(".json") || path.hasSuffix(".geojson") { return false }
+      return path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") ? true : nil
+    }
   }
   /// What is asked of a database file.
   public enum Query: Hashable, Sendable {

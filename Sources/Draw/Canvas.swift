@@ -92,8 +92,7 @@ final class Canvas {
 
   /// Draws with another system of coordinates, and only inside a path if one is given; nothing, if the map leaves no area.
   func nested(_ transform: Transform, clip: Path? = nil, _ draw: () throws(Failure) -> Void) throws(Failure) {
-    let determinant = transform.a * transform.d - transform.b * transform.c
-    guard determinant != 0, determinant.isFinite else { return }
+    guard transform.hasArea else { return }
     cairo_save(context)
     defer { cairo_restore(context) }
     var matrix = cairo_matrix_t(

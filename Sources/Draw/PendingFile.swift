@@ -49,5 +49,13 @@ public struct PendingFile: ~Copyable {
   }
 }
 
+/// Writes a file that appears whole or not at all.
+/// - Throws: `BX7001` if it cannot be written.
+public func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+  let file = try PendingFile(for: path)
+  try file.write(bytes)
+  try file.commit()
+}
+
 /// What the system says about the last call that failed.
 package func systemMessage() -> String { String(cString: strerror(errno)) }

@@ -1,5 +1,6 @@
 // The ledger as JSON: one thing a line, keys in a fixed order, what is empty left out.
 import Diagnose
+import Measure
 
 extension Ledger {
   /// The ledger in UTF-8. The same ledger gives the same bytes.
@@ -118,11 +119,7 @@ private struct LedgerWriter {
 
 /// A length rounded to hundredths, without zeros at the end.
 func hundredths(_ value: Double) -> String {
-  guard value.isFinite, value.magnitude < 1e12 else { return "0" }
-  let number = Int((value * 100).rounded())
-  let (whole, rest) = number.magnitude.quotientAndRemainder(dividingBy: 100)
-  let sign = number < 0 ? "-" : ""
-  if rest == 0 { return "\(sign)\(whole)" }
-  if rest % 10 == 0 { return "\(sign)\(whole).\(rest / 10)" }
-  return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
+  var bytes: [UInt8] = []
+  bytes.append(decimal: value, places: 2)
+  return String(decoding: bytes, as: UTF8.self)
 }

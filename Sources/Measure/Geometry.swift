@@ -86,6 +86,11 @@ public struct Transform: Hashable, Sendable {
       a * next.a + b * next.c, a * next.b + b * next.d, c * next.a + d * next.c, c * next.b + d * next.d,
       e * next.a + f * next.c + next.e, e * next.b + f * next.d + next.f)
   }
+  /// Whether what it maps covers anything.
+  package var hasArea: Bool {
+    let determinant = a * d - b * c
+    return determinant != 0 && determinant.isFinite
+  }
   /// Where a point comes to lie.
   public func apply(_ p: Point) -> Point { Point(a * p.x + c * p.y + e, b * p.x + d * p.y + f) }
 }

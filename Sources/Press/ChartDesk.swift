@@ -36,7 +36,7 @@ public struct ChartDesk {
 
   private let home: Home
   private let fonts: FontLibrary
-  private let faces: FaceStore
+  private let writer: FigureWriter
   /// For the look of Vega-Lite; what it learns of the fonts serves all specifications.
   private let plain: Typesetter
 
@@ -44,13 +44,11 @@ public struct ChartDesk {
   public init() throws(Failure) {
     home = try Home()
     fonts = try FontLibrary(readFonts(home.fontDeclarations), searchFolders: home.fontFolders)
-    faces = FaceStore(fonts)
+    writer = FigureWriter(fonts: fonts, rules: TextRules(), draw: DrawOptions(svgFonts: home.svgFonts))
     var rules = TextRules()
     (rules.latinGap, rules.punctuation) = (0, .unadjusted)
     plain = Typesetter(fonts: fonts, rules: rules)
   }
-
-  private var drawing: DrawOptions { DrawOptions(svgFonts: home.svgFonts) }
 
   /// Draws a specification, or a figure that was taken out of a report, into a file.
   /// - Parameter file: JSON or YAML.
@@ -77,14 +75,13 @@ public struct ChartDesk {
     var figure = figure
     let (width, height) = (self.width.map { $0 * 0.75 }, self.height.map { $0 * 0.75 })
     figure.size = Size((width ?? figure.size.width) * scale, (height ?? figure.size.height) * scale)
-    let writer = FigureWriter(fonts: fonts, rules: TextRules(), draw: drawing)
     switch format {
     case .svg: return try writer.write(figure, .svg, path: path)
     case .pdf: return try writer.write(figure, .pdf, path: path)
     case .png: return try writer.write(figure, .png, path: path)
     case .json:
       let drawn = try figure.draw(Typesetter(fonts: fonts))
-      try write(Array(dumpJSON(singleSheet(drawn.frame), fonts: fonts).utf8), to: path)
+      try writeFile(Array(dumpJSON(singleSheet(drawn.frame), fonts: fonts).utf8), to: path)
       return drawn.findings
     }
   }
@@ -100,18 +97,12 @@ public struct ChartDesk {
       singleSheet(scene.frame(typesetter: plain, scale: 0.75 * scale))
     }
     switch format {
-    case .json: try write(Array(scene.json().utf8), to: path)
-    case .pdf: try writeSheetPDF(sheet(), faces: faces, to: path, options: drawing)
-    case .svg: try writeSVG(sheet(), fonts: fonts, to: .single(path: path), options: drawing)
-    case .png: try writePNG(sheet(), fonts: fonts, to: .single(path: path), resolution: 96, options: drawing)
+    case .json: try writeFile(Array(scene.json().utf8), to: path)
+    case .pdf: try writeSheetPDF(sheet(), faces: writer.faces, to: path, options: writer.draw)
+    case .svg: try writeSVG(sheet(), fonts: fonts, to: .single(path: path), options: writer.draw)
+    case .png: try writePNG(sheet(), fonts: fonts, to: .single(path: path), resolution: 96, options: writer.draw)
     }
     return plain.takeFindings() + scene.findings + scene.colourProofs(at: specification.span)
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let file = try PendingFile(for: path)
-    try file.write(bytes)
-    try file.commit()
   }
 
   private func layoutTheme(_ name: String) throws(Failure) -> ChartTheme {
@@ -123,13 +114,6 @@ public struct ChartDesk {
           hint: near.map { Wording("did you mean “\($0)”?", "是否为“\($0)”？") }))
     }
     return try decodeLayout(readLayoutTree(home.layout(name), shown: name)).chart
-  }
-
-  private func singleSheet(_ frame: Frame) -> PagedDocument {
-    let page = Page(frame: frame, index: 1, number: "", label: "1", master: "figure")
-    let metadata = PagedDocument.Metadata(
-      title: "", authors: [], subject: "", keywords: [], language: "zh-Hans", date: "")
-    return PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
   }
 }
 

@@ -21,7 +21,7 @@ public enum FigureFormat: String, Sendable, CaseIterable {
 public struct FigureWriter: Sendable {
   public let fonts: FontLibrary
   public let rules: TextRules
-  private let faces: FaceStore
+  let faces: FaceStore
   /// Of PNG, in dots an inch.
   public var resolution: Double
   public let draw: DrawOptions
@@ -42,7 +42,7 @@ public struct FigureWriter: Sendable {
     case .csv: try writeFile(try figure.csv(), to: path)
     case .svg, .pdf, .png:
       let drawn = try figure.draw(Typesetter(fonts: fonts, rules: rules))
-      try write(sheet(drawn.frame, of: figure), figure, format, to: path)
+      try write(singleSheet(drawn.frame, title: figure.caption, subject: figure.alternative), figure, format, to: path)
       return drawn.findings
     }
     return []
@@ -61,20 +61,6 @@ public struct FigureWriter: Sendable {
     case .json, .csv: break
     }
   }
-
-  private func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let file = try PendingFile(for: path)
-    try file.write(bytes)
-    try file.commit()
-  }
-
-  /// A document of one page that is just as large as the figure.
-  private func sheet(_ frame: Frame, of figure: PortableFigure) -> PagedDocument {
-    let page = Page(frame: frame, index: 1, number: "", label: "1", master: "figure")
-    let metadata = PagedDocument.Metadata(
-      title: figure.caption, authors: [], subject: figure.alternative, keywords: [], language: "zh-Hans", date: "")
-    return PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
-  }
 }
 
 extension PortableFigure {
@@ -87,6 +73,14 @@ extension PortableFigure {
       name: label + PortableFigure.fileSuffix, type: "application/json", description: caption,
       bytes: Array((tree.json(indented: true) + "\n").utf8))
   }
+}
+
+/// A document of one page that is just as large as a drawing.
+func singleSheet(_ frame: Frame, title: String = "", subject: String = "") -> PagedDocument {
+  let page = Page(frame: frame, index: 1, number: "", label: "1", master: "figure")
+  let metadata = PagedDocument.Metadata(
+    title: title, authors: [], subject: subject, keywords: [], language: "zh-Hans", date: "")
+  return PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
 }
 
 /// Draws a document of one page into a PDF, and finishes it if there is anything that only finishing can add.

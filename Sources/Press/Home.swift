@@ -1,4 +1,5 @@
 // Where Layouts/ and Fonts/ are.
+import DataSets
 public import Diagnose
 import Glibc
 
@@ -9,7 +10,7 @@ public struct Home: Sendable {
 
   /// - Throws: `BX9002` if there is none.
   public init() throws(Failure) {
-    if let given = getenv("BANXIN_HOME").map({ String(cString: $0) }), !given.isEmpty {
+    if let given = environmentVariable("BANXIN_HOME"), !given.isEmpty {
       guard Home.isHome(given) else { throw Home.missing(given) }
       path = given
       return

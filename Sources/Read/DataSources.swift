@@ -30,8 +30,8 @@ private func origin(_ tree: Tree, sql: WorkbookSelection.Word?, span: Span) -> D
   }
   if tree["file"] == nil, let sql { return .query(sql) }
   let path = tree["file"]?.text ?? ""
-  if isWorkbook(path) { return .workbook(path: path, selection(tree)) }
-  if let isLines = isJSON(path) {
+  if DataSource.Origin.isWorkbook(path) { return .workbook(path: path, selection(tree)) }
+  if let isLines = DataSource.Origin.isJSONLines(path) {
     return .json(path: path, JSONSelection(records: word("records", in: tree), isLines: isLines))
   }
   return .file(path: path, delimiter: tree["delimiter"]?.text?.first)
@@ -51,17 +51,6 @@ private func query(_ tree: Tree, in text: [UInt8]) -> WorkbookSelection.Word? {
   guard var sql = word("sql", in: tree) else { return nil }
   sql.marks = lineMarks(of: sql.text, at: sql.span, in: text)
   return sql
-}
-
-private func isWorkbook(_ path: String) -> Bool {
-  [".xlsx", ".xlsm"].contains { path.lowercased().hasSuffix($0) }
-}
-
-/// Whether a file is JSON Lines (true) or JSON (false); nil if it is neither.
-private func isJSON(_ path: String) -> Bool? {
-  let path = path.lowercased()
-  if path.hasSuffix(".json") || path.hasSuffix(".geojson") { return false }
-  return path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") ? true : nil
 }
 
 private func word(_ key: String, in tree: Tree) -> WorkbookSelection.Word? {
@@ -90,7 +79,7 @@ private func misplacedKeys(_ tree: Tree) -> [Diagnostic] {
     return problems
   }
   guard let path = tree["file"]?.text else { return problems }
-  let (isWorkbook, isLines) = (isWorkbook(path), isJSON(path))
+  let (isWorkbook, isLines) = (DataSource.Origin.isWorkbook(path), DataSource.Origin.isJSONLines(path))
   for member in tree.members ?? [] {
     if isWorkbook || isLines != nil, member.key == "delimiter" {
       problems.append(.keyForText(member.key, at: member.keySpan))

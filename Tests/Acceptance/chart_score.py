@@ -247,6 +247,7 @@ def run(banxin):
     problems = []
     for name, folder in (("charts", reference), ("zh", reference / "zh")):
         if not folder.is_dir():
+            print(f"charts: the references “{name}” are not here, not scored")
             continue
         found = score(str(banxin), str(folder), set(), is_quiet=True)
         for aspect, share, floor in zip(("texts and marks", "everything"), found, FLOORS[name]):

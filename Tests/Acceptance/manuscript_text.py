@@ -15,8 +15,6 @@ import report as report_reader  # noqa: E402
 from typst_inline import TOKEN  # noqa: E402
 
 VALUE = re.compile(r"(?<!\\)\{\{(?!<)(.*?)\}\}(?!\})")
-# Tables that show other cells than their data hold, or not all of them.
-RESHAPED = {"where", "pivot", "top", "transpose"}
 WILD = "\0"  # stands for what the engine writes by itself and this reader does not know
 
 
@@ -88,11 +86,11 @@ class Collector:
             self.found.figures.append(self._text(str(block.options.get("fig-cap", ""))))
 
     def _cells(self, body: dict) -> None:
-        if body.get("data") not in self.report.data or not RESHAPED.isdisjoint(body):
+        if body.get("data") not in self.report.data:
             return
         data = self.report.data[body["data"]]
         columns = list(self._leaves(body.get("columns") or [{"field": name} for name in data.fields]))
-        shown = [c["field"] for c in columns if {"format", "value", "scale"}.isdisjoint(c)]
+        shown = [column["field"] for column in columns]
         for row in data.rows:
             self.found.cells += [row[name] for name in shown if name in row and row[name]]
 
@@ -121,8 +119,6 @@ class Collector:
         if token["link"] is not None:
             return self._text(token["link"])
         text = token[kind]
-        if kind == "value":
-            return WILD
         if kind == "note":
             self.found.notes.append(self._text(self._notes[text]))
             return WILD

@@ -72,20 +72,33 @@ import Testing
   }
 
   @Test func keysOfTheHousesOwnKindsAreLookedAt() throws {
-    func codes(_ theme: ChartTheme) throws -> [String] {
-      let chart = """
-        type: dumbbell
-        data: {values: [{类: 甲, 前: 1, 后: 3}, {类: 乙, 前: 4, 后: 2}]}
-        label: 类
-        from: 前
-        to: 后
-        """
-      let size = Size(300, 120)
+    func codes(_ chart: String, _ theme: ChartTheme = ChartTheme()) throws -> [String] {
+      let size = Size(300, 150)
       return try drawChart(try specification(chart), size: size, theme: theme, typesetter: try makeTypesetter())
         .findings
         .map(\.code.name)
     }
-    #expect(try codes(ChartTheme()).isEmpty)
+    let gauge = """
+      type: gauge
+      data: {values: [{类: 甲, 值: 50}]}
+      label: 类
+      value: 值
+      bands: [{to: 60, label: 低}, {to: 100, label: 高}]
+      """
+    // Bands are told apart by tints of the axes' colour: of a pale one they are hardly seen.
+    var pale = ChartTheme()
+    pale.axis = Color(hex: "#e8e8e8") ?? .black
+    #expect(try codes(gauge, pale) == ["BX6013"])
+    #expect(try codes(gauge).isEmpty)
+    let dumbbell = """
+      type: dumbbell
+      data: {values: [{类: 甲, 前: 1, 后: 3}, {类: 乙, 前: 4, 后: 2}]}
+      label: 类
+      from: 前
+      to: 后
+      """
+    // One colour, but an open and a full point.
+    #expect(try codes(dumbbell).isEmpty)
   }
 
   @Test func aKeysMarksAreItsForms() {

@@ -128,8 +128,7 @@ private func points(_ channel: String, x: String = "field: a, type: quantitative
   }
 
   private func fills(_ rest: String) throws -> [String?] {
-    try outcome("\(rows)\n\(rest)").get().marks.filter { $0.mark.role == .mark && !$0.isBackground }
-      .flatMap(\.mark.items).map(\.fill)
+    try outcome("\(rows)\n\(rest)").get().items(.mark).map(\.fill)
   }
   private let brushed =
     "mark: {type: point, filled: true}\nencoding: {x: {field: a, type: quantitative}, color: {condition: "
@@ -223,13 +222,25 @@ private func points(_ channel: String, x: String = "field: a, type: quantitative
     #expect(scene.findings.first?.severity == .warning)
   }
 
+  @Test func aStepTakenInEachCellOfAFacetIsWarnedOfOnce() throws {
+    let yaml = """
+      \(rows)
+      facet: {field: a}
+      spec:
+        transform: [{calculate: "datum.bb ? 'yes' : 'no'", as: c}, {joinaggregate: [{op: count, as: n}]}]
+        mark: point
+        encoding: {x: {field: c, type: nominal}}
+      """
+    #expect(try outcome(yaml).get().findings.map(\.code.name) == ["BX6004"])
+  }
+
   @Test(arguments: ["boxplot", "errorbar"]) func namesWithQuotesAndBackslashesAreNames(_ mark: String) throws {
     let yaml = """
       data: {values: [{k: 甲, 'a"b\\c': 1}, {k: 甲, 'a"b\\c': 3}, {k: 甲, 'a"b\\c': 9}]}
       mark: \(mark)
       encoding: {x: {field: k, type: nominal}, y: {field: 'a"b\\c', type: quantitative}}
       """
-    let marks = try outcome(yaml).get().marks.filter { $0.mark.role == .mark && !$0.isBackground }.flatMap(\.mark.items)
+    let marks = try outcome(yaml).get().items(.mark)
     #expect(!marks.isEmpty)
     #expect(marks.allSatisfy { $0.y.isFinite })
   }
@@ -270,7 +281,7 @@ private func points(_ channel: String, x: String = "field: a, type: quantitative
       mark: bar
       encoding: {x: {field: t, timeUnit: {maxbins: 5}, type: temporal}, y: {aggregate: sum, field: v}}
       """
-    let bars = try outcome(yaml).get().marks.filter { $0.mark.role == .mark && !$0.isBackground }.flatMap(\.mark.items)
+    let bars = try outcome(yaml).get().items(.mark)
     #expect((2...6).contains(bars.count), "weeks, not days: \(bars.count)")
   }
 

@@ -15,6 +15,14 @@ import Testing
     let format = try #require(D3Format(",.1f", locale: .configured(german)))
     #expect([1234.5, 12_345.6].map(format.text) == ["1234,5", "12.345,6"])
   }
+
+  @Test func unitsStayChineseWhateverPatternDatesHave() {
+    let dashed: Tree = .of(["locale": .of(["language": "zh", "time": .of(["date": "%Y-%m-%d"])])])
+    let locale = FormatLocale.configured(dashed)
+    let month = CalendarUnit([.year, .month])
+    #expect(locale.pattern(month) == FormatLocale.chinese.pattern(month))
+    #expect(locale.usualDate == "%Y-%m-%d")
+  }
 }
 
 @Suite struct D3FormatTests {

@@ -1,22 +1,7 @@
 // Legends, grids and steps where Vega-Lite has rules of its own: one small case each.
-import Document
 import Testing
 
 @testable import Charts
-
-extension ChartScene {
-  fileprivate func items(_ role: SceneRole) -> [SceneItem] {
-    marks.filter { $0.mark.role == role && !$0.isBackground }.flatMap(\.mark.items)
-  }
-  fileprivate func texts(_ role: SceneRole) -> [String] {
-    items(role).filter { $0.opacity != 0 }.compactMap { $0.text?.lines.joined(separator: "|") }
-      .filter { !$0.isEmpty }
-  }
-}
-
-private func scene(_ yaml: String) throws -> ChartScene {
-  try layOutSpecification(ChartRequest(specification: specification(yaml)), typesetter: try makeTypesetter())
-}
 
 private let points = """
   data: {values: [{a: 1, b: 12, c: x}, {a: 2, b: 25, c: y}, {a: 3, b: 38, c: x}]}
@@ -155,20 +140,19 @@ private let points = """
     data: {values: [{r: p, c: x, v: 1}, {r: p, c: x, v: 3}, {r: p, c: y, v: 10}, {r: q, c: x, v: 4}]}
     mark: MARK
     encoding:
-      y: {field: v, type: quantitative, AGGREGATE}
+      y: {field: v, type: quantitative}
       row: {field: r, type: nominal}
       column: {field: c, type: nominal}
     """
 
   @Test func aCellWithoutRowsHasARectangleAndNothingInIt() throws {
-    let scene = try scene(crossed.replacing("MARK", with: "point").replacing(", AGGREGATE", with: ""))
+    let scene = try scene(crossed.replacing("MARK", with: "point"))
     #expect(scene.marks.filter { $0.isBackground }.count == 4)
     #expect(scene.marks.filter { $0.mark.role == .axisGrid }.count == 3)
   }
 
   @Test func summariesOfACompositeMarkAreThoseOfItsCell() throws {
-    let scene = try scene(
-      crossed.replacing("MARK", with: "{type: errorbar, extent: iqr}").replacing(", AGGREGATE", with: ""))
+    let scene = try scene(crossed.replacing("MARK", with: "{type: errorbar, extent: iqr}"))
     #expect(scene.items(.mark).count == 3)
   }
 

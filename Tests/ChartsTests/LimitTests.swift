@@ -24,7 +24,7 @@ private func transformed(_ steps: String, _ rows: Relation) throws -> Relation {
   return try rows.applying(try readTransforms(tree["transform"] ?? Tree(.null)), &context)
 }
 
-/// Rows numbered in `n`, all with the same list of a hundred thousand items in `many`.
+/// Rows numbered in `n`.
 private func numbered(_ count: Int) -> Relation {
   var rows = Relation(rowCount: count)
   rows.set("n", Relation.Column((0..<count).map(Double.init)))

@@ -1,24 +1,8 @@
 // Where the parts of a plain Vega-Lite chart come to lie: the rules of its layout on small charts.
 import Diagnose
-import Document
 import Testing
-import Text
 
 @testable import Charts
-
-/// The scene of a specification.
-private func scene(_ yaml: String) throws -> ChartScene {
-  try layOutSpecification(ChartRequest(specification: specification(yaml)), typesetter: try makeTypesetter())
-}
-
-extension ChartScene {
-  fileprivate func items(_ role: SceneRole) -> [SceneItem] {
-    marks.filter { $0.mark.role == role && !$0.isBackground }.flatMap(\.mark.items)
-  }
-  fileprivate func texts(_ role: SceneRole) -> [String] {
-    items(role).filter { $0.opacity != 0 }.compactMap { $0.text?.lines.joined(separator: "|") }
-  }
-}
 
 private let threeBars = """
   data: {values: [{a: A, b: 28}, {a: B, b: 55}, {a: C, b: 43}]}

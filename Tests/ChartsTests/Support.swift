@@ -39,6 +39,24 @@ func draw(_ yaml: String, width: Pt = 300, height: Pt = 150, theme: ChartTheme =
   return Drawing(chart.frame, findings: chart.findings)
 }
 
+/// The scene of a specification in the plain look.
+func scene(_ yaml: String) throws -> ChartScene {
+  try layOutSpecification(ChartRequest(specification: specification(yaml)), typesetter: try makeTypesetter())
+}
+
+extension ChartScene {
+  /// The items of a role, without the rectangles behind plots.
+  func items(_ role: SceneRole) -> [SceneItem] {
+    marks.filter { $0.mark.role == role && !$0.isBackground }.flatMap(\.mark.items)
+  }
+
+  /// The texts of a role that are seen.
+  func texts(_ role: SceneRole) -> [String] {
+    items(role).filter { $0.opacity != 0 }.compactMap { $0.text?.lines.joined(separator: "|") }
+      .filter { !$0.isEmpty }
+  }
+}
+
 /// The problems of a chart that cannot be drawn; none if it can.
 func problems(_ yaml: String, width: Pt = 300, height: Pt = 150) throws -> [Diagnostic] {
   let tree = try specification(yaml)

@@ -138,8 +138,14 @@ struct FacetArranger {
         }
       }
     }
+    // The table is gone through once, not once a cell: all cells have values of the same fields.
+    let fields = cells.first?.scope.values.map(\.field).filter { facet.rows[$0] != nil } ?? []
+    let fieldColumns = fields.compactMap { facet.rows[$0] }
+    let known = Set(facet.rows.rows.map { row in fieldColumns.map { $0[row] } })
     for place in cells.indices {
-      cells[place].scope.isBlank = cells[place].scope.rows(facet.rows)?.isEmpty ?? false
+      let values = cells[place].scope.values
+      let key = values.filter { facet.rows[$0.field] != nil }.map(\.value)
+      cells[place].scope.isBlank = !values.isEmpty && !known.contains(key)
       for id in facet.ownScales { cells[place].scope.own[id] = arranger.store.train(id, cells[place].scope) }
     }
     return cells

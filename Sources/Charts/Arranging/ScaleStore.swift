@@ -17,7 +17,6 @@ struct CellScope: Sendable {
     let columns = values.compactMap { entry in table[entry.field].map { ($0, entry.value) } }
     return table.rows.filter { row in columns.allSatisfy { $0.0[row] == $0.1 } }
   }
-
 }
 
 /// Trains scales and keeps them.

@@ -42,7 +42,7 @@ struct AxisBuilder {
     drawn.isAbove = p.number(.zindex, 0) > 0
     if grid, axis.isGridded { drawn.grid = [gridLines(places)] }
     guard parts else { return drawn }
-    let labels = p.flag(.labels, true) ? labelMark(ticks, ticks.map { place($0.value).label }) : nil
+    let labels = p.flag(.labels, true) ? labelMark(ticks, ticks.map { labelPlace($0.value) }) : nil
     var extent = Bounds()
     let tickSize = p.number(.tickSize, 5)
     if p.flag(.ticks, true) {
@@ -107,17 +107,19 @@ struct AxisBuilder {
 
   // MARK: Ticks, grid lines, domain
 
-  /// Where a tick and its label lie along the axis: `bandPosition` moves ticks only.
-  private func place(_ cell: Cell) -> (tick: Double, label: Double) {
+  /// Where a tick lies along the axis.
+  private func tickPlace(_ cell: Cell) -> Double {
     let part: Double =
       switch p.text(.tickBand) {
       case "extent": 1
       case nil: p.number(.bandPosition, 0.5)
       default: 0.5
       }
-    let tick = (axis.scale.place(cell, band: part) ?? .nan) + tickOffset
-    return (rounded(tick), (axis.scale.place(cell, band: 0.5) ?? .nan) + tickOffset)
+    return rounded((axis.scale.place(cell, band: part) ?? .nan) + tickOffset)
   }
+
+  /// Where the label of a tick lies along the axis: `bandPosition` moves ticks only.
+  private func labelPlace(_ cell: Cell) -> Double { (axis.scale.place(cell, band: 0.5) ?? .nan) + tickOffset }
 
   private var tickOffset: Double { p.text(.tickBand) == "extent" ? 0 : p.number(.tickOffset, 0) }
 
@@ -125,7 +127,7 @@ struct AxisBuilder {
 
   /// The places of ticks, with one more at the beginning where ticks stand between bands.
   private func tickPlaces(_ ticks: [AxisTick]) -> [Double] {
-    let places = ticks.map { place($0.value).tick }
+    let places = ticks.map { tickPlace($0.value) }
     guard p.text(.tickBand).map({ $0 == "extent" }) ?? p.flag(.tickExtra, false), let first = ticks.first else {
       return places
     }

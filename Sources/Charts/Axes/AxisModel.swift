@@ -139,11 +139,7 @@ struct TitleMerger {
       if title.isNull || title.string == "" {
         isSwitchedOff = true
       } else if let lines = title.textLines {
-        if let known = given, known != lines {
-          given = known.count == 1 && lines.count == 1 ? ["\(known[0]), \(lines[0])"] : known
-        } else {
-          given = lines
-        }
+        give(lines)
       }
       return
     }
@@ -160,15 +156,18 @@ struct TitleMerger {
 
   /// Takes in the titles of another guide.
   mutating func merge(_ other: TitleMerger) {
-    if let theirs = other.given {
-      if let mine = given, mine != theirs {
-        given = mine.count == 1 && theirs.count == 1 ? ["\(mine[0]), \(theirs[0])"] : mine
-      } else {
-        given = theirs
-      }
-    }
+    if let theirs = other.given { give(theirs) }
     isSwitchedOff = isSwitchedOff || other.isSwitchedOff
     for text in other.implied { add(text) }
+  }
+
+  /// Single lines are joined; of titles of several lines the first stays.
+  private mutating func give(_ lines: [String]) {
+    guard let known = given, known != lines else {
+      given = lines
+      return
+    }
+    if known.count == 1, lines.count == 1 { given = ["\(known[0]), \(lines[0])"] }
   }
 
   private mutating func add(_ text: String) { if !implied.contains(text) { implied.append(text) } }

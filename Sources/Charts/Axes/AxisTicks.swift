@@ -43,10 +43,7 @@ struct AxisTicker {
     if let bins = axis.scale.bins {
       count = max(count, ((bins.stop - bins.start) / bins.step).rounded(.down) + 1)
     }
-    guard let step = axis.properties.number(.tickMinStep) ?? usualMinStep, let low = axis.scale.bounds.first,
-      let high = axis.scale.bounds.last, step > 0
-    else { return count }
-    return min(count, ((high - low) / step).rounded(.down) + 1)
+    return axis.scale.limited(count, minStep: axis.properties.number(.tickMinStep) ?? usualMinStep)
   }
 
   /// Counts and whole numbers have no ticks between them.

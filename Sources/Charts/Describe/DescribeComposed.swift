@@ -6,9 +6,10 @@ import Document
 func describeComposed(_ specification: Tree, theme: ChartTheme) -> ChartDescription {
   let rows = specification["data"]?["values"]?.array ?? []
   // What sums rows up by itself is told from the rows.
-  let drawn = specification.hasSummaries ? specification.withPoints : specification
+  let hasSummaries = specification.hasSummaries
+  let drawn = hasSummaries ? specification.withPoints : specification
   let units = (try? buildModel(ChartRequest(specification: drawn)).model).map { UnitTeller($0, theme) }
-  let teller = ComposedTeller(specification: specification, rows: rows, units: units)
+  let teller = ComposedTeller(specification: specification, rows: rows, units: units, hasSummaries: hasSummaries)
   return ChartDescription(text: teller.text, table: rowTable(rows))
 }
 
@@ -25,12 +26,14 @@ private struct ComposedTeller {
   let rows: [Tree]
   /// nil where the specification cannot be laid out.
   let units: UnitTeller?
+  /// Whether some mark sums rows up by itself.
+  let hasSummaries: Bool
 
   var text: Wording {
     var said: [Wording] = []
     if let panels { said.append(panels) }
     let layers = units?.layers ?? []
-    let isTold = !layers.isEmpty && !specification.hasSummaries
+    let isTold = !layers.isEmpty && !hasSummaries
     let sentences = isTold ? ChartTeller(layers: layers).sentences : units(of: specification, below: nil)
     for sentence in sentences where !said.contains(sentence) { said.append(sentence) }
     if !isTold { said += layers.isEmpty ? ranges : summaries(layers) }
@@ -71,8 +74,7 @@ private struct ComposedTeller {
   /// 箱线图，横轴为同比（%），纵轴为指标
   private func units(of view: Tree, below outer: Tree?) -> [Wording] {
     let encoding = outer.map { $0.merging(view["encoding"], deep: true) } ?? view["encoding"]
-    let parts = ["layer", "hconcat", "vconcat", "concat"].flatMap { view[$0]?.array ?? [] }
-    let inner = (parts + [view["spec"]].compactMap { $0 }).flatMap { units(of: $0, below: encoding) }
+    let inner = view.views.flatMap { units(of: $0, below: encoding) }
     guard let mark = view["mark"], let form = markNames[mark.string ?? mark["type"]?.string ?? ""] else { return inner }
     let axes = [("x", "across", "横轴"), ("y", "upwards", "纵轴"), ("color", "by colour", "颜色"), ("size", "by size", "大小")]
     var (english, chinese) = (form.english, form.chinese)
@@ -101,15 +103,14 @@ private struct ComposedTeller {
         groups.append((point.place, [amount]))
       }
     }
-    func text(_ number: Double) -> String { D3Format(".2~f")?.text(number) ?? scriptText(number) }
     return groups.map { name, amounts in
       let sorted = amounts.sorted()
-      let middle = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-      let (low, high) = (text(sorted[0]), text(sorted[sorted.count - 1]))
+      let middle = spokenAmount(quantile(0.5, of: sorted))
+      let (low, high) = (spokenAmount(sorted[0]), spokenAmount(sorted[sorted.count - 1]))
       let (english, chinese) = name.isEmpty ? ("", "") : (name + ": ", name + "：")
       return Wording(
-        "\(english)\(sorted.count) values, median \(text(middle)), lowest \(low), highest \(high)",
-        "\(chinese)\(sorted.count)项，中位数\(text(middle))，最低\(low)，最高\(high)")
+        "\(english)\(sorted.count) values, median \(middle), lowest \(low), highest \(high)",
+        "\(chinese)\(sorted.count)项，中位数\(middle)，最低\(low)，最高\(high)")
     }
   }
 
@@ -144,9 +145,7 @@ private struct ComposedTeller {
   private func amountFields(_ view: Tree) -> [String] {
     let own = ["x", "y"].compactMap { view["encoding"]?[$0] }.filter { $0["type"]?.string == "quantitative" }
       .compactMap { $0["field"]?.string }
-    let parts =
-      ["layer", "hconcat", "vconcat", "concat"].flatMap { view[$0]?.array ?? [] } + [view["spec"]].compactMap { $0 }
-    return own + parts.flatMap(amountFields)
+    return own + view.views.flatMap(amountFields)
   }
 }
 
@@ -163,8 +162,7 @@ extension Tree {
   /// The specification with a point for each row in place of marks that sum rows up.
   fileprivate var withPoints: Tree {
     var tree = self
-    let own = self["mark"].flatMap { $0.string ?? $0["type"]?.string }
-    if let own, Tree.summaries.contains(own) { tree = tree.setting("mark", Tree(.string("point"))) }
+    if isSummary { tree = tree.setting("mark", Tree(.string("point"))) }
     for key in ["layer", "hconcat", "vconcat", "concat"] {
       if let parts = self[key]?.array { tree = tree.setting(key, Tree(.array(parts.map(\.withPoints)))) }
     }
@@ -172,14 +170,12 @@ extension Tree {
     return tree
   }
 
-  private static var summaries: [String] { ["boxplot", "errorbar", "errorband"] }
-
-  /// Whether some mark computes what it shows from many rows: medians and quartiles, means and deviations.
-  fileprivate var hasSummaries: Bool {
-    let own = self["mark"].flatMap { $0.string ?? $0["type"]?.string }
-    if let own, Tree.summaries.contains(own) { return true }
-    let parts =
-      ["layer", "hconcat", "vconcat", "concat"].flatMap { self[$0]?.array ?? [] } + [self["spec"]].compactMap { $0 }
-    return parts.contains(where: \.hasSummaries)
+  /// Whether the view's own mark computes what it shows from many rows: medians and quartiles, means and deviations.
+  private var isSummary: Bool {
+    guard let mark = self["mark"], let name = mark.string ?? mark["type"]?.string else { return false }
+    return NameCheck.composites.contains(name)
   }
+
+  /// Whether some mark inside does so.
+  fileprivate var hasSummaries: Bool { isSummary || views.contains(where: \.hasSummaries) }
 }

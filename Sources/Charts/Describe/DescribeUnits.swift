@@ -30,7 +30,7 @@ struct UnitTeller {
     guard let unit = model.units.first(where: { $0.facets.contains(field) }), let column = unit.table[field] else {
       return nil
     }
-    return Set((0..<unit.table.rowCount).map { column[$0] }).count
+    return Set(column.cells).count
   }
 
   /// nil for a unit without amounts.
@@ -42,7 +42,7 @@ struct UnitTeller {
     let isCourse = place.map { isOrdered($0, unit) } ?? false
     var order: [[String]] = []
     var points: [[String]: [(rank: Double, point: PlottedPoint)]] = [:]
-    for row in 0..<unit.table.rowCount {
+    for row in unit.table.rows {
       let name = names.map { UnitTeller.text(unit.table[$0]?[row] ?? .undefined, dates) }
       if points[name] == nil { order.append(name) }
       let rank = isCourse ? place.flatMap { UnitTeller.rank(unit.table[$0.column]?[row]) } ?? .infinity : 0
@@ -79,7 +79,7 @@ struct UnitTeller {
   /// Ranks are ordinal, and yet rise and fall.
   private func holdsNumbers(_ channel: ChannelModel, _ unit: UnitModel) -> Bool {
     guard unit.mark.kind == .line, let column = unit.table[channel.column] else { return false }
-    return (0..<unit.table.rowCount).allSatisfy { if case .number = column[$0] { true } else { false } }
+    return unit.table.rows.allSatisfy { if case .number = column[$0] { true } else { false } }
   }
 
   private func place(of unit: UnitModel, beside amount: ChannelModel) -> ChannelModel? {
@@ -119,7 +119,7 @@ struct UnitTeller {
     }
     if channel.type != .nominal { return true }
     guard let column = unit.table[channel.column] else { return false }
-    return (0..<unit.table.rowCount).allSatisfy { row in
+    return unit.table.rows.allSatisfy { row in
       if case .text(let text) = column[row] { CalendarDate(text: text) != nil } else { false }
     }
   }
@@ -161,7 +161,7 @@ struct UnitTeller {
     let column = unit.table[amount.column]
     let number = column?[row].finiteNumber
     var text = column.flatMap { $0.writings.indices.contains(row) ? $0.writings[row] : nil }
-    if text == nil, let number { text = D3Format(".2~f")?.text(number) ?? NumberFormat.plain.text(number) }
+    if text == nil, let number { text = spokenAmount(number) }
     let word: String
     if case .missing(let given?)? = column?[row] { word = given } else { word = theme.missingWord }
     let spot = axis.place.flatMap { unit.table[$0.column]?[row] }

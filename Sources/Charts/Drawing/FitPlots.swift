@@ -26,7 +26,7 @@ struct PlotFitter {
     try tree.isSinglePlot ? fittedPlot(tree) : fittedPanels(tree)
   }
 
-  /// A single plot. What stands around it hardly changes with its size, so a second look settles it.
+  /// A single plot. What stands around it hardly changes with its size, so two more looks settle it.
   private func fittedPlot(_ tree: Tree) throws(Failure) -> ChartScene {
     var plot = Size(room.width * 0.8, room.height * 0.8)
     var scene = try laidOut(tree, plot)
@@ -39,8 +39,8 @@ struct PlotFitter {
     return scene
   }
 
-  /// Several plots. All widths and all heights are taken times one factor each; a drawing grows with them along a line, so two
-  /// looks tell the factor, and one more allows for labels that give way.
+  /// Several plots. All widths and all heights are taken times one factor each; a drawing grows with them along a line, so few
+  /// looks tell the factor; four at most, since labels give way.
   private func fittedPanels(_ tree: Tree) throws(Failure) -> ChartScene {
     var scene = try laidOut(tree.panels(1, 1), nil)
     var (x, y) = (Stretch(to: room.width, at: scene.width), Stretch(to: room.height, at: scene.height))

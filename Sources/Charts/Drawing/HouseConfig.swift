@@ -2,6 +2,9 @@
 import Document
 import Measure
 
+/// CSS: 96 pixels and 72 points to an inch.
+let pointsPerPixel = 0.75
+
 /// The look of the house as a `config` of Vega-Lite, in pixels.
 func houseConfig(_ theme: ChartTheme, for specification: Tree) -> Tree {
   HouseConfig(theme: theme, specification: specification).tree
@@ -61,7 +64,7 @@ private struct HouseConfig {
 
   /// Above the plot, and above the title of its vertical axis.
   private var legend: Tree {
-    let title = specification.isFaceted ? 0 : theme.axisTitle.size / HouseConfig.pixel + 8
+    let title = specification.isFaceted ? 0 : theme.axisTitle.size / pointsPerPixel + 8
     return type(theme.legend, "label").merging(type(theme.axisTitle, "title"), deep: false)
       .setting("orient", text("top")).setting("offset", number(HouseConfig.legendGap + title))
   }
@@ -96,14 +99,12 @@ private struct HouseConfig {
   private static let panelTickCount = 5.0
   /// Between a legend and what stands below it, pixels.
   private static let legendGap = 8.0
-  /// In points.
-  private static let pixel = 0.75
 
   // MARK: Words
 
   private func number(_ value: Double) -> Tree { Tree(.number(value)) }
   private func text(_ value: String) -> Tree { Tree(.string(value)) }
-  private func pixels(_ points: Pt) -> Tree { number(points / HouseConfig.pixel) }
+  private func pixels(_ points: Pt) -> Tree { number(points / pointsPerPixel) }
   private func color(_ color: Color) -> Tree { text(color.hex) }
   private func role(_ style: TextStyle) -> Tree { text(style.role.rawValue) }
 

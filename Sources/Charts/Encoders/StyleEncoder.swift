@@ -30,7 +30,7 @@ struct StyleEncoder {
     let properties = mark.properties
     var item = SceneItem()
     (item.fill, item.stroke) = colors(mark, context.config)
-    item.opacity = properties.number(.opacity) ?? usualOpacity(mark, context)
+    item.opacity = properties.number(.opacity) ?? usualOpacity(context.unit)
     item.fillOpacity = properties.number(.fillOpacity)
     item.strokeOpacity = properties.number(.strokeOpacity)
     item.strokeWidth = properties.number(.strokeWidth)
@@ -66,9 +66,10 @@ struct StyleEncoder {
     return (fill?.string, stroke?.string)
   }
 
-  static func usualOpacity(_ mark: MarkModel, _ context: PlotContext) -> Double? {
-    switch mark.kind {
-    case .point, .tick, .circle, .square: context.unit.isAggregated ? nil : 0.7
+  /// Symbols for single rows let those below them be seen.
+  static func usualOpacity(_ unit: UnitModel) -> Double? {
+    switch unit.mark.kind {
+    case .point, .tick, .circle, .square: unit.isAggregated ? nil : 0.7
     case .bar, .line, .area, .rect, .rule, .text, .arc, .trail: nil
     }
   }

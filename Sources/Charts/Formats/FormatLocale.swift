@@ -25,6 +25,8 @@ struct FormatLocale: Hashable, Sendable {
   var time: String
   /// The formats of time axes.
   var axis: TimeFormat.Levels
+  /// Whether units of time are written in Chinese, whatever pattern dates have.
+  var isChinese = false
 
   static let english = FormatLocale(
     months: EnglishNames.months, shortMonths: EnglishNames.months.map { String($0.prefix(3)) },
@@ -38,7 +40,8 @@ struct FormatLocale: Hashable, Sendable {
     return FormatLocale(
       currency: ("¥", ""), months: numerals.map { $0 + "月" }, shortMonths: (1...12).map { "\($0)月" },
       weekdays: days.map { "星期" + $0 }, shortWeekdays: days.map { "周" + $0 }, halves: ("上午", "下午"),
-      dateTime: "%Y年%-m月%-d日 %X", date: "%Y年%-m月%-d日", time: "%H:%M:%S", axis: .chinese)
+      dateTime: "%Y年%-m月%-d日 %X", date: "%Y年%-m月%-d日", time: "%H:%M:%S", axis: .chinese,
+      isChinese: true)
   }()
 
   /// The patterns of moments cut to a time unit.
@@ -47,11 +50,10 @@ struct FormatLocale: Hashable, Sendable {
   /// The pattern of moments that belong to no unit.
   var usualDate: String { isChinese ? date : "%b %d, %Y" }
 
-  private var isChinese: Bool { date == FormatLocale.chinese.date }
-
   static func == (a: FormatLocale, b: FormatLocale) -> Bool {
     (a.months, a.decimal, a.thousands, a.date) == (b.months, b.decimal, b.thousands, b.date)
       && (a.grouping, a.leastGrouped, a.groupsAlways) == (b.grouping, b.leastGrouped, b.groupsAlways)
+      && a.isChinese == b.isChinese
   }
   func hash(into hasher: inout Hasher) { hasher.combine(months) }
 }

@@ -14,10 +14,7 @@ extension Scope {
   private mutating func add(paramsOf view: Tree, encoding outer: Tree?) throws(Failure) {
     let encoding = Normaliser.merged(outer, view["encoding"])
     if let params = view["params"] { try add(params: params, encoding: encoding ?? .emptyObject) }
-    for key in ["layer", "concat", "hconcat", "vconcat"] {
-      for child in view[key]?.array ?? [] { try add(paramsOf: child, encoding: encoding) }
-    }
-    if let child = view["spec"] { try add(paramsOf: child, encoding: encoding) }
+    for child in view.views { try add(paramsOf: child, encoding: encoding) }
     for step in view["transform"]?.array ?? [] where step["extent"] != nil {
       if let name = step["param"]?.string { later.insert(name) }
     }

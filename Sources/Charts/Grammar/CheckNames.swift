@@ -28,8 +28,9 @@ struct NameCheck {
     field type aggregate bin timeUnit sort stack scale axis legend header title value datum condition format formatType \
     bandPosition impute spacing align center bounds columns test param empty labelExpr
     """)
-  static let marks =
-    SimpleMark.allCases.map(\.rawValue) + ["boxplot", "errorbar", "errorband"]
+  /// Marks that sum rows up and are drawn by several others.
+  static let composites = ["boxplot", "errorbar", "errorband"]
+  static let marks = SimpleMark.allCases.map(\.rawValue) + composites
   private static let unprinted = ["geoshape", "image"]
   private static let mapChannels = ["longitude", "latitude", "longitude2", "latitude2", "time"]
 
@@ -137,8 +138,8 @@ struct NameCheck {
           name, in: Wording("“timeUnit”", "“timeUnit”"), among: CalendarUnit.usualNames, at: unit.span))
     }
     if let operation = tree["aggregate"], operation.string != nil {
-      let composite = ["boxplot", "errorbar", "errorband"]
-      word(operation, among: Aggregation.allCases.map(\.rawValue) + composite, Wording("“aggregate”", "“aggregate”"))
+      let known = Aggregation.allCases.map(\.rawValue) + NameCheck.composites
+      word(operation, among: known, Wording("“aggregate”", "“aggregate”"))
     }
   }
 

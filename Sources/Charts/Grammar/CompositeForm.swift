@@ -1,4 +1,5 @@
 // What box plots, error bars and error bands have in common: one continuous axis, and parts that can be switched off.
+import Diagnose
 import Document
 
 /// A composite mark taken apart.
@@ -35,10 +36,7 @@ struct CompositeForm {
   var groupTree: Tree { Tree(.array(groups.map { Tree(.string($0)) })) }
 
   /// A field as expressions read it.
-  static func datum(_ name: String) -> String {
-    let escaped = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
-    return "datum[\"\(escaped)\"]"
-  }
+  static func datum(_ name: String) -> String { "datum[\(jsonQuoted(name))]" }
 
   private static func axis(_ mark: Tree, _ encoding: Tree) -> String {
     func isMeasure(_ channel: String) -> Bool {

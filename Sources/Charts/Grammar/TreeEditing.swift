@@ -53,6 +53,11 @@ extension Tree {
     return merged
   }
 
+  /// The views inside a view.
+  var views: [Tree] {
+    ["layer", "concat", "hconcat", "vconcat"].flatMap { self[$0]?.array ?? [] } + [self["spec"]].compactMap { $0 }
+  }
+
   /// A number for every number, for lists of two bounds and the like.
   var numbers: [Double]? {
     guard let array else { return nil }

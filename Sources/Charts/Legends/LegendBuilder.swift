@@ -132,7 +132,7 @@ struct LegendBuilder {
   private func symbols(_ entries: [LegendEntry]) -> [SceneMark] {
     let symbols = LegendSymbols(legend: legend)
     let items = entries.map { symbols.item($0.value) }
-    let strokeWidth = legend.style?.paintedWidth ?? p.number(.symbolStrokeWidth, 1.5)
+    let strokeWidth = legend.style?.strokeWidth ?? p.number(.symbolStrokeWidth, 1.5)
     func room(_ size: Double?, _ width: Double?) -> Double {
       max(((size ?? p.number(.symbolSize, 100)).squareRoot() + (width ?? strokeWidth)).rounded(.up), labelSize)
     }

@@ -25,10 +25,8 @@ struct LegendEntries {
 
   private var count: Double {
     let usual = legend.form == .gradient ? max(2, 2 * (gradientLength / 100).rounded(.down)) : 5
-    let count = legend.properties.number(.tickCount) ?? usual
-    guard let step = legend.properties.number(.tickMinStep), let low = scale.bounds.first, let high = scale.bounds.last
-    else { return count }
-    return min(count, ((high - low) / step).rounded(.down) + 1)
+    return scale.limited(
+      legend.properties.number(.tickCount) ?? usual, minStep: legend.properties.number(.tickMinStep))
   }
 
   func entries() -> [LegendEntry] {

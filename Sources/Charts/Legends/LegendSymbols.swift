@@ -3,12 +3,13 @@ import Document
 
 /// What a mark gives the symbols of its legend, beside what the legend explains.
 struct LegendSymbolStyle: Sendable {
-  private(set) var fill: String?
-  private(set) var stroke: String?
+  private var fill: String?
+  private var stroke: String?
   private var opacity: Double?
   private var fillOpacity: Double?
   private var strokeOpacity: Double?
-  private var strokeWidth: Double?
+  /// The outline's width, for the room that symbols take.
+  private(set) var strokeWidth: Double?
   private var strokeDash: [Double]?
 
   /// nil where the mark gives nothing.
@@ -51,19 +52,12 @@ struct LegendSymbolStyle: Sendable {
       && strokeDash == nil
   }
 
-  /// The outline's width, for the room that symbols take.
-  var paintedWidth: Double? { strokeWidth }
-
   /// The greatest opacity of the marks.
   private static func opacity(_ unit: UnitModel) -> Double? {
     if let model = unit[.opacity], let first = model.value?.number {
       return model.conditions.compactMap { $0.content.value?.number }.reduce(first, max)
     }
-    if let given = unit.mark.properties.number(.opacity) { return given }
-    switch unit.mark.kind {
-    case .point, .tick, .circle, .square: return unit.isAggregated ? nil : 0.7
-    case .bar, .line, .area, .rect, .rule, .text, .arc, .trail: return nil
-    }
+    return unit.mark.properties.number(.opacity) ?? StyleEncoder.usualOpacity(unit)
   }
 
   /// Paints a symbol with everything that none of the legend's scales changes.

@@ -36,4 +36,14 @@ extension TransformStep {
       1
     }
   }
+
+  /// Whether the step takes each row by itself.
+  var isSingle: Bool {
+    switch self {
+    case .filter, .calculate, .timeUnit, .lookup, .flatten, .fold: true
+    case .aggregate, .joinAggregate, .bin, .stack, .window, .impute, .pivot, .density, .quantile, .regression, .loess,
+      .sample, .extent:
+      false
+    }
+  }
 }

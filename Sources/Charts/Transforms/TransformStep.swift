@@ -77,7 +77,9 @@ extension Relation {
       try formula.requireParameters(of: context.scope, at: at)
       // What is not there can be meant where a value is computed: `datum.a ? datum.a : 0`.
       if let unknown = unknownField(formula.fields) {
-        context.findings.append(.chartAbsentField(unknown, among: fields, at: at))
+        // A step is taken once for each cell of a facet; what is odd about it is said once.
+        let finding = Diagnostic.chartAbsentField(unknown, among: fields, at: at)
+        if !context.findings.contains(finding) { context.findings.append(finding) }
       }
       let bound = formula.bound(to: self, context.scope)
       let cells = rows.map(bound.value)

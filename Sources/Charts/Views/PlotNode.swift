@@ -147,9 +147,7 @@ struct ChartModelBuilder {
   /// Runs transforms, in each cell of a facet for itself where they look at more than one row.
   private func apply(_ transforms: [Tree], to rows: Relation, facets: [String]) throws(Failure) -> Relation {
     let steps = try readTransforms(Tree(.array(transforms)))
-    let single = ["filter", "calculate", "timeUnit", "lookup", "flatten", "fold"]
-    let looksAround = transforms.contains { step in !single.contains { step[$0] != nil } }
-    guard looksAround, !facets.isEmpty else { return try source.apply(steps, to: rows) }
+    guard !steps.allSatisfy(\.isSingle), !facets.isEmpty else { return try source.apply(steps, to: rows) }
     let columns = facets.map(rows.column)
     var parts: [Relation] = []
     for group in rows.groups(by: columns) {

@@ -206,5 +206,11 @@ extension ScaleModel {
     }
   }
 
+  /// As many ticks as are wanted, but no more than stand a least step apart.
+  func limited(_ count: Double, minStep: Double?) -> Double {
+    guard let minStep, minStep > 0, let low = bounds.first, let high = bounds.last else { return count }
+    return min(count, ((high - low) / minStep).rounded(.down) + 1)
+  }
+
   func ticks(every interval: TimeInterval) -> [Double] { numeric.ticks(every: interval) }
 }

@@ -1,22 +1,22 @@
 // A text inside an SVG file that is not seen: written and found again.
 
-private let opening = Array("<metadata id=\"banxin\">".utf8)
-private let closing = Array("</metadata>".utf8)
+private let opening = "<metadata id=\"banxin\">"
+private let closing = "</metadata>"
 
 extension SVGContent {
   /// An element that nobody sees.
   mutating func write(metadata text: String) {
-    write("<metadata id=\"banxin\">")
+    write(plain: opening)
     write(escaped: text)
-    write("</metadata>\n")
+    write(plain: closing + "\n")
   }
 }
 
 /// The text that ``DrawOptions/svgMetadata`` put into an SVG file; nil if there is none.
 public func svgMetadata(in svg: [UInt8]) -> String? {
-  guard let start = svg.lastPlace(of: opening), let end = svg.lastPlace(of: closing), start + opening.count <= end
+  guard let start = svg.lastPlace(of: opening), let end = svg.lastPlace(of: closing), start + opening.utf8.count <= end
   else { return nil }
-  let text = String(decoding: svg[(start + opening.count)..<end], as: UTF8.self)
+  let text = String(decoding: svg[(start + opening.utf8.count)..<end], as: UTF8.self)
   return unescaped(text)
 }
 
@@ -34,7 +34,8 @@ private func unescaped(_ text: String) -> String {
 }
 
 extension [UInt8] {
-  fileprivate func lastPlace(of word: [UInt8]) -> Int? {
+  fileprivate func lastPlace(of text: String) -> Int? {
+    let word = Array(text.utf8)
     guard count >= word.count, let first = word.first else { return nil }
     var place = count - word.count
     while place >= 0 {

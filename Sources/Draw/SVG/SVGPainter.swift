@@ -48,9 +48,7 @@ struct SVGPainter {
   }
 
   private mutating func drawNested(_ frame: Frame, _ transform: Transform) throws(Failure) {
-    // A map that leaves no area shows nothing.
-    let determinant = transform.a * transform.d - transform.b * transform.c
-    guard determinant != 0, determinant.isFinite else { return }
+    guard transform.hasArea else { return }
     body.write("<g")
     body.transform(transform)
     body.write(">\n")
@@ -94,10 +92,14 @@ struct SVGPainter {
   }
 
   /// Older readers know only the name with the prefix of XLink.
-  private mutating func use(_ name: String, _ place: Point) {
+  private mutating func beginUse(_ name: String) {
     body.write("<use xlink:href=\"#")
     body.write(plain: name)
     body.write("\"")
+  }
+
+  private mutating func use(_ name: String, _ place: Point) {
+    beginUse(name)
     if place.x != 0 { body.attribute("x", place.x) }
     if place.y != 0 { body.attribute("y", place.y) }
     body.write("/>")
@@ -132,9 +134,7 @@ struct SVGPainter {
   /// A character of a vertical line, whose frame is turned: it is turned back by a quarter.
   private mutating func drawUpright(_ glyph: Glyph, _ run: GlyphRun, _ scale: Double, at origin: Point) {
     guard let name = define(glyph.id, run.face) else { return }
-    body.write("<use xlink:href=\"#")
-    body.write(plain: name)
-    body.write("\"")
+    beginUse(name)
     body.transform(Transform(0, -scale, scale, 0, origin.x + Double(glyph.x), origin.y + Double(glyph.y)))
     body.write("/>")
   }

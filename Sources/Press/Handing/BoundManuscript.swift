@@ -149,7 +149,7 @@ struct BoundManuscript {
   private mutating func option(_ line: String, _ path: String, lines: ClosedRange<Int>) -> String {
     guard line.contains("{{"), let colon = line.firstRange(of: ": ") else { return line }
     let text = unquoted(line[colon.upperBound...].trimmingBlanks)
-    return line[..<colon.upperBound] + quoted(substituted(text, path, lines: lines, escape: escapedMarkdown))
+    return line[..<colon.upperBound] + jsonQuoted(substituted(text, path, lines: lines, escape: escapedMarkdown))
   }
 
   // MARK: Values and labels

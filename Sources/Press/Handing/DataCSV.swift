@@ -27,10 +27,13 @@ extension DataSet {
 
 /// A line of CSV with its end.
 func csvLine(_ cells: [String]) -> String {
-  let quoted = cells.map { cell in
-    guard cell.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
+  let quoted = cells.map(csvQuoted)
   // A line that is empty as a whole would be skipped.
   return (quoted == [""] ? "\"\"" : quoted.joined(separator: ",")) + "\n"
+}
+
+/// A cell as CSV has it (RFC 4180): in quotation marks where it would not be one cell without them.
+func csvQuoted(_ cell: String) -> String {
+  guard cell.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else { return cell }
+  return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }

@@ -63,11 +63,11 @@ private func settings(
   while written.last == "" { written.removeLast() }
   let checked = parts.bound.report.settings.setsInChecks
   let sets = parts.bound.report.settings.data.filter { checked.contains($0.name) }
-  var data = sets.map { "  \(quoted($0.name)): " + entry("data/\($0.name).csv", $0.reading) }
+  var data = sets.map { "  \(jsonQuoted($0.name)): " + entry("data/\($0.name).csv", $0.reading) }
   for table in manuscript.tables {
     let reading =
-      table.markedFields.isEmpty ? "" : ", markup: [" + table.markedFields.map(quoted).joined(separator: ", ") + "]"
-    data.append("  \(quoted(table.name)): {file: \(quoted("tables/\(table.name).csv"))\(reading)}")
+      table.markedFields.isEmpty ? "" : ", markup: [" + table.markedFields.map(jsonQuoted).joined(separator: ", ") + "]"
+    data.append("  \(jsonQuoted(table.name)): {file: \(jsonQuoted("tables/\(table.name).csv"))\(reading)}")
   }
   if !data.isEmpty { written += ["data:"] + data }
   return written.joined(separator: "\n") + "\n"
@@ -75,16 +75,16 @@ private func settings(
 
 /// A data set with what is said of its values.
 private func entry(_ path: String, _ reading: ValueReading) -> String {
-  var parts = ["file: \(quoted(path))"]
+  var parts = ["file: \(jsonQuoted(path))"]
   func add<Content>(_ key: String, _ entries: [ValueReading.Entry<Content>], _ text: (Content) -> String) {
-    let pairs = entries.map { "\(quoted($0.field)): \(quoted(text($0.content)))" }
+    let pairs = entries.map { "\(jsonQuoted($0.field)): \(jsonQuoted(text($0.content)))" }
     if !pairs.isEmpty { parts.append("\(key): {\(pairs.joined(separator: ", "))}") }
   }
-  if let unit = reading.unit { parts.append("unit: \(quoted(unit))") }
+  if let unit = reading.unit { parts.append("unit: \(jsonQuoted(unit))") }
   add("unit", reading.units) { $0 }
   add("columns", reading.kinds) { $0.rawValue }
   add("missing", reading.missing) { $0.key }
-  let markup = reading.markup.filter(\.content).map { quoted($0.field) }
+  let markup = reading.markup.filter(\.content).map { jsonQuoted($0.field) }
   if !markup.isEmpty { parts.append("markup: [\(markup.joined(separator: ", "))]") }
   return "{\(parts.joined(separator: ", "))}"
 }
@@ -143,9 +143,7 @@ private struct HandingFolder {
           .error(
             .handingFolder, Wording("the folder “\(folder)” cannot be made", "无法建立文件夹“\(folder)”"), at: .detached))
       }
-      let file = try PendingFile(for: target)
-      try file.write(bytes)
-      try file.commit()
+      try writeFile(bytes, to: target)
     }
   }
 }

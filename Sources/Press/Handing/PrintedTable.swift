@@ -1,5 +1,6 @@
 // A table as it is printed: a CSV file, and the `{table}` block that shows it.
 import Charts
+import Diagnose
 import Document
 
 /// A bound table apart from what it was made of.
@@ -60,14 +61,14 @@ struct PrintedTable {
   var lines: [String] {
     var lines =
       ["data: \(name)", "columns:"] + heads(0, grid.columns.indices).map { "  - \($0.json(indented: false))" }
-    if hasSections { lines.append("sections: \(quoted(fields[grid.columns.count]))") }
+    if hasSections { lines.append("sections: \(jsonQuoted(fields[grid.columns.count]))") }
     let totals = grid.body.filter { $0.kind == .total }.compactMap { row in
       row.cells.lazy.compactMap { $0?.content.plainText }.first { !$0.isEmpty }
     }
     lines.append("total: " + list(uniqued(totals)))
-    if let unit = table.unit { lines.append("unit: \(quoted(unit))") }
+    if let unit = table.unit { lines.append("unit: \(jsonQuoted(unit))") }
     if !table.notes.isEmpty { lines.append("notes: " + list(table.notes.map(\.markdown))) }
-    if !table.sourceNote.isEmpty { lines.append("source: \(quoted(table.sourceNote.markdown))") }
+    if !table.sourceNote.isEmpty { lines.append("source: \(jsonQuoted(table.sourceNote.markdown))") }
     if let style = table.style { lines.append("style: \(style.rawValue)") }
     if let overflow = table.overflow { lines.append("overflow: \(overflow.rawValue)") }
     if table.placement != .here { lines.append("place: \(table.placement.rawValue)") }
@@ -123,9 +124,6 @@ private func member(_ key: String, _ text: String) -> Tree.Member { member(key, 
 private func member(_ key: String, _ value: Tree) -> Tree.Member {
   Tree.Member(key: key, keySpan: .detached, value: value)
 }
-
-/// A text as YAML and JSON have it.
-func quoted(_ text: String) -> String { Tree(.string(text)).json(indented: false) }
 
 private func list(_ texts: [String]) -> String { Tree(.array(texts.map { Tree(.string($0)) })).json(indented: false) }
 
