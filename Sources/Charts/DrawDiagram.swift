@@ -82,7 +82,7 @@ private func tooDeep(_ kind: Diagram.Kind, at span: Span) -> Diagnostic {
 
 private func tooHigh(_ used: Pt, _ height: Pt, at span: Span) -> Diagnostic {
   func millimetres(_ length: Pt) -> String {
-    NumberFormat(".0f")?.text((length / Length.pointsPerMillimetre).rounded(.up)) ?? ""
+    D3Format.desk(".0f")?.text((length / Length.pointsPerMillimetre).rounded(.up)) ?? ""
   }
   let wording = Wording(
     "the diagram needs a height of \(millimetres(used)) mm; it has \(millimetres(height)) mm",

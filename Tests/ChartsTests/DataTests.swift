@@ -6,23 +6,31 @@ import Testing
 
 @testable import Charts
 
-@Suite struct NumberFormatTests {
+@Suite struct DeskFormatTests {
   @Test(arguments: [
     (".2f", 1.005, "1.01"), (".1f", 99.95, "100.0"), (".0f", 0.5, "1"), (",d", 1_234_567.4, "1,234,567"),
-    (",.2f", 12_345.678, "12,345.68"), (".0%", 0.256, "26%"), (".1%", 0.0834, "8.3%"), ("+.1f", 2.25, "+2.3"),
-    (".3s", 1_234_000, "1.23M"), ("s", 1500, "1.50000k"), ("~s", 1500, "1.5k"), (".2e", 12_345, "1.23e+4"),
-    (".3r", 1234.5, "1230"), (".3g", 0.000_012_345, "0.0000123"), ("~g", 1.5, "1.5"), ("08.2f", -3.14159, "−0003.14"),
-    ("", 0.1 + 0.2, "0.3"), ("", 1e-7, "1e−7"), ("(.1f", -2.5, "(2.5)"), (".2~f", 1.5, "1.5"), (".0f", -0.2, "0"),
-    (".1万", 12_345, "1.2万"), (".1~万", 30_000, "3万"), ("亿", 256_482_000_000, "2564.82亿"),
+    (",.2f", 12_345.678, "12,345.68"), (".0%", 0.256, "26%"), (".1%", 0.0834, "8.3%"), (".1%", 0.28, "28.0%"),
+    ("+.1f", 2.25, "+2.3"), (".3s", 1_234_000, "1.23M"), ("~s", 1500, "1.5k"), (".2e", 12_345, "1.23e+4"),
+    (".3r", 1234.5, "1230"), ("~g", 1.5, "1.5"), ("08.2f", -3.14159, "−0003.14"), ("", 0.1 + 0.2, "0.3"),
+    ("", 1e-7, "1e−7"), ("", 123_456_789_012_345, "123456789012000"), ("", 1e15, "1e+15"), ("(.1f", -2.5, "(2.5)"),
+    (".0f", -0.2, "0"), (".1~万", 30_000, "3万"), ("亿", 256_482_000_000, "2564.82亿"), (".1f", .nan, "—"),
+    ("$.2f", 2.345, "¥2.35"),
   ])
-  func formatsAsD3Does(_ format: String, _ value: Double, _ expected: String) throws {
-    let format = try #require(NumberFormat(format))
-    #expect(format.text(value) == expected)
+  func figuresOfTheHouseRoundTheDigitsThatWereWritten(
+    _ format: String, _ value: Double, _ expected: String
+  ) throws {
+    #expect(try #require(D3Format.desk(format)).text(value) == expected)
   }
 
-  @Test(arguments: ["$.2f", "abc", ".f", ".123f", "%%", "x", "<5d"])
+  @Test(arguments: ["abc", ".f", "%%", "y", "1.2.3f"])
   func unknownFormatsAreRefused(_ text: String) {
-    #expect(NumberFormat(text) == nil)
+    #expect(D3Format.desk(text) == nil)
+  }
+
+  @Test func longNumbersAreGroupedFromAsManyDigitsAsTheThemeSays() {
+    #expect([1234.5, 12_345, -1_234_567].map(D3Format.grouped(from: 5).text) == ["1234.5", "12,345", "−1,234,567"])
+    #expect(writtenText("-12345.50", groupedDigits: 5) == "−12,345.50")
+    #expect(writtenText("1.23456", groupedDigits: 5) == nil, "computed")
   }
 
   @Test func digitsAreThoseOfTheShortestForm() {
@@ -54,12 +62,12 @@ import Testing
     #expect(CalendarDate(year: 1969, month: 12, day: 31).moment == -CalendarDate.day)
   }
 
-  @Test func formats() {
+  @Test func patternsHaveChineseNames() {
     let moment = CalendarDate(year: 2020, month: 3, day: 5).moment
-    #expect(DateFormat("%Y年%-m月")?.text(moment) == "2020年3月")
-    #expect(DateFormat("%y-%m-%d 周%a")?.text(moment) == "20-03-05 周周四")
-    #expect(DateFormat("第%q季度 %b")?.text(moment) == "第1季度 3月")
-    #expect(DateFormat("%Z") == nil)
+    #expect(TimeFormat.desk("%Y年%-m月")?.text(moment) == "2020年3月")
+    #expect(TimeFormat.desk("%y-%m-%d 周%a")?.text(moment) == "20-03-05 周周四")
+    #expect(TimeFormat.desk("第%q季度 %b %B")?.text(moment) == "第1季度 3月 三月")
+    #expect(TimeFormat.desk("%k") == nil && TimeFormat.desk("100%") == nil)
   }
 }
 

@@ -145,7 +145,7 @@ struct Evaluator {
 
   private func formatted(_ value: Value, _ format: String) -> Value {
     if value.isMissing { return value }
-    guard let format = NumberFormat(format), let number = value.number else { return .missing(nil) }
+    guard let format = D3Format.desk(format), let number = value.number else { return .missing(nil) }
     return .text(format.text(number))
   }
 

@@ -127,7 +127,7 @@ private struct ExpressionParser {
   func unexpected(_ token: ExpressionToken) -> Failure {
     let name =
       switch token {
-      case .number(let number): NumberFormat.plain.text(number)
+      case .number(let number): D3Format.plain.text(number)
       case .string(let text): "'\(shortened(text))'"
       case .name(let name): shortened(name)
       case .sign(let sign): sign

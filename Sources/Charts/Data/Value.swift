@@ -41,7 +41,7 @@ enum Value: Hashable, Sendable {
     switch self {
     case .missing(let word): word ?? ""
     case .bool(let flag): flag ? "true" : "false"
-    case .number(let number): NumberFormat.plain.text(number)
+    case .number(let number): D3Format.plain.text(number)
     case .text(let text): text
     case .instant(let moment): CalendarDate(moment).isoText
     }

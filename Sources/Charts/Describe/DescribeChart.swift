@@ -134,7 +134,7 @@ struct ChartTeller {
     let sum = series.known.compactMap(\.amount).reduce(0, +)
     let isWhole = series.missing.isEmpty && sum > 0
     let parts = series.known.prefix(12).map { point -> Wording in
-      let share = NumberFormat(".1f")?.text((point.amount ?? 0) / sum * 100) ?? ""
+      let share = D3Format.desk(".1f")?.text((point.amount ?? 0) / sum * 100) ?? ""
       return isWhole
         ? Wording("\(point.place) \(point.text) (\(share)%)", "\(point.place)\(colon(point))\(point.text)（占\(share)%）")
         : Wording("\(point.place) \(point.text)", "\(point.place)\(colon(point))\(point.text)")
@@ -146,7 +146,7 @@ struct ChartTeller {
     let points = layer.series.flatMap(\.known)
     let xs = points.compactMap(\.position)
     guard let low = xs.min(), let high = xs.max(), xs.count == points.count else { return [extremes(of: layer)] }
-    func text(_ number: Double) -> String { NumberFormat.plain.text(number) }
+    func text(_ number: Double) -> String { D3Format.plain.text(number) }
     var said = [
       Wording(
         "\(points.count) points, from \(text(low)) to \(text(high)) across",

@@ -174,7 +174,7 @@ struct UnitTeller {
   private static func text(_ cell: Cell, _ dates: SpokenDates) -> String {
     switch cell {
     case .moment(let moment): dates.text(moment)
-    case .number(let number): NumberFormat.plain.text(number)
+    case .number(let number): D3Format.plain.text(number)
     case .undefined, .missing(nil): ""
     case .missing, .bool, .text, .list, .record, .pattern: cell.text
     }

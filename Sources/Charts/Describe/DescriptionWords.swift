@@ -90,10 +90,10 @@ func dataTable(_ layers: [PlottedLayer]) -> [[String]] {
   return [head] + places.map { place in [place] + cells.map { $0[place] ?? "" } }
 }
 
-private let spokenFormat = D3Format(".2~f")
+private let spokenFormat = D3Format.desk(".2~f")
 
 /// An amount that nobody has written: two decimals at most.
-func spokenAmount(_ number: Double) -> String { spokenFormat?.text(number) ?? NumberFormat.plain.text(number) }
+func spokenAmount(_ number: Double) -> String { spokenFormat?.text(number) ?? D3Format.plain.text(number) }
 
 extension [String] {
   /// Each text once, in the order of first occurrence.

@@ -30,8 +30,8 @@ final class DiagramContext {
     var set = setter.set(text, style, measure: measure, balanced: spacing < 1.4)
     if set == nil {
       let wording = Wording(
-        "“\(shortened(text))” does not fit into a box \(NumberFormat(".0f")?.text(measure) ?? "") pt wide",
-        "“\(shortened(text))”放不进宽\(NumberFormat(".0f")?.text(measure) ?? "") pt 的框")
+        "“\(shortened(text))” does not fit into a box \(D3Format.desk(".0f")?.text(measure) ?? "") pt wide",
+        "“\(shortened(text))”放不进宽\(D3Format.desk(".0f")?.text(measure) ?? "") pt 的框")
       let hint = Wording("shorten it, or use fewer boxes side by side", "请缩短文字，或减少并排的框")
       findings.report(.error(.diagramRoom, wording, at: span, hint: hint))
       set = SetText(lines: [], size: style.size)

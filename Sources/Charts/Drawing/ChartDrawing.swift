@@ -143,7 +143,7 @@ struct ChartDrawing {
   }
 
   private var noRoom: Failure {
-    let format = NumberFormat(".0f") ?? .plain
+    let format = D3Format.desk(".0f") ?? .plain
     let (width, height) = (format.text(size.width), format.text(size.height))
     let wording = Wording(
       "the chart does not fit into \(width) × \(height) pt: nothing is left beside its labels",

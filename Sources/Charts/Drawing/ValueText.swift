@@ -22,7 +22,8 @@ struct ValueText {
     if let text = formatted(value) { return text }
     switch value {
     case .number(let number):
-      return written.flatMap(asWritten) ?? usable.text(rounded(number))
+      return written.flatMap { writtenText($0, groupedDigits: groupedDigits) }
+        ?? usableText(number, groupedDigits: groupedDigits)
     case .instant(let moment): return date(moment)
     case .text, .bool, .missing: return value.text
     }
@@ -40,49 +41,15 @@ struct ValueText {
 
   private func formatted(_ value: Value) -> String? {
     guard let format else { return nil }
-    if case .instant(let moment) = value { return DateFormat(format)?.text(moment) }
-    if type == .temporal, let date = value.date { return DateFormat(format)?.text(date.moment) }
+    if case .instant(let moment) = value { return TimeFormat.desk(format)?.text(moment) }
+    if type == .temporal, let date = value.date { return TimeFormat.desk(format)?.text(date.moment) }
     guard let number = value.number else { return nil }
-    return NumberFormat(format)?.text(number)
+    return D3Format.desk(format)?.text(number)
   }
 
   private func date(_ moment: Double) -> String {
-    guard let format = timeUnit.flatMap({ DateFormat($0.format) }) else { return CalendarDate(moment).isoText }
+    guard let format = timeUnit.flatMap({ TimeFormat.desk($0.format) }) else { return CalendarDate(moment).isoText }
     return format.text(moment)
-  }
-
-  private var usable: NumberFormat {
-    var format = NumberFormat.plain
-    format.grouping = .thousands(from: groupedDigits)
-    return format
-  }
-
-  /// Two decimals, or three digits for what is smaller than 1: enough for computed values.
-  private func rounded(_ number: Double) -> Double {
-    var digits = DecimalDigits(number)
-    if number.magnitude >= 1 { digits.round(decimals: 2) } else { digits.round(significant: 3) }
-    return digits.value
-  }
-
-  /// `-1769.50` as −1769.50; large integers grouped, if the author has not done so. nil for what is no plain number.
-  private func asWritten(_ text: String) -> String? {
-    guard Double(numeral: text) != nil, !text.contains("e"), !text.contains("E") else { return nil }
-    let sign = text.hasPrefix("-") ? "−" : ""
-    let body = text.drop { $0 == "-" || $0 == "+" }
-    let integer = body.prefix { $0.isNumber }
-    // Nobody writes more than four decimals by hand: such a number was computed.
-    guard body.utf8.count - integer.utf8.count <= 5 else { return nil }
-    guard integer.utf8.count >= groupedDigits, !body.contains(",") else { return sign + body }
-    return sign + grouped(String(integer)) + body.dropFirst(integer.count)
-  }
-}
-
-extension DecimalDigits {
-  /// The number nearest to these digits.
-  var value: Double {
-    let parts = parts(decimals: nil)
-    let text = parts.fraction.isEmpty ? parts.integer : parts.integer + "." + parts.fraction
-    return (Double(text) ?? 0) * (isNegative ? -1 : 1)
   }
 }
 
@@ -96,9 +63,8 @@ struct TickText {
 
   func texts() -> [String] {
     if case .time = kind { return dates() }
-    if let format = format.flatMap(NumberFormat.init) { return values.map(format.text) }
-    var format = NumberFormat.plain
-    format.grouping = .thousands(from: groupedDigits)
+    if let format = format.flatMap(D3Format.desk) { return values.map(format.text) }
+    var format = D3Format.grouped(from: groupedDigits)
     if isShare {
       (format.kind, format.precision) = (.percent, 0)
     } else if case .linear = kind, let step, isOrdinary(step) {
@@ -121,7 +87,7 @@ struct TickText {
 
   /// Years; months with the year at each January; days with the month.
   private func dates() -> [String] {
-    if let format = format.flatMap(DateFormat.init) { return values.map(format.text) }
+    if let format = format.flatMap(TimeFormat.desk) { return values.map(format.text) }
     let dates = values.map { CalendarDate($0) }
     if dates.allSatisfy({ $0.month == 1 && $0.day == 1 }) { return dates.map { String($0.year) } }
     if dates.allSatisfy({ $0.day == 1 }) {

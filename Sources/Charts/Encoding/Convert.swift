@@ -33,7 +33,7 @@ extension DataTable {
     case .quantitative:
       guard let number = value.number else { throw Failure(clash(value, field, Wording("a number", "数字"), span)) }
       if number.magnitude <= largestNumber { return .number(number) }
-      let text = shortened(NumberFormat.plain.text(number))
+      let text = shortened(D3Format.plain.text(number))
       throw Failure(
         .chartValue("\(text) in “\(field)” is too large to draw", "“\(field)”中的\(text)过大，无法绘制", at: span))
     }

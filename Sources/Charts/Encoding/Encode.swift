@@ -154,7 +154,7 @@ private struct Encoder {
   /// Classes on a discrete scale keep their order, and are named by their bounds.
   private func nameClasses(_ channel: inout EncodedChannel) {
     guard channel.isClassed, let extents = channel.extents, channel.definition.bin != nil else { return }
-    let plain = NumberFormat.plain
+    let plain = D3Format.plain
     let names = extents.map { extent in
       extent.map { Value.text("\(plain.text($0.from))–\(plain.text($0.to))") }
     }

@@ -1,4 +1,4 @@
-// Numbers as text: the whole format language of d3, rounding the double itself as JavaScript does.
+// Numbers as text: the whole format language of d3.
 
 /// A number format, `[[fill]align][sign][symbol][0][width][,][.precision][~][type]`.
 struct D3Format: Hashable, Sendable {
@@ -41,6 +41,15 @@ struct D3Format: Hashable, Sendable {
     case base = "#"
   }
 
+  /// How numbers are rounded and written.
+  enum Manner: Hashable, Sendable {
+    /// As JavaScript does: the double itself is rounded, so that 1.005 becomes 1.00.
+    case script
+    /// As people expect: the digits that were written are rounded, so that 1.005 becomes 1.01. Numbers of up to fifteen
+    /// digits are written out, exponents have the minus of other numbers, and what is no number is a dash.
+    case desk
+  }
+
   var kind = Kind.none
   var fill: Character = " "
   var align = Align.right
@@ -54,12 +63,14 @@ struct D3Format: Hashable, Sendable {
   /// An SI prefix that all numbers take (k is 3); nil lets each number choose its own.
   var fixedPrefix: Int?
   var locale = FormatLocale.english
+  var manner = Manner.script
 
   init(_ kind: Kind = .none, precision: Int? = nil, locale: FormatLocale = .english) {
     (self.kind, self.precision, self.locale) = (kind, precision, locale)
   }
 
   func text(_ value: Double) -> String {
+    if manner == .desk, !value.isFinite { return "—" }
     var (kind, precision, trims, isGrouped) = (self.kind, self.precision, self.trims, self.isGrouped)
     if kind == .locale { (kind, isGrouped) = (.general, true) }
     if kind == .none {
@@ -160,10 +171,10 @@ extension D3Format {
   private func digits(_ value: Double, _ kind: Kind, _ precision: Int) -> String {
     switch kind {
     case .exponent: exponential(value, precision)
-    case .fixed: fixed(value, precision)
+    case .fixed: decimal(value, precision)
     case .general: general(value, precision)
     case .rounded: rounded(value, precision)
-    case .percent: fixed(value * 100, precision)
+    case .percent: decimal(value, precision, timesTenTo: 2)
     case .roundedPercent: rounded(value * 100, precision)
     case .si: prefixed(value, precision)
     case .integer: whole(value)
@@ -171,8 +182,8 @@ extension D3Format {
     case .octal: based(value, 8)
     case .hexadecimal: based(value, 16)
     case .upperHexadecimal: based(value, 16).uppercased()
-    case .tenThousands: fixed(value / 1e4, precision)
-    case .hundredMillions: fixed(value / 1e8, precision)
+    case .tenThousands: decimal(value, precision, timesTenTo: -4)
+    case .hundredMillions: decimal(value, precision, timesTenTo: -8)
     case .none, .locale, .character: general(value, precision)
     }
   }
@@ -202,13 +213,58 @@ extension D3Format {
   }
 
   private func prefixed(_ value: Double, _ precision: Int) -> String {
-    if let fixedPrefix { return fixed(value / power(10, Double(fixedPrefix)), precision) }
+    if let fixedPrefix { return decimal(value, precision, timesTenTo: -fixedPrefix) }
     let (digits, exponent) = significant(value, precision)
     let place = exponent - prefixPower(value, precision) + 1
     if place >= digits.count { return digits + String(repeating: "0", count: place - digits.count) }
     if place > 0 { return "\(digits.prefix(place)).\(digits.dropFirst(place))" }
     // Less than a yocto.
     return "0." + String(repeating: "0", count: -place) + significant(value, max(1, precision + place)).digits
+  }
+
+  /// So many decimals of a number that is moved by powers of ten.
+  private func decimal(_ value: Double, _ decimals: Int, timesTenTo shift: Int = 0) -> String {
+    switch manner {
+    case .script:
+      let scale = power(10, Double(shift.magnitude))
+      return fixed(shift < 0 ? value / scale : value * scale, decimals)
+    case .desk:
+      var digits = DecimalDigits(value)
+      digits.scale(byTenTo: shift)
+      digits.round(decimals: decimals)
+      let parts = digits.parts(decimals: decimals)
+      return parts.integer + (parts.fraction.isEmpty ? "" : "." + parts.fraction)
+    }
+  }
+
+  /// So many significant digits without a point, and the power of ten of the first.
+  private func significant(_ value: Double, _ count: Int) -> (digits: String, exponent: Int) {
+    var digits = manner == .desk ? DecimalDigits(value) : DecimalDigits(exact: value)
+    digits.round(significant: count)
+    if digits.isZero { return (String(repeating: "0", count: count), 0) }
+    let text = digits.digits.map { Character(Unicode.Scalar($0 + 48)) }
+    return (String(text) + String(repeating: "0", count: count - text.count), digits.point - 1)
+  }
+
+  /// `toExponential`
+  private func exponential(_ value: Double, _ decimals: Int) -> String {
+    let (digits, exponent) = significant(value, decimals + 1)
+    let mantissa = decimals > 0 ? "\(digits.prefix(1)).\(digits.dropFirst())" : digits
+    let minus = manner == .desk ? locale.minus : "-"
+    return mantissa + "e" + (exponent < 0 ? minus : "+") + String(exponent.magnitude)
+  }
+
+  /// `toPrecision`
+  private func general(_ value: Double, _ count: Int) -> String {
+    let (digits, exponent) = significant(value, count)
+    let most = kind == .none && manner == .desk ? max(count, 15) : count
+    if exponent < -6 || exponent >= most { return exponential(value, count - 1) }
+    return placed(digits, exponent)
+  }
+
+  private func rounded(_ value: Double, _ count: Int) -> String {
+    let (digits, exponent) = significant(value, count)
+    return placed(digits, exponent)
   }
 }
 
@@ -224,34 +280,6 @@ func fixed(_ value: Double, _ decimals: Int) -> String {
   let parts = digits.parts(decimals: decimals)
   let sign = value < 0 ? "-" : ""
   return sign + parts.integer + (parts.fraction.isEmpty ? "" : "." + parts.fraction)
-}
-
-/// So many significant digits without a point, and the power of ten of the first.
-private func significant(_ value: Double, _ count: Int) -> (digits: String, exponent: Int) {
-  var digits = DecimalDigits(exact: value)
-  digits.round(significant: count)
-  if digits.isZero { return (String(repeating: "0", count: count), 0) }
-  let text = digits.digits.map { Character(Unicode.Scalar($0 + 48)) }
-  return (String(text) + String(repeating: "0", count: count - text.count), digits.point - 1)
-}
-
-/// `toExponential`
-private func exponential(_ value: Double, _ decimals: Int) -> String {
-  let (digits, exponent) = significant(value, decimals + 1)
-  let mantissa = decimals > 0 ? "\(digits.prefix(1)).\(digits.dropFirst())" : digits
-  return mantissa + "e" + (exponent < 0 ? "-" : "+") + String(exponent.magnitude)
-}
-
-/// `toPrecision`
-private func general(_ value: Double, _ count: Int) -> String {
-  let (digits, exponent) = significant(value, count)
-  if exponent < -6 || exponent >= count { return exponential(value, count - 1) }
-  return placed(digits, exponent)
-}
-
-private func rounded(_ value: Double, _ count: Int) -> String {
-  let (digits, exponent) = significant(value, count)
-  return placed(digits, exponent)
 }
 
 private func placed(_ digits: String, _ exponent: Int) -> String {

@@ -86,4 +86,11 @@ struct DecimalDigits: Hashable, Sendable {
     let count = min(400, decimals ?? max(0, digits.count - point))
     return (point > 0 ? text(0..<point) : "0", count > 0 ? text(point..<(point + count)) : "")
   }
+
+  /// The number nearest to these digits.
+  var value: Double {
+    let parts = parts(decimals: nil)
+    let text = parts.fraction.isEmpty ? parts.integer : parts.integer + "." + parts.fraction
+    return (Double(text) ?? 0) * (isNegative ? -1 : 1)
+  }
 }

@@ -30,6 +30,28 @@ extension D3Format {
     }
   }
 
+  /// Reads a specifier of a figure of the house; nil also for a letter that is no type.
+  static func desk(_ specifier: String) -> D3Format? {
+    guard var format = D3Format(specifier, locale: .chinese) else { return nil }
+    if let last = specifier.last, last.isLetter, Kind(rawValue: String(last)) == nil { return nil }
+    format.manner = .desk
+    return format
+  }
+
+  /// Numbers as they are, with at most twelve digits and without grouping.
+  static let plain: D3Format = {
+    var format = D3Format(locale: .chinese)
+    format.manner = .desk
+    return format
+  }()
+
+  /// The same, grouped from so many digits on.
+  static func grouped(from digits: Int) -> D3Format {
+    var format = plain
+    (format.isGrouped, format.locale.leastGrouped) = (true, digits)
+    return format
+  }
+
   private static func number(_ rest: inout Substring) -> Int? {
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     rest = rest.dropFirst(digits.count)

@@ -58,6 +58,17 @@ struct TimeFormat: Hashable, Sendable {
     if !literal.isEmpty { pieces.append(.literal(literal)) }
   }
 
+  /// Reads a pattern of a figure of the house, with Chinese names; nil if % stands before anything that is no directive.
+  static func desk(_ pattern: String) -> TimeFormat? {
+    var rest = Substring(pattern)
+    while let start = rest.firstIndex(of: "%") {
+      rest = rest[start...].dropFirst()
+      if let first = rest.first, fill(first) != nil { rest = rest.dropFirst() }
+      guard let letter = rest.popFirst(), letters.contains(letter) else { return nil }
+    }
+    return TimeFormat(pattern, locale: .chinese)
+  }
+
   static let letters: Set<Character> = Set("aAbBcdefgGHIjLmMpqQsSuUVwWxXyYZ%")
 
   private static func fill(_ character: Character) -> Fill? {

@@ -59,7 +59,7 @@ private struct KindTeller {
   }
 
   private func number(_ number: KindNumber) -> String {
-    (number.written ?? number.value.map(NumberFormat.plain.text) ?? theme.missingWord) + unit
+    (number.written ?? number.value.map(D3Format.plain.text) ?? theme.missingWord) + unit
   }
 
   /// What each row is called, and its value; two values of a row make two.

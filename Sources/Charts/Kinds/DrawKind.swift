@@ -12,7 +12,7 @@ func drawKind(
 ) throws(Failure) -> DrawnChart {
   let source = try KindSource(specification, kind)
   let canvas = KindCanvas(size: size, theme: theme, setter: TextSetter(typesetter), span: specification.span)
-  canvas.format = try source.text("format").flatMap(NumberFormat.init)
+  canvas.format = try source.text("format").flatMap(D3Format.desk)
   canvas.unit = try source.text("unit") ?? ""
   let room = try canvas.head(title: try source.text("title"), unit: kind.printsUnitAtMarks ? nil : canvas.unit)
   switch kind {

@@ -92,7 +92,7 @@ struct FunnelFigure {
     guard index > 0, shares != "none", let value = numbers[index].value,
       let whole = numbers[shares == "first" ? 0 : index - 1].value, whole > 0
     else { return nil }
-    let percent = NumberFormat(".1f")?.text(value / whole * 100) ?? ""
+    let percent = D3Format.desk(".1f")?.text(value / whole * 100) ?? ""
     return (shares == "first" ? "占首项" : "占上项") + percent + "%"
   }
 }

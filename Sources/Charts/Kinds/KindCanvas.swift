@@ -13,7 +13,7 @@ final class KindCanvas {
   var scene = Scene()
   private(set) var findings = Findings()
   /// How numbers are printed; nil: as written.
-  var format: NumberFormat?
+  var format: D3Format?
   /// What the numbers count; empty if they have no unit.
   var unit = ""
   private var omitted: [String] = []
@@ -54,7 +54,7 @@ final class KindCanvas {
   }
 
   var noRoom: Failure {
-    let format = NumberFormat(".0f") ?? .plain
+    let format = D3Format.desk(".0f") ?? .plain
     return Failure(.kindRoom(format.text(size.width), format.text(size.height), at: span))
   }
 
@@ -144,28 +144,14 @@ final class KindCanvas {
 
   func printed(_ value: Double, written: String? = nil) -> String {
     if let format { return format.text(value) }
-    if let written, let text = asWritten(written) { return text }
-    var digits = DecimalDigits(value)
-    if value.magnitude >= 1 { digits.round(decimals: 2) } else { digits.round(significant: 3) }
-    return asWritten(NumberFormat.plain.text(digits.value).replacing("−", with: "-")) ?? NumberFormat.plain.text(value)
+    if let written, let text = writtenText(written, groupedDigits: theme.groupedDigits) { return text }
+    return usableText(value, groupedDigits: theme.groupedDigits)
   }
 
   /// A number with its sign, for what was added or taken away.
   func signed(_ number: KindNumber) -> String {
     guard let value = number.value, value > 0 else { return text(number) }
     return "+" + text(number)
-  }
-
-  /// `-1769.50` as −1769.50, long integers grouped as the house groups them; nil for what is no plain number.
-  private func asWritten(_ text: String) -> String? {
-    guard text.utf8.count <= 24, Double(numeral: text) != nil, !text.contains("e"), !text.contains("E") else {
-      return nil
-    }
-    let sign = text.hasPrefix("-") ? "−" : ""
-    let body = text.drop { $0 == "-" || $0 == "+" }
-    let integer = body.prefix { $0.isNumber }
-    guard integer.utf8.count >= theme.groupedDigits, !body.contains(",") else { return sign + body }
-    return sign + grouped(String(integer)) + body.dropFirst(integer.count)
   }
 }
 

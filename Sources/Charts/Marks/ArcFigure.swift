@@ -119,7 +119,7 @@ extension ArcFigure {
 
   /// One decimal, but for nothing and everything.
   private static func percent(_ share: Double) -> String {
-    NumberFormat(share == 0 || share == 1 ? ".0%" : ".1%")?.text(share) ?? ""
+    D3Format.desk(share == 0 || share == 1 ? ".0%" : ".1%")?.text(share) ?? ""
   }
 
   /// The sum in the hole, when the channel's title says what it is the sum of.

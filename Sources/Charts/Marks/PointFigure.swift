@@ -172,7 +172,7 @@ extension LayerContext {
     guard channel.values[row].number != nil else { return nil }
     if channel.isNormalized {
       guard let extent = channel.extents?[row] else { return nil }
-      return NumberFormat(".0%")?.text(extent.to - extent.from)
+      return D3Format.desk(".0%")?.text(extent.to - extent.from)
     }
     var text = ValueText(channel, theme: theme)
     text.format = channel.definition.format ?? text.format

@@ -88,7 +88,7 @@ struct ColourProof {
     let more = pairs > 2 ? "; \(pairs - 1) more pairs are hard as well" : pairs > 1 ? "; so is another pair" : ""
     let moreChinese = pairs > 1 ? "；另有\(pairs - 1)对也难以分辨" : ""
     let (english, chinese) = (same.map(\.eye.name.english), same.map(\.eye.name.chinese))
-    let amount = NumberFormat(".1f")?.text(worst.difference) ?? ""
+    let amount = D3Format.desk(".1f")?.text(worst.difference) ?? ""
     return .warning(
       .chartColours,
       Wording(

@@ -188,7 +188,7 @@ private struct ScaleTrainer {
 
   /// A mark outside its axis would be cut off, or lie over its surroundings.
   private func requireInside(_ low: Double, _ high: Double) throws(Failure) {
-    let (lowText, highText) = (NumberFormat.plain.text(low), NumberFormat.plain.text(high))
+    let (lowText, highText) = (D3Format.plain.text(low), D3Format.plain.text(high))
     try requireValues {
       $0 >= low && $0 <= high
     } orThrow: { text, span in
@@ -208,7 +208,7 @@ private struct ScaleTrainer {
         let ends =
           channel.extents.map { [$0[row]?.from, $0[row]?.to].compactMap { $0 } } ?? [value.number].compactMap { $0 }
         guard let bad = ends.first(where: { !passes($0) }) else { continue }
-        let text = channel.type == .temporal ? CalendarDate(bad).isoText : NumberFormat.plain.text(bad)
+        let text = channel.type == .temporal ? CalendarDate(bad).isoText : D3Format.plain.text(bad)
         faults.append(fault(text, layers[member].table.span(row: row, field: channel.field)))
       }
     }

@@ -40,7 +40,7 @@ final class SpecificationReader {
   func number(_ tree: Tree, _ key: String, in bounds: ClosedRange<Double> = -1e6...1e6) -> Double? {
     guard let value = tree[key] else { return nil }
     if let number = value.number, bounds.contains(number) { return number }
-    let range = "\(NumberFormat.plain.text(bounds.lowerBound))…\(NumberFormat.plain.text(bounds.upperBound))"
+    let range = "\(D3Format.plain.text(bounds.lowerBound))…\(D3Format.plain.text(bounds.upperBound))"
     let expected =
       value.number == nil ? Wording("a number", "数字") : Wording("a number in \(range)", "\(range)之间的数字")
     report(.chartForm(key, expected: expected, at: value.span))
@@ -157,7 +157,7 @@ final class SpecificationReader {
   /// A format for numbers or for dates; the type of the field decides later which it must be.
   func format(_ tree: Tree, _ key: String) -> String? {
     guard let text = text(tree, key) else { return nil }
-    if NumberFormat(text) != nil || (text.contains("%") && DateFormat(text) != nil) { return text }
+    if D3Format.desk(text) != nil || (text.contains("%") && TimeFormat.desk(text) != nil) { return text }
     let expected = Wording(
       "a format such as “.1f”, “,d”, “.0%” or “%Y年”", "格式，如“.1f”“,d”“.0%”或“%Y年”")
     report(.chartForm(key, expected: expected, at: tree[key]?.span ?? tree.span))
