@@ -43,6 +43,7 @@ let package = Package(
     library("CYaml", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
     library("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    library("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
     library("CHyphen", apt: "libhyphen-dev"),
     library("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
     library("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
@@ -66,7 +67,8 @@ let package = Package(
     phase("Charts", "Measure", "Diagnose", "Document", "Page", "Text"),
     phase("Layout", "Measure", "Diagnose", "Document", "Page", "Text", "Charts"),
     phase("Ledger", "Measure", "Diagnose", "Document", "DataSets", "Bind", "Page"),
-    phase("Draw", "CCairo", "CFreeType", "CHarfBuzz", "CRsvg", "Measure", "Diagnose", "Page", "Text"),
+    phase(
+      "Draw", "CCairo", "CDeflate", "CFreeType", "CHarfBuzz", "CQPDF", "CRsvg", "Measure", "Diagnose", "Page", "Text"),
     phase("Finish", "CQPDF", "CZlib", "Measure", "Diagnose", "Page", "Text", "Draw"),
     phase(
       "Press", "Measure", "Diagnose", "Document", "DataSets", "Read", "Bind", "Number", "Check", "Page", "Text",

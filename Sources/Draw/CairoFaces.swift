@@ -7,32 +7,25 @@ import Text
 
 /// The faces of a document, opened when they are first used.
 final class CairoFaces {
-  private let store: FaceStore
-  private let census: GlyphCensus?
+  private let files: [FaceFile]
   private let library: FreeTypeLibrary
   private var opened: [CairoFace?]
 
-  /// - Parameters:
-  ///   - census: the glyphs to cut fonts down to; nil opens whole fonts, which is faster for a page or two.
-  init(_ store: FaceStore, census: GlyphCensus?) throws(Failure) {
-    (self.store, self.census) = (store, census)
-    opened = Array(repeating: nil, count: 2 * store.files.count)
+  init(_ files: [FaceFile]) throws(Failure) {
+    self.files = files
+    opened = Array(repeating: nil, count: files.count)
     library = try FreeTypeLibrary()
   }
 
   /// - Throws: `BX7005` if the file cannot be used, `BX7008` for an id that no face has.
-  func face(_ use: FaceUse) throws(Failure) -> CairoFace {
-    let place = Int(use.face.index)
-    guard store.files.indices.contains(place) else {
+  func face(_ id: FaceID) throws(Failure) -> CairoFace {
+    let place = Int(id.index)
+    guard files.indices.contains(place) else {
       throw .drawingFailed("opening face \(place)", "there is no such face")
     }
-    if let face = opened[use.slot] { return face }
-    let spellings = use.orientation == .upright ? census?.spellings(use) : nil
-    let subset = census?[use].flatMap { glyphs in
-      store.outlines(of: place, upright: spellings).flatMap { FontSubset(of: $0, keeping: glyphs) }
-    }
-    let face = try CairoFace(FaceResources(store.files[place], subset, library))
-    opened[use.slot] = face
+    if let face = opened[place] { return face }
+    let face = try CairoFace(FaceResources(files[place], library))
+    opened[place] = face
     return face
   }
 }
@@ -40,10 +33,8 @@ final class CairoFaces {
 /// A font face of Cairo.
 final class CairoFace {
   let pointer: OpaquePointer
-  private let subset: FontSubset?
 
   init(_ resources: FaceResources) throws(Failure) {
-    subset = resources.subset
     pointer = cairo_ft_font_face_create_for_ft_face(
       resources.face, CInt(FT_LOAD_NO_HINTING) | CInt(FT_LOAD_NO_BITMAP))
     // Cairo keeps faces in a cache after the last use, so what they need is tied to them and not to this object. The address
@@ -60,28 +51,18 @@ final class CairoFace {
   }
 
   deinit { cairo_font_face_destroy(pointer) }
-
-  /// The id under which this face knows a glyph of the font library.
-  @inline(__always) func id(of glyph: UInt16) -> UInt16 { subset?.renumbered(glyph) ?? glyph }
 }
 
-/// What a font face of Cairo stands on: a face of FreeType, its library and the subset it reads.
+/// What a font face of Cairo stands on: a face of FreeType and its library.
 final class FaceResources {
   let file: FaceFile
   let face: FT_Face
-  let subset: FontSubset?
   private let library: FreeTypeLibrary
 
-  init(_ file: FaceFile, _ subset: FontSubset?, _ library: FreeTypeLibrary) throws(Failure) {
-    (self.file, self.subset, self.library) = (file, subset, library)
+  init(_ file: FaceFile, _ library: FreeTypeLibrary) throws(Failure) {
+    (self.file, self.library) = (file, library)
     var face: FT_Face?
-    let error: FT_Error
-    if let bytes = subset?.bytes {
-      let start = bytes.bindMemory(to: FT_Byte.self).baseAddress
-      error = FT_New_Memory_Face(library.handle, start, FT_Long(bytes.count), 0, &face)
-    } else {
-      error = FT_New_Face(library.handle, file.path, FT_Long(file.index), &face)
-    }
+    let error = FT_New_Face(library.handle, file.path, FT_Long(file.index), &face)
     guard error == 0, let face else { throw .unusableFont(file, "FreeType error \(error)") }
     self.face = face
   }

@@ -105,23 +105,19 @@ final class Canvas {
     try draw()
   }
 
-  /// Paints a surface of `size` units so that it fills a rectangle.
-  func paint(_ picture: CairoSurface, _ size: Size, in rect: Rect, isSmooth: Bool) {
+  /// Paints a surface of `size` pixels so that it fills a rectangle.
+  func paint(_ picture: CairoSurface, _ size: Size, in rect: Rect) {
     guard size.width > 0, size.height > 0 else { return }
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_translate(context, rect.minX, rect.minY)
     cairo_scale(context, rect.width / size.width, rect.height / size.height)
     cairo_set_source_surface(context, picture.pointer, 0, 0)
-    if isSmooth {
-      // On a raster, keep the edge pixels from mixing with nothing.
-      cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
-      cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_BEST)
-      cairo_rectangle(context, 0, 0, size.width, size.height)
-      cairo_fill(context)
-    } else {
-      cairo_paint(context)
-    }
+    // The edge pixels are kept from mixing with nothing.
+    cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_BEST)
+    cairo_rectangle(context, 0, 0, size.width, size.height)
+    cairo_fill(context)
   }
 
   private func setPen(_ stroke: Stroke) {

@@ -25,14 +25,11 @@ public final class FaceStore: Sendable {
 
   init(files: [FaceFile]) { self.files = files }
 
-  /// What the outlines of a face are cut from; nil if the file cannot be read.
-  /// - Parameter upright: for the font of vertical lines, characters of glyphs (see ``GlyphCensus/spellings(_:)``). Such a font follows from
-  ///   its document, so it is not kept.
-  func outlines(of place: Int, upright: [UInt16: UInt32]? = nil) -> HarfBuzzFace? {
-    if let upright { return HarfBuzzFace(files[place], upright: upright) }
-    return opened.withLock { opened in
+  /// What a font is cut from; nil if the file cannot be read.
+  func face(at place: Int) -> HarfBuzzFace? {
+    opened.withLock { opened in
       if let known = opened[place] { return known }
-      let face = HarfBuzzFace(files[place], upright: nil)
+      let face = HarfBuzzFace(files[place])
       opened[place] = face
       return face
     }

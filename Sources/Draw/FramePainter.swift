@@ -1,48 +1,33 @@
-// The walk over a page's frames.
+// The walk over a page's frames, onto a raster.
 import CCairo
 import Diagnose
 import Measure
 import Page
 
-/// Draws frames on a canvas.
-///
-/// Links, destinations and structure leave no ink; the PDF gets them when it is finished.
+/// Draws frames on a canvas. Links, destinations and structure leave no ink.
 struct FramePainter {
   private let canvas: Canvas
   private let faces: CairoFaces
   private let pictures: PictureStore
-  private let mode: GlyphBatch.Mode
-  private var batch = GlyphBatch()
 
-  init(on canvas: Canvas, faces: CairoFaces, pictures: PictureStore, mode: GlyphBatch.Mode) {
-    (self.canvas, self.faces, self.pictures, self.mode) = (canvas, faces, pictures, mode)
+  init(on canvas: Canvas, faces: CairoFaces, pictures: PictureStore) {
+    (self.canvas, self.faces, self.pictures) = (canvas, faces, pictures)
   }
 
   /// Draws a page's frame.
-  mutating func draw(_ page: Page) throws(Failure) {
+  func draw(_ page: Page) throws(Failure) {
     try draw(page.frame, at: .zero)
-    flush()
     try canvas.checkStatus("drawing page \(page.index)")
   }
 
-  private mutating func draw(_ frame: Frame, at offset: Point) throws(Failure) {
+  private func draw(_ frame: Frame, at offset: Point) throws(Failure) {
     for item in frame.items {
       switch item {
-      case .glyphs(let run, at: let origin): try draw(run, at: origin + offset)
-      case .path(let path, let paint):
-        flush()
-        canvas.paint(path, paint, at: offset)
-      case .stamps(let stamps):
-        flush()
-        switch mode {
-        case .text: try holdPlace(of: stamps, at: offset)
-        case .outlines: canvas.paint(stamps, at: offset)
-        }
-      case .image(let source, let rect):
-        flush()
-        try pictures.draw(source, in: rect.moved(by: offset), on: canvas)
+      case .glyphs(let run, at: let origin): canvas.fill(run, at: origin + offset, in: try faces.face(run.face))
+      case .path(let path, let paint): canvas.paint(path, paint, at: offset)
+      case .stamps(let stamps): canvas.paint(stamps, at: offset)
+      case .image(let source, let rect): try pictures.draw(source, in: rect.moved(by: offset), on: canvas)
       case .frame(let inner, let transform):
-        // Most frames are only moved; adding the offset keeps their text in one batch.
         if transform.isTranslation {
           try draw(inner, at: offset + Point(transform.e, transform.f))
         } else {
@@ -54,38 +39,30 @@ struct FramePainter {
     }
   }
 
-  private mutating func draw(_ run: GlyphRun, at origin: Point) throws(Failure) {
-    if !batch.accepts(run) { flush() }
-    batch.add(run, at: origin, in: try faces.face(FaceUse(run)))
+  private func drawNested(_ frame: Frame, _ transform: Transform, clip: Path?) throws(Failure) {
+    try canvas.nested(transform, clip: clip) { () throws(Failure) in try draw(frame, at: .zero) }
   }
+}
 
-  /// Cairo would write the shape anew at each place. So it is given a drawing that finishing knows and puts the stamps into.
-  private func holdPlace(of stamps: Stamps, at offset: Point) throws(Failure) {
-    guard let holder = StampHolder(stamps) else { return }
-    var extents = cairo_rectangle_t(
-      x: holder.box.minX, y: holder.box.minY, width: holder.box.width, height: holder.box.height)
-    let surface = try CairoSurface(
-      owning: cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents), "holding a place")
-    let inner = try Canvas(on: surface)
-    inner.setColor(StampHolder.mark)
-    cairo_rectangle(inner.context, holder.box.minX, holder.box.minY, holder.box.width, holder.box.height)
-    cairo_fill(inner.context)
-    try inner.checkStatus("holding a place")
-    try canvas.nested(.translation(offset)) {
-      cairo_set_source_surface(canvas.context, surface.pointer, 0, 0)
-      cairo_paint(canvas.context)
+extension Canvas {
+  /// Fills the outlines of glyphs. As text Cairo would move them to whole pixels, which spoils the spacing.
+  fileprivate func fill(_ run: GlyphRun, at origin: Point, in face: CairoFace) {
+    guard !run.glyphs.isEmpty else { return }
+    setColor(run.color)
+    cairo_set_font_face(context, face.pointer)
+    switch run.orientation {
+    case .along: cairo_set_font_size(context, run.size)
+    case .upright:
+      // Upright characters of vertical lines are turned back by a quarter.
+      var matrix = cairo_matrix_t(xx: 0, yx: -run.size, xy: run.size, yy: 0, x0: 0, y0: 0)
+      cairo_set_font_matrix(context, &matrix)
     }
-  }
-
-  private mutating func drawNested(_ frame: Frame, _ transform: Transform, clip: Path?) throws(Failure) {
-    flush()
-    try canvas.nested(transform, clip: clip) { () throws(Failure) in
-      try draw(frame, at: .zero)
-      flush()
+    let glyphs = run.glyphs.map {
+      cairo_glyph_t(index: UInt($0.id), x: origin.x + Double($0.x), y: origin.y + Double($0.y))
     }
+    cairo_glyph_path(context, glyphs, CInt(glyphs.count))
+    cairo_fill(context)
   }
-
-  private mutating func flush() { batch.flush(to: canvas, mode) }
 }
 
 extension Transform {

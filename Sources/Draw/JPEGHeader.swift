@@ -9,6 +9,8 @@ struct JPEGHeader: Equatable {
   var height: Int
   /// 1 grey, 3 colour, 4 CMYK.
   var components: Int
+  /// Whether the file has the application segment of Adobe's programs.
+  var isAdobe = false
 
   /// Walks the whole file from marker to marker.
   /// - Throws: `BX7003` if it is not a JPEG, or ends too early; `BX7004` for kinds that a PDF cannot hold.
@@ -18,6 +20,7 @@ struct JPEGHeader: Equatable {
       throw .damagedPicture(path, Wording("it does not begin as a JPEG file does", "文件开头不是 JPEG 格式"))
     }
     var frame: JPEGHeader?
+    var isAdobe = false
     walk.place = 2
     while true {
       let marker = try walk.nextMarker()
@@ -25,12 +28,16 @@ struct JPEGHeader: Equatable {
       case Marker.end:
         guard let frame else { throw walk.endsEarly }
         self = frame
+        self.isAdobe = isAdobe
         return
       case Marker.baseline, Marker.extended, Marker.progressive:
         frame = try Self(frameAt: try walk.segment(), in: walk)
       case 0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
         throw .unsupportedPicture(path, Wording("an uncommon JPEG coding", "少见的 JPEG 编码方式"))
       case 0x01, 0xD0...0xD7: continue
+      case Marker.adobe:
+        let segment = try walk.segment()
+        isAdobe = isAdobe || bytes[segment].prefix(5).elementsEqual("Adobe".utf8)
       case Marker.scan:
         _ = try walk.segment()
         try walk.skipScan()
@@ -62,6 +69,7 @@ private enum Marker {
   static let baseline: UInt8 = 0xC0
   static let extended: UInt8 = 0xC1
   static let progressive: UInt8 = 0xC2
+  static let adobe: UInt8 = 0xEE
 }
 
 /// A place in a JPEG file, moved from marker to marker.

@@ -32,16 +32,15 @@ public func writePNG(
 func writePNG(
   _ document: PagedDocument, files: [FaceFile], to names: SheetNames, resolution: Double, options: DrawOptions
 ) throws(Failure) -> [String] {
-  let faces = try CairoFaces(FaceStore(files: files), census: nil)
-  let pictures = PictureStore(jpegUse: .decoded, svgFonts: options.svgFonts)
+  let faces = try CairoFaces(files)
+  let pictures = PictureStore(svgFonts: options.svgFonts)
   return try eachSheet(document, names, suffix: "png") { page, file throws(Failure) in
     let surface = try raster(page.frame.size, resolution: resolution)
     let canvas = try Canvas(on: surface)
     canvas.setColor(.white)
     cairo_paint(canvas.context)
     cairo_scale(canvas.context, resolution / 72, resolution / 72)
-    var painter = FramePainter(on: canvas, faces: faces, pictures: pictures, mode: .outlines)
-    try painter.draw(page)
+    try FramePainter(on: canvas, faces: faces, pictures: pictures).draw(page)
     let status = cairo_surface_write_to_png(surface.pointer, file.path)
     if status == CAIRO_STATUS_WRITE_ERROR { throw .cannotWrite(file.target, systemMessage()) }
     try check(status, "writing page \(page.index)")

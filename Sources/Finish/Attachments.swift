@@ -1,6 +1,7 @@
 // Files that a PDF carries: the number ledger.
 import CQPDF
 public import Diagnose
+import Draw
 import Glibc
 
 /// A file inside a PDF.

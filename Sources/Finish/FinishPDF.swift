@@ -12,9 +12,8 @@ public struct FinishPlan {
   let metadata: PagedDocument.Metadata
   let isRightBound: Bool
   let attachments: [Attachment]
-  /// Whether the pages hold anything that is seen only when the PDF is finished, or the PDF is to carry something: a single picture may do
-  /// without all else.
-  public var isNeeded: Bool { !attachments.isEmpty || marks.contains { !$0.stamps.isEmpty || $0.hasVerticalText } }
+  /// Whether the PDF is to carry something: a single picture may do without all else.
+  public var isNeeded: Bool { !attachments.isEmpty }
 
   /// - Parameter attachments: files that the PDF is to carry, with different names.
   public init(_ document: PagedDocument, attachments: [Attachment] = []) {
@@ -45,14 +44,6 @@ public func finishPDF(
           "绘制的 PDF 有 \(editor.pageCount) 页，应为 \(plan.marks.count) 页"), at: Span(file: source)))
   }
   addNavigation(plan, to: editor)
-  for page in plan.marks.indices where plan.marks[page].hasJPEG { editor.markInvertedPictures(onPage: page) }
-  var verticalFonts: Set<Int32> = []
-  for page in plan.marks.indices where plan.marks[page].hasVerticalText {
-    editor.markVerticalFonts(onPage: page, done: &verticalFonts)
-  }
-  for page in plan.marks.indices where !plan.marks[page].stamps.isEmpty {
-    try editor.expandStamps(plan.marks[page].stamps, onPage: page)
-  }
   addBoxes(plan.marks, to: editor)
   addDocumentEntries(plan.metadata, creator: creator, to: editor)
   addViewerPreferences(plan, to: editor)
@@ -98,8 +89,4 @@ private func addDocumentEntries(_ metadata: PagedDocument.Metadata, creator: Str
   let packet = editor.addStream(
     metadataPacket(metadata, creator: creator), entries: [PDFEntry("/Type", "/Metadata"), PDFEntry("/Subtype", "/XML")])
   editor.setCatalog(PDFEntry("/Metadata", packet))
-  if metadata.date.isEmpty {
-    editor.removeInformation("/CreationDate")
-    editor.removeInformation("/ModDate")
-  }
 }

@@ -1,5 +1,6 @@
 // Links, destinations and bookmarks.
 import Diagnose
+import Draw
 import Measure
 import Page
 

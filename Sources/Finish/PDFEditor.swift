@@ -84,9 +84,6 @@ final class PDFEditor {
     set(entry, of: page)
   }
 
-  /// Removes an entry of the information dictionary.
-  func removeInformation(_ key: String) { qpdf_set_info_key(qpdf, key, nil) }
-
   /// Writes the file with its objects packed in streams. Page contents, fonts and pictures are copied as they are.
   /// - Throws: `BX7001` if the file cannot be written.
   func write(to path: String) throws(Failure) {

@@ -1,4 +1,5 @@
 // The numbers that viewers show beside pages.
+import Draw
 
 /// Page labels as ranges: consecutive numbers of one kind share an entry.
 struct PageLabels {

@@ -1,10 +1,8 @@
 // What finishing has to know of a page, gathered from its frames.
-import Draw
 import Measure
 import Page
 
-/// What leads somewhere and what can be led to on one page, in points from its top left corner; and whether it has photographs and
-/// vertical lines.
+/// What leads somewhere and what can be led to on one page, in points from its top left corner.
 struct PageMarks {
   struct Link {
     var target: LinkTarget
@@ -20,10 +18,6 @@ struct PageMarks {
   let label: String
   private(set) var links: [Link] = []
   private(set) var destinations: [Destination] = []
-  /// Shapes at many places, in drawing order.
-  private(set) var stamps: [Stamps] = []
-  private(set) var hasJPEG = false
-  private(set) var hasVerticalText = false
 
   init(_ page: Page) {
     (size, bleed, label) = (page.frame.size, page.bleed, page.label)
@@ -38,10 +32,7 @@ struct PageMarks {
       case .link(let target, let area): links.append(Link(target: target, area: transform.bounds(of: area)))
       case .destination(let name, let place):
         destinations.append(Destination(name: name, place: transform.apply(place)))
-      case .image(let source, _): if source.format == .jpeg { hasJPEG = true }
-      case .glyphs(let run, at: _): if run.orientation == .upright { hasVerticalText = true }
-      case .stamps(let found): if StampHolder(found) != nil { stamps.append(found) }
-      case .path, .begin, .end: break
+      case .glyphs, .path, .stamps, .image, .begin, .end: break
       }
     }
   }

@@ -83,7 +83,7 @@ func singleSheet(_ frame: Frame, title: String = "", subject: String = "") -> Pa
   return PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
 }
 
-/// Draws a document of one page into a PDF, and finishes it if there is anything that only finishing can add.
+/// Draws a document of one page into a PDF, and finishes it if it is to carry anything.
 func writeSheetPDF(
   _ sheet: PagedDocument, carrying attachments: [Attachment] = [], faces: FaceStore, to path: String,
   options: DrawOptions

@@ -42,25 +42,15 @@ struct SVGPictures {
     let stream = ByteStream()
     let surface = try CairoSurface(
       owning: cairo_svg_surface_create_for_stream(
-        { stream, bytes, count in
-          guard let stream, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
-          let buffer = UnsafeBufferPointer(start: bytes, count: Int(count))
-          Unmanaged<ByteStream>.fromOpaque(stream).takeUnretainedValue().bytes.append(contentsOf: buffer)
-          return CAIRO_STATUS_SUCCESS
-        }, Unmanaged.passUnretained(stream).toOpaque(), size.width, size.height), "drawing \(source.path)")
+        ByteStream.append, Unmanaged.passUnretained(stream).toOpaque(), size.width, size.height),
+      "drawing \(source.path)")
     cairo_svg_surface_set_document_unit(surface.pointer, CAIRO_SVG_UNIT_PT)
     let canvas = try Canvas(on: surface)
-    let store = PictureStore(jpegUse: .embedded, svgFonts: svgFonts)
-    try store.draw(source, in: Rect(.zero, size), on: canvas)
+    try SVGStore(fonts: svgFonts).drawing(source.path).draw(size, on: canvas, path: source.path)
     try canvas.checkStatus("drawing \(source.path)")
     try surface.finish(writing: source.path)
     return renumberedIdentifiers(stream.bytes)
   }
-}
-
-/// Bytes that Cairo writes.
-private final class ByteStream {
-  var bytes: [UInt8] = []
 }
 
 extension SVGContent {

@@ -24,16 +24,11 @@ struct GlyphCensus {
 
   /// By the slots of faces (see ``FaceUse/slot``).
   private var sets: [GlyphSet?] = []
-  /// By slots, the characters of upright glyphs that are not Chinese (see ``CharacterMap``).
-  private var spellings: [Int: [UInt16: UInt32]] = [:]
 
   init(_ document: PagedDocument) { for page in document.pages { count(page.frame) } }
 
   /// The glyphs used of a face in one direction; nil if none is.
   subscript(use: FaceUse) -> GlyphSet? { sets.indices.contains(use.slot) ? sets[use.slot] : nil }
-
-  /// What the upright glyphs of a face stand for, as far as it is not Chinese, by glyph.
-  func spellings(_ use: FaceUse) -> [UInt16: UInt32] { spellings[use.slot] ?? [:] }
 
   private mutating func count(_ frame: Frame) {
     for item in frame.items {
@@ -52,15 +47,6 @@ struct GlyphCensus {
     sets[slot] = nil  // so that the set is changed in place and not copied
     for glyph in run.glyphs { set.insert(glyph.id) }
     sets[slot] = set
-    if run.orientation == .upright { spell(run, slot) }
-  }
-
-  /// Pairs glyphs and characters, where there are as many of the ones as of the others.
-  private mutating func spell(_ run: GlyphRun, _ slot: Int) {
-    guard run.text.unicodeScalars.count == run.glyphs.count else { return }
-    for (scalar, glyph) in zip(run.text.unicodeScalars, run.glyphs) where scalar.value < 0x2E80 {
-      spellings[slot, default: [:]][glyph.id] = scalar.value
-    }
   }
 }
 

@@ -1,14 +1,13 @@
-// Marks at many places in a finished PDF.
+// Marks at many places in a PDF.
 import Diagnose
 import Document
-import Draw
 import Foundation
 import Measure
 import Page
 import Testing
 import Text
 
-@testable import Finish
+@testable import Draw
 
 @Suite struct StampTests {
   private let folder = NSTemporaryDirectory() + "banxin-\(UUID().uuidString)"
@@ -23,10 +22,10 @@ import Text
       title: "", authors: [], subject: "", keywords: [], language: "", date: "2021-10-01T00:00:00Z")
     let document = PagedDocument(pages: [page], bookmarks: [], metadata: metadata)
     let fonts = try FontLibrary(FontDeclarations(faces: [], roles: []), searchFolders: [])
-    try writePDF(document, fonts: fonts, to: path + ".drawn")
-    try finishPDF(from: path + ".drawn", to: path, plan: FinishPlan(document))
+    try writePDF(document, fonts: fonts, to: path)
     _ = try output(of: "qpdf", "--check", path)
-    return (try bytes(of: "pdftoppm", ["-r", "72", "-gray", path]), try Data(contentsOf: URL(filePath: path)).count)
+    _ = try output(of: "pdftoppm", "-r", "72", "-gray", "-singlefile", path, path)
+    return (try bytes(path + ".pgm"), try bytes(path).count)
   }
 
   private func scattered(_ count: Int) -> [Point] {
@@ -71,7 +70,7 @@ import Text
       .stamps(
         Stamps(.rectangle(Rect(x: 0, y: 0, width: 10, height: 10)), PathPaint(fill: Color(grey: grey)), at: [place]))
     }
-    // The second lies beside the page and has no holder; the fourth covers the third.
+    // The second lies beside the page; the fourth covers the third.
     let frame = Frame(
       size: Size(100, 100),
       items: [

@@ -1,21 +1,17 @@
 // Vertical lines are read in their order, and stand where they were set.
 import Document
-import Draw
 import Foundation
 import Measure
 import Page
 import Testing
 import Text
 
-@testable import Finish
+@testable import Draw
 
 @Suite struct VerticalTextTests {
   private let folder = NSTemporaryDirectory() + "banxin-\(UUID().uuidString)"
 
   init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
-
-  private static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path
 
   private func typesetter() throws -> Typesetter {
     let faces = [
@@ -27,7 +23,7 @@ import Text
       RoleDeclaration(role: .song, weight: .regular, han: "song", latin: "song", half: "half", fallback: []),
       RoleDeclaration(role: .kai, weight: .regular, han: "kai", latin: "song", half: nil, fallback: []),
     ]
-    let folders = [Self.repository + "/Fonts", "/usr/share/fonts"]
+    let folders = [repository + "/Fonts", "/usr/share/fonts"]
     return Typesetter(fonts: try FontLibrary(FontDeclarations(faces: faces, roles: roles), searchFolders: folders))
   }
 
@@ -55,8 +51,7 @@ import Text
   func columnsAreReadFromRightToLeft(_ role: FontRole) throws {
     let typesetter = try typesetter()
     let document = page(Self.text, typesetter, role)
-    try writePDF(document, fonts: typesetter.fonts, to: folder + "/drawn.pdf")
-    try finishPDF(from: folder + "/drawn.pdf", to: folder + "/a.pdf", plan: FinishPlan(document))
+    try writePDF(document, fonts: typesetter.fonts, to: folder + "/a.pdf")
     // In the order of the file, and in the order that poppler finds in what lies where.
     for order in ["-raw", "-q"] {
       let read = try output(of: "pdftotext", order, "-nopgbrk", folder + "/a.pdf", "-")
@@ -65,16 +60,10 @@ import Text
   }
 
   @Test(arguments: [FontRole.song, .kai])
-  func finishingMovesNoGlyph(_ role: FontRole) throws {
+  func uprightTextHasAFontOfItsOwn(_ role: FontRole) throws {
     let typesetter = try typesetter()
     let document = page(Self.text, typesetter, role)
-    try writePDF(document, fonts: typesetter.fonts, to: folder + "/drawn.pdf")
-    try finishPDF(from: folder + "/drawn.pdf", to: folder + "/a.pdf", plan: FinishPlan(document))
-    let pictures = try ["drawn", "a"].map { name in
-      _ = try output(of: "pdftoppm", "-r", "150", "-singlefile", folder + "/\(name).pdf", folder + "/\(name)")
-      return try Data(contentsOf: URL(filePath: folder + "/\(name).ppm"))
-    }
-    #expect(pictures[0] == pictures[1])
+    try writePDF(document, fonts: typesetter.fonts, to: folder + "/a.pdf")
     let fonts = try output(of: "pdffonts", folder + "/a.pdf")
     #expect(fonts.contains("Identity-V") && fonts.contains("Identity-H"), "upright and turned text:\n\(fonts)")
     #expect(try output(of: "qpdf", "--check", folder + "/a.pdf").contains("No syntax or stream encoding errors"))
@@ -85,8 +74,7 @@ import Text
     var document = page(Self.text, typesetter)
     let line = typesetter.line(StyledText("横排", TextStyle(size: 12)))
     document.pages[0].frame = Frame(size: Size(300, 300), items: line.items.map { $0.moved(by: Point(30, 30)) })
-    try writePDF(document, fonts: typesetter.fonts, to: folder + "/drawn.pdf")
-    try finishPDF(from: folder + "/drawn.pdf", to: folder + "/a.pdf", plan: FinishPlan(document))
-    #expect(try !output(of: "pdffonts", folder + "/a.pdf").contains("Vertical"))
+    try writePDF(document, fonts: typesetter.fonts, to: folder + "/a.pdf")
+    #expect(try !output(of: "pdffonts", folder + "/a.pdf").contains("Identity-V"))
   }
 }

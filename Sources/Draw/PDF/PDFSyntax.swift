@@ -1,8 +1,8 @@
-// Values of a PDF, and their syntax.
-import Measure
+// Values of a PDF, and their syntax (ISO 32000-2, 7.3).
+package import Measure
 
 /// A value to be put into a PDF.
-indirect enum PDFValue: Equatable {
+package indirect enum PDFValue: Equatable {
   /// Anything without references, in PDF's own words: `<< /S /D >>`.
   case syntax(String)
   case reference(PDFReference)
@@ -11,28 +11,46 @@ indirect enum PDFValue: Equatable {
 }
 
 /// An entry of a dictionary.
-struct PDFEntry: Equatable {
-  var key: String
-  var value: PDFValue
-  init(_ key: String, _ value: PDFValue) { (self.key, self.value) = (key, value) }
-  init(_ key: String, _ syntax: String) { self.init(key, .syntax(syntax)) }
-  init(_ key: String, _ reference: PDFReference) { self.init(key, .reference(reference)) }
+package struct PDFEntry: Equatable {
+  package var key: String
+  package var value: PDFValue
+  package init(_ key: String, _ value: PDFValue) { (self.key, self.value) = (key, value) }
+  package init(_ key: String, _ syntax: String) { self.init(key, .syntax(syntax)) }
+  package init(_ key: String, _ reference: PDFReference) { self.init(key, .reference(reference)) }
 }
 
 /// An object by its number.
-struct PDFReference: Equatable {
-  var number: Int32
+package struct PDFReference: Equatable {
+  package var number: Int32
+  package init(number: Int32) { self.number = number }
+}
+
+extension PDFValue {
+  /// The value in PDF's own words.
+  package var text: String {
+    switch self {
+    case .syntax(let text): text
+    case .reference(let reference): "\(reference.number) 0 R"
+    case .array(let items): "[" + items.map(\.text).joined(separator: " ") + "]"
+    case .dictionary(let entries): "<< " + entries.map { "\($0.key) \($0.value.text)" }.joined(separator: " ") + " >>"
+    }
+  }
+}
+
+/// A rectangle by two corners.
+package func pdfRectangle(_ r: Rect) -> String {
+  "[" + [r.minX, r.minY, r.maxX, r.maxY].map(pdfNumber).joined(separator: " ") + "]"
 }
 
 /// A number with at most three decimals.
-func pdfNumber(_ value: Double) -> String {
+package func pdfNumber(_ value: Double) -> String {
   var bytes: [UInt8] = []
   bytes.append(decimal: value)
   return String(decoding: bytes, as: UTF8.self)
 }
 
 /// Bytes as a string object; printable ASCII stays readable.
-func pdfBytes(_ bytes: some Collection<UInt8>) -> String {
+package func pdfBytes(_ bytes: some Collection<UInt8>) -> String {
   guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else {
     var hex = "<"
     for byte in bytes { hex += hexadecimal(UInt16(byte), digits: 2) }
@@ -47,13 +65,13 @@ func pdfBytes(_ bytes: some Collection<UInt8>) -> String {
 }
 
 /// Text that a viewer shows: ASCII as it is, anything else in UTF-16 with its mark.
-func pdfText(_ text: String) -> String {
+package func pdfText(_ text: String) -> String {
   if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return pdfBytes(text.utf8) }
   return "<FEFF" + text.utf16.map { hexadecimal($0, digits: 4) }.joined() + ">"
 }
 
 /// An address, which PDF wants in ASCII: other bytes and blanks are percent-encoded, as browsers do.
-func pdfAddress(_ url: String) -> String {
+package func pdfAddress(_ url: String) -> String {
   var ascii: [UInt8] = []
   for byte in url.utf8 {
     if (0x21...0x7E).contains(byte) {
@@ -65,7 +83,7 @@ func pdfAddress(_ url: String) -> String {
   return pdfBytes(ascii)
 }
 
-private func hexadecimal(_ value: UInt16, digits: Int) -> String {
+func hexadecimal(_ value: UInt16, digits: Int) -> String {
   let hex = String(value, radix: 16, uppercase: true)
   return String(repeating: "0", count: max(0, digits - hex.utf8.count)) + hex
 }

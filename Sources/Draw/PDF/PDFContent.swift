@@ -1,0 +1,315 @@
+// The operators of a page (ISO 32000-2, annex A).
+import Measure
+import Page
+
+/// The content of a page or a form, and what it uses.
+///
+/// It knows what was set last and does not set it again. Coordinates are points from the top left corner, as in frames; whoever begins a page
+/// turns its axis over once.
+struct PDFContent {
+  /// What an operator leaves for those that follow.
+  struct State {
+    var fill = Color.black
+    var stroke = Color.black
+    var fillOpacity = 1000
+    var strokeOpacity = 1000
+    var width = 1.0
+    var dash: [Pt] = []
+    var cap = Stroke.Cap.butt
+    var join = Stroke.Join.miter
+    /// Name of the font and type size.
+    var font = ""
+    var size = 0.0
+  }
+
+  private(set) var bytes: [UInt8] = []
+  private(set) var state = State()
+  private var saved: [State] = []
+  /// Fonts, forms and pictures by their names.
+  private(set) var fonts: [String: PDFReference] = [:]
+  private(set) var objects: [String: PDFReference] = [:]
+  private(set) var opacities: Set<String> = []
+  /// Whether anything lets the ground shine through.
+  var isTransparent = false
+  var line = TextLine()
+
+  /// - Parameter height: of the page, whose axis is turned over; nil for a form, which is painted on a page that is turned already.
+  init(height: Pt? = nil) {
+    if let height { concatenate(Transform(1, 0, 0, -1, 0, height)) }
+  }
+
+  // MARK: Characters
+
+  @inline(__always) mutating func write(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func write(plain text: String) { bytes.append(contentsOf: text.utf8) }
+
+  @inline(__always) mutating func write(byte: UInt8) { bytes.append(byte) }
+
+  mutating func write(hexadecimal unit: UInt16) { bytes.append(hexadecimal: unit) }
+
+  mutating func write(whole number: Int64) { bytes.append(units: number, in: 1) }
+
+  /// A number and a blank.
+  @inline(__always) mutating func write(_ number: Double) {
+    bytes.append(decimal: number)
+    bytes.append(UInt8(ascii: " "))
+  }
+
+  @inline(__always) mutating func write(_ p: Point) {
+    write(p.x)
+    write(p.y)
+  }
+
+  /// The operator of a map. Six decimals, since whole pages are multiplied by it.
+  private mutating func concatenate(_ t: Transform) {
+    for number in [t.a, t.b, t.c, t.d] {
+      bytes.append(decimal: number, places: 6)
+      bytes.append(UInt8(ascii: " "))
+    }
+    write(t.e)
+    write(t.f)
+    write("cm\n")
+  }
+
+  // MARK: State
+
+  /// Draws with another system of coordinates, and only inside a path if one is given.
+  mutating func save(_ transform: Transform, clip: Path? = nil) {
+    endText()
+    saved.append(state)
+    write("q\n")
+    if !transform.isIdentity { concatenate(transform) }
+    if let clip {
+      trace(clip, at: .zero)
+      write("W n\n")
+    }
+  }
+
+  /// Goes back to what was before ``save(_:clip:)``.
+  mutating func restore() {
+    endText()
+    write("Q\n")
+    state = saved.popLast() ?? State()
+  }
+
+  mutating func setFill(_ color: Color, opacity: Double = 1) {
+    let thousandths = Self.thousandths(opacity)
+    if state.fillOpacity != thousandths {
+      state.fillOpacity = thousandths
+      setOpacity("/f", thousandths)
+    }
+    guard state.fill != color else { return }
+    closeArray()
+    state.fill = color
+    write(color, grey: "g\n", rgb: "rg\n")
+  }
+
+  private mutating func setPen(_ stroke: Stroke) {
+    let thousandths = Self.thousandths(stroke.opacity)
+    if state.strokeOpacity != thousandths {
+      state.strokeOpacity = thousandths
+      setOpacity("/s", thousandths)
+    }
+    if state.stroke != stroke.color {
+      state.stroke = stroke.color
+      write(stroke.color, grey: "G\n", rgb: "RG\n")
+    }
+    if state.width != stroke.width {
+      state.width = stroke.width
+      write(max(0, stroke.width))
+      write("w\n")
+    }
+    setEnds(stroke)
+    let dash = stroke.visibleDash
+    if state.dash != dash {
+      state.dash = dash
+      write("[")
+      for length in dash { write(length) }
+      write("] 0 d\n")
+    }
+  }
+
+  private mutating func setEnds(_ stroke: Stroke) {
+    if state.cap != stroke.cap {
+      state.cap = stroke.cap
+      switch stroke.cap {
+      case .butt: write("0 J\n")
+      case .round: write("1 J\n")
+      case .square: write("2 J\n")
+      }
+    }
+    guard state.join != stroke.join else { return }
+    state.join = stroke.join
+    switch stroke.join {
+    case .miter: write("0 j\n")
+    case .round: write("1 j\n")
+    case .bevel: write("2 j\n")
+    }
+  }
+
+  /// Greys are greys and not three colours of the same strength, so that text prints with black ink alone.
+  private mutating func write(_ color: Color, grey: StaticString, rgb: StaticString) {
+    write(Double(color.red) / 255)
+    if color.red == color.green, color.green == color.blue { return write(grey) }
+    write(Double(color.green) / 255)
+    write(Double(color.blue) / 255)
+    write(rgb)
+  }
+
+  private mutating func setOpacity(_ kind: String, _ thousandths: Int) {
+    closeArray()
+    isTransparent = true
+    let name = "\(kind)\(thousandths)"
+    opacities.insert(name)
+    write(plain: name)
+    write(" gs\n")
+  }
+
+  private static func thousandths(_ opacity: Double) -> Int { Int((max(0, min(1, opacity)) * 1000).rounded()) }
+
+  // MARK: Paths
+
+  /// Fills and strokes a path that lies at `offset`.
+  mutating func paint(_ path: Path, _ paint: PathPaint, at offset: Point) {
+    guard !path.steps.isEmpty, paint.fill != nil || paint.stroke != nil else { return }
+    endText()
+    if let fill = paint.fill { setFill(fill, opacity: paint.fillOpacity) }
+    if let stroke = paint.stroke { setPen(stroke) }
+    switch (paint.fill != nil, paint.stroke != nil) {
+    case (true, true) where state.fillOpacity < 1000 || state.strokeOpacity < 1000:
+      // In one operator the pen would hide the half of it that lies on the field.
+      trace(path, at: offset)
+      write("f\n")
+      trace(path, at: offset)
+      write("S\n")
+    case (true, true):
+      trace(path, at: offset)
+      write("B\n")
+    case (true, false):
+      trace(path, at: offset)
+      write("f\n")
+    case (false, _):
+      trace(path, at: offset)
+      write("S\n")
+    }
+  }
+
+  private mutating func trace(_ path: Path, at offset: Point) {
+    if let rectangle = path.uprightRectangle { return trace(rectangle.moved(by: offset)) }
+    for step in path.steps {
+      switch step {
+      case .move(let p):
+        write(p + offset)
+        write("m\n")
+      case .line(let p):
+        write(p + offset)
+        write("l\n")
+      case .curve(let a, let b, to: let p):
+        write(a + offset)
+        write(b + offset)
+        write(p + offset)
+        write("c\n")
+      case .close: write("h\n")
+      }
+    }
+  }
+
+  private mutating func trace(_ r: Rect) {
+    write(r.origin)
+    write(r.width)
+    write(r.height)
+    write("re\n")
+  }
+
+  // MARK: Objects
+
+  /// Paints a form or a picture whose own coordinates are mapped by `transform`.
+  mutating func paint(_ object: PDFReference, _ transform: Transform) {
+    save(transform)
+    paint(object)
+    restore()
+  }
+
+  /// Paints a form or a picture at its own coordinates.
+  private mutating func paint(_ object: PDFReference) {
+    let name = "/X\(object.number)"
+    objects[name] = object
+    write(plain: name)
+    write(" Do\n")
+  }
+
+  /// Paints a form at each place: a move from each to the next in hundredths of a unit, which adds up without error, and the form.
+  mutating func paint(_ form: PDFReference, at places: [Point], offset: Point) {
+    save(.translation(offset))
+    bytes.reserveCapacity(bytes.count + places.count * 28)
+    var (x, y): (Int64, Int64) = (0, 0)
+    for place in places {
+      let (newX, newY) = (Self.hundredths(place.x), Self.hundredths(place.y))
+      write("1 0 0 1 ")
+      bytes.append(units: newX - x, in: 100)
+      bytes.append(UInt8(ascii: " "))
+      bytes.append(units: newY - y, in: 100)
+      write(" cm")
+      paint(form)
+      (x, y) = (newX, newY)
+    }
+    restore()
+  }
+
+  private static func hundredths(_ value: Double) -> Int64 {
+    value.isNaN ? 0 : Int64(max(-1e12, min(1e12, (value * 100).rounded())))
+  }
+
+  // MARK: Text
+
+  mutating func setFont(_ font: PDFFont, _ size: Pt) {
+    guard state.font != font.name || state.size != size else { return }
+    endLine()
+    (state.font, state.size) = (font.name, size)
+    fonts[font.name] = font.reference
+    write(plain: font.name)
+    write(" ")
+    write(size)
+    write("Tf\n")
+  }
+
+  // MARK: What it uses
+
+  /// The dictionary of resources.
+  var resources: PDFValue {
+    var entries: [PDFEntry] = []
+    func add(_ key: String, _ named: [String: PDFReference]) {
+      guard !named.isEmpty else { return }
+      let sorted = named.sorted { $0.value.number < $1.value.number }
+      entries.append(PDFEntry(key, .dictionary(sorted.map { PDFEntry($0.key, $0.value) })))
+    }
+    add("/Font", fonts)
+    add("/XObject", objects)
+    if !opacities.isEmpty {
+      entries.append(PDFEntry("/ExtGState", .dictionary(opacities.sorted().map { PDFEntry($0, Self.opacity($0)) })))
+    }
+    return .dictionary(entries)
+  }
+
+  private static func opacity(_ name: String) -> String {
+    let value = pdfNumber((Double(name.dropFirst(2)) ?? 1000) / 1000)
+    return name.hasPrefix("/f") ? "<< /ca \(value) >>" : "<< /CA \(value) >>"
+  }
+}
+
+extension Path {
+  /// The rectangle that it goes around, if that stands upright.
+  fileprivate var uprightRectangle: Rect? {
+    guard steps.count == 5, case .move(let a) = steps[0], case .line(let b) = steps[1], case .line(let c) = steps[2],
+      case .line(let d) = steps[3], case .close = steps[4], a.y == b.y, b.x == c.x, c.y == d.y, d.x == a.x
+    else { return nil }
+    return Rect(x: a.x, y: a.y, width: c.x - a.x, height: c.y - a.y)
+  }
+}
+
+extension Transform {
+  fileprivate var isIdentity: Bool { isTranslation && e == 0 && f == 0 }
+}
