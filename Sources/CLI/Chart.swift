@@ -14,7 +14,7 @@ extension Banxin {
       let (format, path) = try options.output(of: file)
       console.progress(file)
       let findings = try desk.draw(file, format, to: path)
-      console.show(findings, notes: false)
+      console.show(findings, notes: true)
       all += findings
       outputs.append(path)
     }

@@ -24,7 +24,7 @@ func drawComposed(
   frame.place(
     drawing, at: Point((size.width - drawing.size.width) / 2, (size.height - drawing.size.height) / 2))
   let findings =
-    typesetter.takeFindings() + scene.findings + scene.colourProofs(at: specification.span)
+    typesetter.takeFindings() + scene.findings.map(\.inReport) + scene.colourProofs(at: specification.span)
     + (factor < smallestFactor ? [.composedTooLarge(factor, at: specification.span)] : [])
   return DrawnChart(frame: frame, findings: findings)
 }
@@ -46,6 +46,13 @@ extension Tree {
 }
 
 extension Diagnostic {
+  /// Readers of a report expect to see what is missing, as the figures of the house show it: here they do not.
+  fileprivate var inReport: Diagnostic {
+    var finding = self
+    if code == .chartUnplaced { finding.severity = .warning }
+    return finding
+  }
+
   fileprivate static func composedTooLarge(_ factor: Double, at span: Span) -> Diagnostic {
     let percent = Int((factor * 100).rounded(), in: 0...100, or: 0)
     return .warning(

@@ -31,14 +31,16 @@ public struct ChartRequest {
 public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter) throws(Failure) -> ChartScene {
   let (tree, model) = try buildModel(request)
   let config = model.config
+  let (store, measure) = (ScaleStore(model), SceneMeasure(setter: TextSetter(typesetter)))
   let arranger = ViewArranger(
-    model: model, store: ScaleStore(model), measure: SceneMeasure(setter: TextSetter(typesetter)),
-    evaluator: LabelEvaluator(scope: model.scope), predicates: PredicateCache(scope: model.scope))
+    model: model, store: store, measure: measure, evaluator: LabelEvaluator(scope: model.scope),
+    predicates: PredicateCache(scope: model.scope))
   let root = arranger.arrange(model.root)
   try model.scope.budget.require(at: tree.span)
   let background = (tree["background"] ?? config["background"])?.string
   var scene = ChartScene(root, padding: padding(tree["padding"] ?? config["padding"]), background: background)
-  scene.findings = model.findings
+  scene.findings = model.findings + UnplacedFinder(model: model, store: store).findings()
+  scene.findings += EmptyPlotFinder(model: model, scene: scene, measure: measure).findings(at: tree.span)
   return scene
 }
 

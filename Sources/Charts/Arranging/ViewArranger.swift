@@ -89,7 +89,11 @@ struct ViewArranger {
       unit: unit, scales: unit.scales.compactMapValues { sized.scales[$0] }, width: sized.width, height: sized.height,
       rows: store.rows(member, \.table, scope) ?? Array(unit.table.rows), config: config,
       passes: predicates.passes(unit, member))
-    return MarkEncoder(context, name: name).marks()
+    return MarkEncoder(context, name: name).marks().map { mark in
+      var mark = mark
+      mark.unit = member
+      return mark
+    }
   }
 
   /// The rectangle behind a plot.

@@ -48,7 +48,7 @@ struct StyleEncoder {
   static func colors(_ mark: MarkModel, _ config: Tree, isFilled: Bool? = nil) -> (fill: String?, stroke: String?) {
     let isFilled = isFilled ?? mark.isFilled
     func own(_ name: MarkProperty, takesColor: Bool) -> Tree? {
-      for layer in mark.properties.layers.dropLast(config["mark"] == nil ? 0 : 1) {
+      for layer in mark.properties.layers.dropLast(config["mark"] == nil && config["invalidValues"] == nil ? 0 : 1) {
         if let value = layer[name.rawValue] { return value }
         if takesColor, let value = layer["color"] { return value }
       }

@@ -84,6 +84,8 @@ struct SceneMark: Sendable {
   var role: SceneRole
   var name: String?
   var items: [SceneItem]
+  /// The unit whose mark it is, as a place in the chart's list.
+  var unit: Int?
   var interpolate = "linear"
   var tension: Double?
   var isHorizontal = false

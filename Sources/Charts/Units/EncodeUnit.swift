@@ -287,7 +287,7 @@ struct UnitEncoder {
   // MARK: Rows without a place
 
   private mutating func filterInvalid() {
-    unit.domainTable = unit.table
+    (unit.encoded, unit.domainTable) = (unit.table, unit.table)
     let invalid = unit.mark.invalid
     guard invalid != .show else { return }
     let columns = checkedColumns.map(unit.table.column)

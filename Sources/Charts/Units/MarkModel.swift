@@ -24,7 +24,10 @@ struct MarkModel: Sendable {
     (self.kind, self.tree) = (kind, tree)
     let styles = tree["style"].map { $0.array ?? [$0] } ?? []
     let layers = styles.reversed().compactMap(\.string).map { config["style"]?[$0] }
-    properties = Cascade([tree] + layers + [config[kind.rawValue], config["mark"]])
+    // The older name of `mark.invalid` in a configuration.
+    let older = config["invalidValues"].map { Tree.emptyObject.setting("invalid", $0) }
+    let all = older.map { $0.merging(config["mark"]) } ?? config["mark"]
+    properties = Cascade([tree] + layers + [config[kind.rawValue], all])
   }
 
   /// Whether the mark is a coloured area; points, lines and rules are drawn by their outline.

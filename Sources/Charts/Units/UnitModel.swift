@@ -12,6 +12,8 @@ struct UnitModel: Sendable {
   var stack: StackModel?
   /// The rows before they were merged, for sorting by fields and for unaggregated domains.
   var raw: Relation
+  /// The rows that are drawn and those that have no place.
+  var encoded = Relation(rowCount: 0)
   /// The rows that are drawn.
   var table: Relation
   /// Rows that count for domains though they have no place, such as gaps of lines.
