@@ -84,8 +84,8 @@ private func bars(
       "BX6001 10:20 “xOffset” needs a discrete “x”"
     ),
     (bars(more: "transform: [{calculate: \"datum.b +\", as: c}]"), "BX6009 10:25 the expression is incomplete"),
-    (bars(more: "transform: [{filter: \"foo(datum.b)\"}]"), "BX6009 10:22 the expression knows no “foo”"),
-    (bars(more: "transform: [{filter: \"datum.c > 1\"}]"), "BX6004 5:16 the data have no field “c”"),
+    (bars(more: "transform: [{filter: \"foo(datum.b)\"}]"), "BX6009 10:22 the expression knows no function “foo”"),
+    (bars(more: "transform: [{filter: \"datum.c > 1\"}]"), "BX6004 10:22 the data have no field “c”"),
   ])
   func everyFaultHasItsPlace(_ yaml: String, _ expected: String) throws {
     #expect(try problems(yaml).lines == [expected])

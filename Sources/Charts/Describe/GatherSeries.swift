@@ -25,7 +25,7 @@ private struct SeriesGatherer {
   init(layer: EncodedLayer, theme: ChartTheme) {
     (self.layer, self.theme) = (layer, theme)
     let moments = [Channel.x, .y].compactMap { layer[$0] }.filter { $0.type == .temporal }.flatMap(\.values)
-    dates = SpokenDates(moments.lazy.compactMap { if case .instant(let moment) = $0 { moment } else { nil } })
+    dates = SpokenDates(moments.lazy.compactMap { if case .moment(let moment) = $0 { moment } else { nil } })
   }
 
   /// nil for a layer without amounts, such as a background.
@@ -53,13 +53,14 @@ private struct SeriesGatherer {
     return name(row, channel)
   }
 
-  private func rank(_ row: Int, _ place: EncodedChannel?, _ ranks: [Value: Int]) -> (Int, Int) {
+  private func rank(_ row: Int, _ place: EncodedChannel?, _ ranks: [Cell: Int]) -> (Int, Int) {
     (place.flatMap { ranks[$0.values[row]] } ?? 0, row)
   }
 
   /// Where each value of a place stands along its axis.
-  private func places(of channel: EncodedChannel) -> [Value: Int] {
-    let order = channel.type.isDiscrete ? DiscreteOrder([channel]).values : channel.values.stablySorted(<)
+  private func places(of channel: EncodedChannel) -> [Cell: Int] {
+    let order =
+      channel.type.isDiscrete ? DiscreteOrder([channel]).values : channel.values.cells.stablySorted { $0.precedes($1) }
     return Dictionary(zip(order, order.indices), uniquingKeysWith: { first, _ in first })
   }
 
@@ -109,7 +110,7 @@ private struct SeriesGatherer {
 
   private func point(_ row: Int, _ place: EncodedChannel?, _ amount: EncodedChannel) -> PlottedPoint {
     let value = amount.values[row]
-    let number = value.isMissing ? nil : value.number
+    let number = value.isAbsent ? nil : value.amount
     var word = theme.missingWord
     if case .missing(let given?) = value { word = given }
     var shown = ValueText(amount, theme: theme)
@@ -120,12 +121,12 @@ private struct SeriesGatherer {
     if layer.mark.kind == .rect, let other = layer[.y] { names.append(name(row, other)) }
     return PlottedPoint(
       place: names.joined(separator: "·"), amount: number, text: number == nil ? word : text,
-      position: place?.isContinuous == true ? place?.values[row].number : nil)
+      position: place?.isContinuous == true ? place?.values[row].amount : nil)
   }
 
   private func name(_ row: Int, _ channel: EncodedChannel) -> String {
     let names = ValueText(channel, theme: theme)
-    if case .instant(let moment) = channel.values[row], names.format == nil, names.timeUnit == nil {
+    if case .moment(let moment) = channel.values[row], names.format == nil, names.timeUnit == nil {
       return dates.text(moment)
     }
     return names.name(channel.values[row])

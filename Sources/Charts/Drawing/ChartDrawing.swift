@@ -234,8 +234,8 @@ struct DirectNames {
   }
 
   /// How far apart names must stand.
-  private func step(of names: [Value]) -> Pt {
-    (names.map { setter.set($0.text, theme.axisLabel).width }.max() ?? 0) + theme.axisLabel.size / 2
+  private func step(of names: [Cell]) -> Pt {
+    (names.map { setter.set($0.printed, theme.axisLabel).width }.max() ?? 0) + theme.axisLabel.size / 2
   }
 
   var leastStep: Pt { (innerNames?.categories).map(step) ?? 0 }
@@ -257,7 +257,7 @@ struct DirectNames {
       }), scales.of(.color).count == 1, let names = scales.of(.color).first?.categories
     else { return false }
     guard (2...SeriesNames.most).contains(names.count) else { return false }
-    let widest = names.map { setter.set($0.text, theme.legend).width }.max() ?? 0
+    let widest = names.map { setter.set($0.printed, theme.legend).width }.max() ?? 0
     return widest <= width * 0.22
   }
 }

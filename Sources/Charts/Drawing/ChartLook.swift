@@ -9,11 +9,11 @@ struct ChartLook {
   /// Square points.
   private(set) var sizes: [Int: ContinuousScale] = [:]
   private(set) var sizeBands: [Int: BandScale] = [:]
-  private(set) var shapes: [Int: [Value: MarkDefinition.Symbol]] = [:]
+  private(set) var shapes: [Int: [Cell: MarkDefinition.Symbol]] = [:]
   /// Colours of layers that nothing else colours.
   private(set) var usual: [Color] = []
   /// The newest year of layers whose bars stand for years.
-  private(set) var newest: [Value?] = []
+  private(set) var newest: [Cell?] = []
   /// Scales with more categories than colours.
   private(set) var repeated: [TrainedScale] = []
 
@@ -45,7 +45,7 @@ struct ChartLook {
 
   /// Areas grow from nothing to that of a figure readers can still tell apart from its neighbours.
   private mutating func stretch(_ scale: TrainedScale) {
-    let given = (scale.definition.range ?? []).compactMap(\.number).map { $0 * pixel * pixel }
+    let given = (scale.definition.range ?? []).compactMap(\.amount).map { $0 * pixel * pixel }
     let (least, most) = given.count == 2 ? (given[0], given[1]) : (0, 200)
     for layer in scale.layers {
       sizes[layer] = scale.continuous(from: least, to: most)
@@ -72,12 +72,12 @@ struct ChartLook {
     }
   }
 
-  private static func newest(_ layer: EncodedLayer, _ index: Int, _ scales: Scales, _ theme: ChartTheme) -> Value? {
+  private static func newest(_ layer: EncodedLayer, _ index: Int, _ scales: Scales, _ theme: ChartTheme) -> Cell? {
     guard theme.stressesNewest, layer.mark.kind == .bar, layer[.color] == nil, let dimension = layer.dimensionChannel,
       let values = scales[layer.measure.across.channel, index]?.categories, values.count > 1,
       dimension.type == .ordinal || dimension.type == .temporal,
       values.allSatisfy({ value in value.date.map { (1900...2100).contains($0.year) } ?? false })
     else { return nil }
-    return values.max()
+    return values.max { $0.precedes($1) }
   }
 }

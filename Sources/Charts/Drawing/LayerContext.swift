@@ -33,7 +33,7 @@ struct LayerContext {
         return scale.position((extent.from + extent.to) / 2)
       }
       if encoded.isStacked { return encoded.extents?[row].map { scale.position($0.to) } }
-      return encoded.values[row].number.map(scale.position)
+      return encoded.values[row].amount.map(scale.position)
     case nil: return constant(encoded, direction)
     }
   }
@@ -44,7 +44,7 @@ struct LayerContext {
     switch encoded.definition.constant {
     case .number(let pixels): return from + pixels * pixel
     case .text("width"), .text("height"): return to
-    case .text, .bool, .instant, .missing, nil: return from
+    case .text, .bool, .moment, .undefined, .missing, .list, .record, .pattern, nil: return from
     }
   }
 
@@ -91,7 +91,7 @@ struct LayerContext {
     guard let color = layer[.color], color.field != nil, color.type.isDiscrete,
       color.field != layer.dimensionChannel?.field, layer[.xOffset] == nil, layer[.yOffset] == nil
     else { return measure }
-    return color.values[row].text
+    return color.values[row].printed
   }
 
   /// All names that ``sourceName(row:)`` gives.
@@ -109,7 +109,7 @@ struct Paint {
   let usual: Color
   /// Of the rows before the newest, where the newest is stressed.
   let older: Color
-  let newest: Value?
+  let newest: Cell?
 
   func color(row: Int) -> Color {
     let color = pureColor(row: row)
@@ -131,11 +131,11 @@ struct Paint {
   private func opacity(row: Int) -> Double {
     guard let channel = layer[.opacity] else { return layer.mark.opacity ?? 1 }
     let value = channel.overrides.isEmpty ? nil : channel.overrides[row]
-    if let constant = value?.number ?? channel.definition.constant?.number { return constant.clamped(to: 0...1) }
-    return channel.values[row].number.flatMap { opacities?.position($0) } ?? 1
+    if let constant = value?.amount ?? channel.definition.constant?.amount { return constant.clamped(to: 0...1) }
+    return channel.values[row].amount.flatMap { opacities?.position($0) } ?? 1
   }
 
-  static func css(_ value: Value?) -> Color? {
+  static func css(_ value: Cell?) -> Color? {
     if case .text(let text)? = value { Color(css: text) } else { nil }
   }
 }

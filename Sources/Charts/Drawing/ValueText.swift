@@ -5,7 +5,7 @@ import Document
 struct ValueText {
   var format: String?
   var type: FieldType
-  var timeUnit: TimeUnit?
+  var timeUnit: CalendarUnit?
   /// Integers with at least so many digits are grouped.
   var groupedDigits: Int
   /// What a category without a value is called.
@@ -18,38 +18,39 @@ struct ValueText {
   }
 
   /// A value at a mark: in its format, else as written, else with as many digits as a reader can use.
-  func label(_ value: Value, written: String?) -> String {
+  func label(_ value: Cell, written: String?) -> String {
     if let text = formatted(value) { return text }
     switch value {
     case .number(let number):
       return written.flatMap { writtenText($0, groupedDigits: groupedDigits) }
         ?? usableText(number, groupedDigits: groupedDigits)
-    case .instant(let moment): return date(moment)
-    case .text, .bool, .missing: return value.text
+    case .moment(let moment): return date(moment)
+    case .text, .bool, .undefined, .missing, .list, .record, .pattern: return value.printed
     }
   }
 
   /// A category or class.
-  func name(_ value: Value) -> String {
+  func name(_ value: Cell) -> String {
     if let text = formatted(value) { return text }
     switch value {
-    case .instant(let moment): return date(moment)
+    case .moment(let moment): return date(moment)
     case .missing(let word): return word ?? missingWord
-    case .number, .text, .bool: return value.text
+    case .undefined, .number, .text, .bool, .list, .record, .pattern: return value.printed
     }
   }
 
-  private func formatted(_ value: Value) -> String? {
+  private func formatted(_ value: Cell) -> String? {
     guard let format else { return nil }
-    if case .instant(let moment) = value { return TimeFormat.desk(format)?.text(moment) }
+    if case .moment(let moment) = value { return TimeFormat.desk(format)?.text(moment) }
     if type == .temporal, let date = value.date { return TimeFormat.desk(format)?.text(date.moment) }
-    guard let number = value.number else { return nil }
+    guard let number = value.amount else { return nil }
     return D3Format.desk(format)?.text(number)
   }
 
   private func date(_ moment: Double) -> String {
-    guard let format = timeUnit.flatMap({ TimeFormat.desk($0.format) }) else { return CalendarDate(moment).isoText }
-    return format.text(moment)
+    // Years stand for themselves on axes; other units say what they are.
+    guard let timeUnit, timeUnit.parts != [.year] else { return CalendarDate(moment).isoText }
+    return TimeFormat(timeUnit.chineseFormat, locale: .chinese).text(moment)
   }
 }
 

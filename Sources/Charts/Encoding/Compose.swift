@@ -7,7 +7,7 @@ struct Layer: Sendable {
   var mark: MarkDefinition
   var encoding: Encoding
   /// After the transforms of all views around it.
-  var table: DataTable
+  var table: Relation
   var span: Span
 }
 
@@ -39,7 +39,7 @@ private struct Composer {
 
   /// Adds the layers of a view.
   /// - Returns: for each channel that its layers do not share, the groups of layers that do.
-  mutating func add(_ view: View, encoding: Encoding, table: DataTable?) throws(Failure) -> [Channel: [[Int]]] {
+  mutating func add(_ view: View, encoding: Encoding, table: Relation?) throws(Failure) -> [Channel: [[Int]]] {
     let encoding = view.encoding.inheriting(encoding)
     var table = table
     if let rows = view.rows { table = try readRows(rows) }
@@ -60,7 +60,7 @@ private struct Composer {
   }
 
   private mutating func add(
-    _ views: [View], of parent: View, encoding: Encoding, table: DataTable?
+    _ views: [View], of parent: View, encoding: Encoding, table: Relation?
   ) throws(Failure) -> [Channel: [[Int]]] {
     var parts: [Channel: [[Int]]] = [:]
     for view in views {

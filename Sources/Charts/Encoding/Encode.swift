@@ -15,7 +15,7 @@ private struct Encoder {
   var channels: [Channel: EncodedChannel] = [:]
   var details: [EncodedChannel] = []
   var orders: [(channel: EncodedChannel, descending: Bool)] = []
-  var table: DataTable
+  var table: Relation
 
   init(layer: Layer) { (self.layer, table) = (layer, layer.table) }
 
@@ -53,11 +53,11 @@ private struct Encoder {
 
   private func encode(_ definition: ChannelDefinition, _ channel: Channel) throws(Failure) -> EncodedChannel {
     let type = type(of: definition, channel)
-    func repeated(_ value: Value) -> Column { Column(Array(repeating: value, count: layer.table.rowCount)) }
-    var column: Column
+    func repeated(_ value: Cell) -> Relation.Column { Relation.Column(repeating: value, count: layer.table.rowCount) }
+    var column: Relation.Column
     switch definition.source {
     case .field(let field):
-      column = try layer.table.column(field, at: definition.span)
+      column = try layer.table.column(field, at: definition.span).settled
       // What is counted may be of any kind.
       if definition.aggregate != .count, definition.aggregate != .distinct {
         column = try layer.table.converted(column, field: field, to: type)
@@ -90,11 +90,11 @@ private struct Encoder {
   }
 
   /// A datum is of the type of its number, or of the fields that it is compared with.
-  private func inferredType(of value: Value, _ channel: Channel) -> FieldType {
+  private func inferredType(of value: Cell, _ channel: Channel) -> FieldType {
     switch value {
     case .number: .quantitative
-    case .instant: .temporal
-    case .text, .bool, .missing: .nominal
+    case .moment: .temporal
+    case .text, .bool, .undefined, .missing, .list, .record, .pattern: .nominal
     }
   }
 
@@ -108,28 +108,18 @@ private struct Encoder {
       if case .count = definition.source { return "计数" }
       return nil
     }
-    switch definition.aggregate {
-    case nil, .sum: return field
-    case .count: return "计数"
-    case .distinct: return field + "（种数）"
-    case .mean, .average: return field + "（平均）"
-    case .median: return field + "（中位数）"
-    case .min: return field + "（最小）"
-    case .max: return field + "（最大）"
-    case .q1: return field + "（下四分位）"
-    case .q3: return field + "（上四分位）"
-    case .stdev: return field + "（标准差）"
-    case .variance: return field + "（方差）"
-    }
+    guard let operation = definition.aggregate, operation != .sum else { return field }
+    if operation == .count { return "计数" }
+    return operation.title.map { "\(field)（\($0)）" } ?? field
   }
 
   /// Numbers to classes, moments to parts of the calendar.
   private func classify(_ channel: inout EncodedChannel, _ name: Channel) {
     if let unit = channel.definition.timeUnit {
       let intervals = channel.values.map { value in value.date.map { unit.interval(of: $0.moment) } }
-      channel.column = Column(
-        zip(channel.values, intervals).map { value, part in part.map { .instant($0.from) } ?? value })
-      channel.extents = intervals.map { part in part.map { Extent(from: $0.from, to: $0.to) } }
+      channel.column = Relation.Column(
+        zip(channel.values, intervals).map { value, part in part.map { .moment($0.start) } ?? value })
+      channel.extents = intervals.map { part in part.map { Extent(from: $0.start, to: $0.end) } }
       channel.isClassed = true
     } else if let bin = channel.definition.bin, !bin.isBinned {
       classify(&channel, bin, name)
@@ -138,14 +128,16 @@ private struct Encoder {
   }
 
   private func classify(_ channel: inout EncodedChannel, _ bin: BinDefinition, _ name: Channel) {
-    let numbers = channel.values.map(\.number)
+    let numbers = channel.values.map(\.amount)
     guard let low = numbers.compactMap({ $0 }).min(), let high = numbers.compactMap({ $0 }).max() else { return }
     let most = bin.most ?? (name.isPosition ? 10 : 6)
-    let bins = Bins(from: low, to: high, most: most, step: bin.step)
+    var parameters = BinParameters(maxbins: Double(most))
+    parameters.step = bin.step
+    let classes = parameters.classes(from: low, to: high)
     let extents = numbers.map { number in
-      number.map { Extent(from: bins.lowerBound(of: $0), to: bins.lowerBound(of: $0) + bins.step) }
+      number.map { Extent(from: classes.floor($0), to: classes.floor($0) + classes.step) }
     }
-    channel.column = Column(
+    channel.column = Relation.Column(
       zip(channel.values, extents).map { value, extent in extent.map { .number($0.from) } ?? value })
     channel.extents = extents
     channel.isClassed = true
@@ -156,12 +148,12 @@ private struct Encoder {
     guard channel.isClassed, let extents = channel.extents, channel.definition.bin != nil else { return }
     let plain = D3Format.plain
     let names = extents.map { extent in
-      extent.map { Value.text("\(plain.text($0.from))–\(plain.text($0.to))") }
+      extent.map { Cell.text("\(plain.text($0.from))–\(plain.text($0.to))") }
     }
     for (name, extent) in zip(names, extents) {
       if let name, let extent { channel.sortKeys[name] = .number(extent.from) }
     }
-    channel.column = Column(zip(channel.values, names).map { $1 ?? $0 })
+    channel.column = Relation.Column(zip(channel.values, names).map { $1 ?? $0 })
     channel.extents = nil
   }
 
@@ -169,13 +161,13 @@ private struct Encoder {
   private mutating func noteSortKeys() {
     for name in Channel.allCases {
       guard let channel = channels[name], !channel.isContinuous, let key = sortKey(of: channel) else { continue }
-      let groups = Groups(layer.table, by: [channel.column]).rows
-      let results = key.column.aggregated(key.operation, in: groups).values
+      let groups = layer.table.groups(by: [channel.column])
+      let results = key.column.aggregated(key.operation, in: groups).settled
       for (rows, result) in zip(groups, results) { channels[name]?.sortKeys[channel.values[rows[0]]] = result }
     }
   }
 
-  private func sortKey(of channel: EncodedChannel) -> (column: Column, operation: Aggregate)? {
+  private func sortKey(of channel: EncodedChannel) -> (column: Relation.Column, operation: Aggregation)? {
     switch channel.definition.sort {
     case .channel(let other, _):
       guard let other = channels[other] else { return nil }
@@ -194,7 +186,7 @@ private struct Encoder {
     let keys =
       Channel.allCases.compactMap { channels[$0] }.filter { !$0.definition.isAggregated }.map(\.column)
       + details.map(\.column)
-    let groups = Groups(layer.table, by: keys).rows
+    let groups = layer.table.groups(by: keys)
     let firsts = groups.map { $0[0] }
     table = layer.table.picking(firsts)
     for name in Channel.allCases {
@@ -207,7 +199,8 @@ private struct Encoder {
   private func merged(_ channel: EncodedChannel, _ groups: [[Int]], _ firsts: [Int]) -> EncodedChannel {
     var merged = channel
     let operation = channel.definition.aggregate ?? (channel.definition.isCount ? .count : nil)
-    merged.column = operation.map { channel.column.aggregated($0, in: groups) } ?? channel.column.picking(firsts)
+    merged.column =
+      operation.map { channel.column.aggregated($0, in: groups).settled } ?? channel.column.picking(firsts)
     merged.extents = channel.extents.map { extents in firsts.map { extents[$0] } }
     return merged
   }
@@ -215,9 +208,8 @@ private struct Encoder {
   private mutating func applyConditions() {
     for name in Channel.allCases {
       guard let conditions = channels[name]?.definition.conditions, !conditions.isEmpty else { continue }
-      channels[name]?.overrides = table.rows.map { row in
-        conditions.first { $0.test.passes(row: row, of: table) }?.value
-      }
+      let tests = conditions.map { (passes: $0.test.bound(to: table, .desk), value: $0.value) }
+      channels[name]?.overrides = table.rows.map { row in tests.first { $0.passes(row) }?.value }
     }
   }
 }
@@ -225,4 +217,28 @@ private struct Encoder {
 extension ChannelDefinition {
   var isCount: Bool { if case .count = source { true } else { false } }
   var isAggregated: Bool { aggregate != nil || isCount }
+}
+
+extension Aggregation {
+  /// What axes of the house call the operation; nil for those that figures of the house do not draw.
+  var title: String? {
+    switch self {
+    case .count: "计数"
+    case .sum: "合计"
+    case .distinct: "种数"
+    case .mean, .average: "平均"
+    case .median: "中位数"
+    case .min: "最小"
+    case .max: "最大"
+    case .q1: "下四分位"
+    case .q3: "上四分位"
+    case .stdev: "标准差"
+    case .variance: "方差"
+    case .valid, .missing, .product, .variancep, .stdevp, .stderr, .ci0, .ci1, .argmin, .argmax, .values, .exponential:
+      nil
+    }
+  }
+
+  /// Whether parts add up to a whole, so that they may be stacked.
+  var isSummative: Bool { self == .count || self == .sum || self == .distinct }
 }

@@ -1,18 +1,26 @@
 // A layer whose channels hold values, one a row.
 import Diagnose
 
+/// Where a segment of a stack, a class or a part of the calendar begins and ends.
+struct Extent: Hashable, Sendable {
+  var from: Double
+  var to: Double
+  var low: Double { min(from, to) }
+  var high: Double { max(from, to) }
+}
+
 /// A channel's values.
 struct EncodedChannel: Sendable {
   var definition: ChannelDefinition
   var type: FieldType
   /// Numbers where the type is quantitative, moments where it is temporal, else whatever the data hold.
-  var column: Column
+  var column: Relation.Column
   /// Beginning and end where a row takes up more than a place: classes, parts of the calendar, stacks, ranges.
   var extents: [Extent?]?
   /// Values that a condition sets for single rows, past the scale.
-  var overrides: [Value?] = []
+  var overrides: [Cell?] = []
   /// The key by which `sort` orders each value of a discrete domain.
-  var sortKeys: [Value: Value] = [:]
+  var sortKeys: [Cell: Cell] = [:]
   /// What the channel shows, for axes and legends; nil when it must not be titled.
   var title: String?
   /// Whether the extents are those of a stack.
@@ -22,7 +30,7 @@ struct EncodedChannel: Sendable {
   /// Whether the values are lower bounds of classes or beginnings of parts of the calendar.
   var isClassed = false
 
-  var values: [Value] { column.values }
+  var values: Relation.Column { column }
   /// nil for constants and data in the specification itself.
   var field: String? { definition.field }
 
@@ -37,7 +45,7 @@ struct EncodedLayer: Sendable {
   /// Which way bars grow, lines rise and ticks lie across.
   var measure: Direction
   /// The rows after aggregation.
-  var table: DataTable
+  var table: Relation
   var channels: [Channel: EncodedChannel] = [:]
   var details: [EncodedChannel] = []
   var orders: [(channel: EncodedChannel, descending: Bool)] = []
@@ -49,7 +57,7 @@ struct EncodedLayer: Sendable {
   var dimensionChannel: EncodedChannel? { channels[measure.across.channel] }
 
   /// The fields that part the rows into series.
-  var seriesColumns: [Column] {
+  var seriesColumns: [Relation.Column] {
     Channel.grouping.compactMap { name in
       guard let channel = channels[name], channel.definition.constant == nil, channel.type.isDiscrete else {
         return nil
@@ -59,8 +67,8 @@ struct EncodedLayer: Sendable {
   }
 
   /// Rows of each series, in the order in which series first occur.
-  var series: [[Int]] { Groups(table, by: seriesColumns).rows }
+  var series: [[Int]] { table.groups(by: seriesColumns) }
 
   /// The constant that a channel sets, if it sets one for every row.
-  func constant(_ channel: Channel) -> Value? { channels[channel]?.definition.constant }
+  func constant(_ channel: Channel) -> Cell? { channels[channel]?.definition.constant }
 }

@@ -45,10 +45,10 @@ extension EncodedLayer {
     if let radius = self[.radius], radius.definition.constant == nil {
       throw Failure(.chartNotDrawn("radius", in: place, at: radius.definition.span))
     }
-    guard let row = theta.values.firstIndex(where: { ($0.number ?? 0) < 0 }) else { return }
+    guard let row = theta.values.firstIndex(where: { ($0.amount ?? 0) < 0 }) else { return }
     throw Failure(
       .chartValue(
-        "a slice cannot be negative: \(theta.values[row].text)", "扇形不能为负数：\(theta.values[row].text)",
+        "a slice cannot be negative: \(theta.values[row].printed)", "扇形不能为负数：\(theta.values[row].printed)",
         at: table.span(row: row, field: theta.field), hint: Wording("use bars", "请改用柱状图或条形图")))
   }
 

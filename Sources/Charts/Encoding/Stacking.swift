@@ -8,7 +8,7 @@ extension EncodedLayer {
         continue
       }
       channels[name]?.extents = zip(first.values, second.values).map { a, b in
-        guard let from = a.number, let to = b.number else { return nil }
+        guard let from = a.amount, let to = b.amount else { return nil }
         return Extent(from: from, to: to)
       }
     }
@@ -20,12 +20,12 @@ extension EncodedLayer {
       stackSlices()
       return
     }
-    guard let (name, rule) = stackedChannel, rule != .none, let channel = channels[name] else { return }
+    guard let (name, rule) = stackedChannel, let offset = rule.offset, let channel = channels[name] else { return }
     let dimension: Channel = name == .x ? .y : .x
     let keys = [dimension, .xOffset, .yOffset].compactMap { channels[$0]?.column }
-    let groups = Groups(table, by: keys).rows.map { segmentOrder($0, along: name) }
-    channels[name]?.extents = Stacker(offset: rule, needsAll: mark.kind == .area).stack(
-      channel.values.map(\.number), groups: groups)
+    let groups = table.groups(by: keys).map { segmentOrder($0, along: name) }
+    let stacker = Stacker(offset: offset, reading: .desk, needsAll: mark.kind == .area)
+    channels[name]?.extents = stacker.extents(channel.values, groups: groups)
     channels[name]?.isStacked = true
     channels[name]?.isNormalized = rule == .normalize
   }
@@ -33,7 +33,7 @@ extension EncodedLayer {
   private mutating func stackSlices() {
     guard let theta = channels[.theta], theta.definition.constant == nil else { return }
     let order = segmentOrder(Array(table.rows), along: .theta)
-    channels[.theta]?.extents = Stacker(offset: .zero).stack(theta.values.map(\.number), groups: [order])
+    channels[.theta]?.extents = Stacker(offset: .zero, reading: .desk).extents(theta.values, groups: [order])
     channels[.theta]?.isStacked = true
   }
 
@@ -54,7 +54,7 @@ extension EncodedLayer {
   }
 
   /// The columns that part a stack into segments: those of the series that are not the place of the stack itself.
-  private var stackBy: [Column] {
+  private var stackBy: [Relation.Column] {
     let places = [Channel.x, .y, .xOffset, .yOffset].compactMap { channels[$0]?.field }
     let parts = Channel.grouping.compactMap { channels[$0] } + details
     return parts.filter { part in part.field.map { !places.contains($0) } ?? false }.map(\.column)
@@ -74,8 +74,27 @@ extension EncodedLayer {
 
   private func precedes(_ a: Int, _ b: Int) -> Bool {
     for (channel, descending) in orders where channel.values[a] != channel.values[b] {
-      return (channel.values[a] < channel.values[b]) != descending
+      return channel.values[a].precedes(channel.values[b]) != descending
     }
     return a < b
+  }
+}
+
+extension Stacker {
+  /// Where each segment lies; none where its place is not known.
+  fileprivate func extents(_ amounts: Relation.Column, groups: [[Int]]) -> [Extent?] {
+    let (starts, ends) = ends(of: amounts.map { $0.amount ?? .nan }, groups: groups)
+    return zip(starts, ends).map { $0.isNaN ? nil : Extent(from: $0, to: $1) }
+  }
+}
+
+extension StackRule {
+  fileprivate var offset: StackStep.Offset? {
+    switch self {
+    case .zero: .zero
+    case .normalize: .normalize
+    case .center: .center
+    case .none: nil
+    }
   }
 }

@@ -58,10 +58,22 @@ struct BoundFormula: Sendable {
     case .conditional(let test, let then, let otherwise): return value(value(test, row).isTrue ? then : otherwise, row)
     case .call(let function, let arguments):
       if scope.budget.isSpent { return .undefined }
-      var scope = scope
-      scope.row = row
-      return taken(function.apply(arguments.map { value($0, row) }, scope))
+      return taken(call(function, arguments.map { value($0, row) }, row))
     }
+  }
+
+  private func call(_ function: FormulaFunction, _ arguments: [Cell], _ row: Int) -> Cell {
+    var scope = scope
+    scope.row = row
+    guard scope.reading == .desk, function.takes != .anything else { return function.apply(arguments, scope) }
+    if let absence = scope.reading.absence(among: arguments) { return absence }
+    let taken =
+      switch function.takes {
+      case .anything, .values: arguments
+      case .numbers: arguments.map { Cell.number(scope.reading.number($0)) }
+      case .dates: arguments.map { cell in cell.date.map { .moment($0.moment) } ?? cell }
+      }
+    return function.apply(taken, scope)
   }
 
   private func taken(_ cell: Cell) -> Cell {
@@ -75,44 +87,62 @@ struct BoundFormula: Sendable {
   }
 
   private func unary(_ operation: FormulaUnary, _ value: Cell) -> Cell {
+    if operation == .not { return .bool(!value.isTrue) }
+    if let absence = scope.reading.absence(among: value) { return absence }
     switch operation {
-    case .not: .bool(!value.isTrue)
-    case .negate: .number(-value.number)
-    case .plus: .number(value.number)
-    case .complement: .number(Double(~value.bits))
+    case .not: return .bool(!value.isTrue)
+    case .negate: return .number(-scope.reading.number(value))
+    case .plus: return .number(scope.reading.number(value))
+    case .complement: return .number(Double(~scope.reading.number(value).bits))
     }
   }
 
   private func binary(_ operation: FormulaBinary, _ a: Cell, _ b: Cell) -> Cell {
+    let reading = scope.reading
     switch operation {
     case .and, .or: return b
-    case .equal: return .bool(a.looselyEquals(b))
-    case .unequal: return .bool(!a.looselyEquals(b))
-    case .identical: return .bool(a.isIdentical(to: b))
-    case .unidentical: return .bool(!a.isIdentical(to: b))
-    case .less: return .bool(a.order(against: b) == .less)
-    case .greater: return .bool(a.order(against: b) == .greater)
-    case .lessOrEqual: return .bool([.less, .same].contains(a.order(against: b)))
-    case .greaterOrEqual: return .bool([.greater, .same].contains(a.order(against: b)))
+    case .equal: return .bool(reading.areEqual(a, b))
+    case .unequal: return .bool(!reading.areEqual(a, b))
+    case .identical: return .bool(reading.areIdentical(a, b))
+    case .unidentical: return .bool(!reading.areIdentical(a, b))
+    case .less: return .bool(reading.order(a, b) == .less)
+    case .greater: return .bool(reading.order(a, b) == .greater)
+    case .lessOrEqual: return .bool([.less, .same].contains(reading.order(a, b)))
+    case .greaterOrEqual: return .bool([.greater, .same].contains(reading.order(a, b)))
     case .add: return sum(a, b)
-    case .subtract: return .number(a.number - b.number)
-    case .multiply: return .number(a.number * b.number)
-    case .divide: return .number(a.number / b.number)
-    case .remainder: return .number(a.number.truncatingRemainder(dividingBy: b.number))
-    case .power: return .number(Charts.power(a.number, b.number))
-    case .bitAnd: return .number(Double(a.bits & b.bits))
-    case .bitOr: return .number(Double(a.bits | b.bits))
-    case .bitXor: return .number(Double(a.bits ^ b.bits))
-    case .shiftLeft: return .number(Double(a.bits << (b.bits & 31)))
-    case .shiftRight: return .number(Double(a.bits >> (b.bits & 31)))
-    case .shiftRightUnsigned: return .number(Double(UInt32(bitPattern: a.bits) >> UInt32(b.bits & 31)))
+    case .subtract, .multiply, .divide, .remainder, .power, .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight,
+      .shiftRightUnsigned:
+      return reading.absence(among: a, b) ?? .number(operation.number(reading.number(a), reading.number(b)))
     }
   }
 
   /// `+` joins texts where one side is none of number, truth value and null.
   private func sum(_ a: Cell, _ b: Cell) -> Cell {
-    if a.joinsAsText || b.joinsAsText { return taken(.text(a.text + b.text)) }
-    return .number(a.number + b.number)
+    let reading = scope.reading
+    if let absence = reading.absence(among: a, b) { return absence }
+    if a.joinsAsText || b.joinsAsText { return taken(.text(reading.text(a) + reading.text(b))) }
+    return .number(reading.number(a) + reading.number(b))
+  }
+}
+
+extension FormulaBinary {
+  /// What an operator makes of two numbers; not a number for those that compare or join.
+  fileprivate func number(_ a: Double, _ b: Double) -> Double {
+    switch self {
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    case .remainder: a.truncatingRemainder(dividingBy: b)
+    case .power: Charts.power(a, b)
+    case .bitAnd: Double(a.bits & b.bits)
+    case .bitOr: Double(a.bits | b.bits)
+    case .bitXor: Double(a.bits ^ b.bits)
+    case .shiftLeft: Double(a.bits << (b.bits & 31))
+    case .shiftRight: Double(a.bits >> (b.bits & 31))
+    case .shiftRightUnsigned: Double(UInt32(bitPattern: a.bits) >> UInt32(b.bits & 31))
+    case .or, .and, .equal, .unequal, .identical, .unidentical, .less, .lessOrEqual, .greater, .greaterOrEqual, .add:
+      .nan
+    }
   }
 }
 
@@ -124,12 +154,13 @@ extension Cell {
     case .undefined, .missing, .bool, .number: false
     }
   }
+}
 
+extension Double {
   /// The 32 bits that bitwise operators see.
   fileprivate var bits: Int32 {
-    let number = number
-    guard number.isFinite else { return 0 }
-    let wrapped = number.rounded(.towardZero).truncatingRemainder(dividingBy: 4_294_967_296)
+    guard isFinite else { return 0 }
+    let wrapped = rounded(.towardZero).truncatingRemainder(dividingBy: 4_294_967_296)
     return Int32(truncatingIfNeeded: Int(wrapped))
   }
 }

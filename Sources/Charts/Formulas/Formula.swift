@@ -78,9 +78,16 @@ enum FormulaBinary: String, CaseIterable, Hashable, Sendable {
 
 /// A function of the language.
 struct FormulaFunction: Sendable {
+  /// What arguments are before the function sees them, where cells are not taken as JavaScript takes them.
+  enum Taking: Hashable, Sendable {
+    /// Also what is not there; others have no value without one of their arguments.
+    case anything
+    case values, numbers, dates
+  }
   var name: String
   /// How many arguments it takes.
   var arity: ClosedRange<Int>
+  var takes = Taking.values
   var apply: @Sendable ([Cell], Scope) -> Cell
 }
 
@@ -90,6 +97,8 @@ struct Scope: Sendable {
   var params: [String: Cell] = [:]
   /// What is selected at the beginning, by the names of parameters.
   var selections: [String: Selection] = [:]
+  /// How cells are taken by operators and functions.
+  var reading = CellReading.script
   /// Of `format`, `timeFormat`, `monthFormat`, …
   var locale = FormatLocale.english
   /// The number of the row, which `random()` begins with, so that a chart is the same each time it is drawn.
@@ -99,4 +108,11 @@ struct Scope: Sendable {
 
   /// Names whose values are found only on the way: the size of a plot, and what transforms make.
   var later: Set<String> = ["width", "height"]
+
+  /// Of figures of the house.
+  static var desk: Scope {
+    var scope = Scope()
+    (scope.reading, scope.locale) = (.desk, .chinese)
+    return scope
+  }
 }

@@ -2,7 +2,9 @@
 
 /// All functions that have a value without a reader who acts.
 let formulaFunctions: [String: FormulaFunction] = {
-  let all = typeFunctions + mathFunctions + listFunctions + textFunctions + timeFunctions + colorFunctions
+  let all =
+    typeFunctions + mathFunctions.map { $0.taking(.numbers) } + listFunctions + textFunctions + timeFunctions
+    + colorFunctions
   return Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }()
 
@@ -14,7 +16,14 @@ extension FormulaFunction {
 
   /// A question about one value.
   static func test(_ name: String, _ passes: @escaping @Sendable (Cell) -> Bool) -> FormulaFunction {
-    FormulaFunction(name: name, arity: 1...1) { arguments, _ in .bool(passes(arguments[0])) }
+    FormulaFunction(name: name, arity: 1...1, takes: .anything) { arguments, _ in .bool(passes(arguments[0])) }
+  }
+
+  /// The function with arguments of another kind.
+  func taking(_ kind: Taking) -> FormulaFunction {
+    var function = self
+    function.takes = kind
+    return function
   }
 
   /// A function of values alone.
@@ -44,7 +53,7 @@ private let typeFunctions: [FormulaFunction] = [
   .test("isNaN") { if case .number(let number) = $0 { number.isNaN } else { false } },
   .test("isFinite") { if case .number(let number) = $0 { number.isFinite } else { false } },
   .of("toBoolean", 1...1) { $0[0].isAbsent || $0[0] == .text("") ? .null : readBoolean($0[0]) },
-  .of("toNumber", 1...1) { $0[0].isAbsent || $0[0] == .text("") ? .null : .number($0[0].number) },
+  .of("toNumber", 1...1) { $0[0].isAbsent || $0[0] == .text("") ? .null : .number($0[0].number) }.taking(.numbers),
   .of("toString", 1...1) { $0[0].isAbsent || $0[0] == .text("") ? .null : .text($0[0].text) },
   .of("toDate", 1...1) { readDate($0[0]) },
 ]

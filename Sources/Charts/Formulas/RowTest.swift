@@ -40,7 +40,7 @@ extension RowTest {
     case .formula(let formula, _):
       let bound = formula.bound(to: relation, scope)
       return { bound.isTrue($0) }
-    case .field(let test): return test.bound(to: relation)
+    case .field(let test): return test.bound(to: relation, scope.reading)
     case .selection(let name, let whenEmpty, _):
       guard let selection = scope.selections[name] else {
         // A parameter that is no selection is asked whether it is true.
@@ -83,31 +83,40 @@ extension RowTest {
 }
 
 extension FieldTest {
-  func bound(to relation: Relation) -> @Sendable (Int) -> Bool {
+  func bound(to relation: Relation, _ reading: CellReading) -> @Sendable (Int) -> Bool {
     let column = relation.column(field)
-    let unit = unit
-    let passes = passes
+    let passes = passes(reading)
     guard let unit else { return { passes(column[$0]) } }
     return { row in passes(.number(unit.floor(readDate(column[row]).finiteNumber ?? .nan))) }
   }
 
-  private var passes: @Sendable (Cell) -> Bool {
+  private func passes(_ reading: CellReading) -> @Sendable (Cell) -> Bool {
     switch comparison {
-    case .equal(let wanted): return { $0.isSame(as: wanted) }
-    case .less(let bound): return { $0.order(against: bound) == .less }
-    case .lessOrEqual(let bound): return { [.less, .same].contains($0.order(against: bound)) }
-    case .greater(let bound): return { $0.order(against: bound) == .greater }
-    case .greaterOrEqual(let bound): return { [.greater, .same].contains($0.order(against: bound)) }
-    case .range(let low, let high): return { Self.isInside($0, low?.number, high?.number) }
-    case .oneOf(let wanted):
-      let set = Set(wanted.map(\.untimed))
-      return { set.contains($0.untimed) }
-    case .valid(let wanted): return { ($0.finiteNumber != nil) == wanted }
+    case .equal(let wanted):
+      let wanted = wanted.untimed
+      return { reading.areIdentical($0.untimed, wanted) }
+    case .less(let bound): return { reading.order($0, bound) == .less }
+    case .lessOrEqual(let bound): return { [.less, .same].contains(reading.order($0, bound)) }
+    case .greater(let bound): return { reading.order($0, bound) == .greater }
+    case .greaterOrEqual(let bound): return { [.greater, .same].contains(reading.order($0, bound)) }
+    case .range(let low, let high): return { Self.isInside(reading.number($0), low?.number, high?.number) }
+    case .oneOf(let wanted): return isOneOf(wanted, reading)
+    case .valid(let wanted):
+      return { reading == .desk ? $0.isValid == wanted : ($0.finiteNumber != nil) == wanted }
     }
   }
 
-  private static func isInside(_ cell: Cell, _ low: Double?, _ high: Double?) -> Bool {
-    let number = cell.number
+  private func isOneOf(_ wanted: [Cell], _ reading: CellReading) -> @Sendable (Cell) -> Bool {
+    let set = Set(wanted.map(\.untimed))
+    let amounts = reading == .desk ? Set(wanted.compactMap(\.amount)) : []
+    let words = reading == .desk ? set : []
+    return { cell in
+      if case .missing(let word?) = cell { return words.contains(.text(word)) }
+      return set.contains(cell.untimed) || (!amounts.isEmpty && cell.amount.map(amounts.contains) ?? false)
+    }
+  }
+
+  private static func isInside(_ number: Double, _ low: Double?, _ high: Double?) -> Bool {
     guard let low, let high else { return number >= low ?? -.infinity && number <= high ?? .infinity }
     return number >= min(low, high) && number <= max(low, high)
   }
@@ -116,9 +125,6 @@ extension FieldTest {
 extension Cell {
   /// A moment as its number, so that dates compare with literals.
   var untimed: Cell { if case .moment(let moment) = self { .number(moment) } else { self } }
-
-  /// `===`, moments by their time.
-  fileprivate func isSame(as other: Cell) -> Bool { untimed.isIdentical(to: other.untimed) }
 }
 
 /// What a parameter selects before anybody has acted.

@@ -21,7 +21,9 @@ let textFunctions: [FormulaFunction] = [
     return .bool(try pattern.firstMatch(in: arguments[safe: 1]?.text ?? "") != nil)
   },
   FormulaFunction(name: "format", arity: 2...2) { arguments, scope in
-    .text(D3Format(arguments[1].text, locale: scope.locale)?.text(arguments[0].number) ?? arguments[0].text)
+    let text = arguments[1].text
+    let format = scope.reading == .desk ? D3Format.desk(text) : D3Format(text, locale: scope.locale)
+    return .text(format?.text(scope.reading.number(arguments[0])) ?? arguments[0].text)
   },
 ]
 

@@ -16,7 +16,7 @@ private let datePartFunctions: [FormulaFunction] =
       .of(prefix + part.name, 1...1) { arguments in
         let moment = momentArgument(arguments[0])
         return moment.isFinite ? .number(Double(part.value(CalendarDate(moment)))) : .notANumber
-      }
+      }.taking(.dates)
     }
   } + [
     .of("time", 1...1) { .number(momentArgument($0[0])) }, .of("timezoneoffset", 1...1) { _ in .number(0) },

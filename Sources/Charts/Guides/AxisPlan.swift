@@ -71,13 +71,13 @@ struct AxisPlanner {
   private func label(_ periods: [Extent], on scale: ContinuousScale, _ plan: inout AxisPlan) {
     plan.ticks = periods.map { scale.position(($0.from + $0.to) / 2) }
     guard spec.labelsShown else { return }
-    let texts = periods.map { spec.valueText.name(.instant($0.from)) }
+    let texts = periods.map { spec.valueText.name(.moment($0.from)) }
     plan.labels = thinned(zip(plan.ticks, texts).map { place($0, setter.set($1, theme.axisLabel)) })
   }
 
   private func tickValues(_ scale: ContinuousScale) -> [Double] {
     if let given = spec.definition.values {
-      return given.compactMap { spec.scale.type == .temporal ? $0.date?.moment : $0.number }
+      return given.compactMap { spec.scale.type == .temporal ? $0.date?.moment : $0.amount }
         .filter { $0 >= scale.low && $0 <= scale.high }
     }
     if let count = spec.definition.tickCount { return scale.ticks(count) }

@@ -72,7 +72,7 @@ struct LegendFinder {
         tellsAmounts: scale.categories == nil)
   }
 
-  private func names(_ categories: [Value], _ scale: TrainedScale, _ text: ValueText) -> [Legend.Entry] {
+  private func names(_ categories: [Cell], _ scale: TrainedScale, _ text: ValueText) -> [Legend.Entry] {
     categories.map { value in Legend.Entry(symbol: symbol(scale, value), text: text.name(value)) }
   }
 
@@ -84,12 +84,12 @@ struct LegendFinder {
       values: values, kind: continuous.kind, format: text.format, groupedDigits: theme.groupedDigits
     ).texts()
     return zip(values, texts).map { value, text in
-      let point: Value = scale.type == .temporal ? .instant(value) : .number(value)
+      let point: Cell = scale.type == .temporal ? .moment(value) : .number(value)
       return Legend.Entry(symbol: symbol(scale, point), text: text)
     }
   }
 
-  private func symbol(_ scale: TrainedScale, _ value: Value) -> LegendSymbol {
+  private func symbol(_ scale: TrainedScale, _ value: Cell) -> LegendSymbol {
     let shape = scale.layers.lazy.compactMap { LegendSymbol.Shape(layers[$0].mark) }.first ?? .field
     let layer = scale.layers.first ?? 0
     switch scale.channel {
@@ -105,10 +105,10 @@ struct LegendFinder {
         shape: .symbol(look.shapes[layer]?[value] ?? .circle, area: 20, filled: false), color: theme.house)
     case .size:
       let area =
-        value.number.flatMap { look.sizes[layer]?.position($0) } ?? look.sizeBands[layer]?.center(of: value) ?? 20
+        value.amount.flatMap { look.sizes[layer]?.position($0) } ?? look.sizeBands[layer]?.center(of: value) ?? 20
       return LegendSymbol(shape: .symbol(.circle, area: area, filled: false), color: theme.house)
     case .opacity, .x, .y, .x2, .y2, .xOffset, .yOffset, .theta, .radius, .text, .detail, .order:
-      let strength = value.number.flatMap { look.opacities[layer]?.position($0) } ?? 1
+      let strength = value.amount.flatMap { look.opacities[layer]?.position($0) } ?? 1
       return LegendSymbol(shape: shape, color: theme.house.tint(strength))
     }
   }

@@ -17,7 +17,7 @@ struct KindNumber: Hashable, Sendable {
 struct KindSource {
   let kind: HouseKind
   let tree: Tree
-  let table: DataTable
+  let table: Relation
   /// What was noted while the specification was read.
   let notes: [Diagnostic]
 
@@ -64,7 +64,7 @@ struct KindSource {
   func names(_ key: String) throws(Failure) -> [String] {
     let name = try field(key)
     guard let column = table[name] else { return [] }
-    return column.values.enumerated().map { row, value in column.writing(row) ?? value.text }
+    return column.enumerated().map { row, value in column.writing(row) ?? value.printed }
   }
 
   /// The numbers in a field, one a row.
@@ -83,15 +83,15 @@ struct KindSource {
     return found
   }
 
-  private func number(_ column: Column, _ row: Int, field: String, _ findings: inout Findings) -> KindNumber {
+  private func number(_ column: Relation.Column, _ row: Int, field: String, _ findings: inout Findings) -> KindNumber {
     let span = table.span(row: row, field: field)
-    let value = column.values[row]
+    let value = column[row]
     if case .missing(let word) = value { return KindNumber(value: nil, word: word, span: span) }
     var written = column.writing(row)
     if written == nil, case .text(let text) = value { written = text }
-    guard let number = value.number else {
+    guard let number = value.amount else {
       findings.report(
-        .chartValue("“\(shortened(value.text))” is no number", "“\(shortened(value.text))”不是数字", at: span))
+        .chartValue("“\(shortened(value.printed))” is no number", "“\(shortened(value.printed))”不是数字", at: span))
       return KindNumber(value: nil, span: span)
     }
     if number.magnitude > KindSource.largest {

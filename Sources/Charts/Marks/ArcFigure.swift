@@ -55,7 +55,7 @@ struct ArcFigure {
   private func slices() -> [Slice] {
     guard let theta = context.layer[.theta], let extents = theta.extents else { return [] }
     let total = extents.compactMap { $0?.high }.max() ?? 0
-    let isComplete = !theta.values.contains(where: \.isMissing)
+    let isComplete = !theta.values.contains(where: \.isAbsent)
     let turn = total > 0 ? 2 * Double.pi / total : 0
     return context.rows.compactMap { row in
       extents[row].map { extent in
@@ -80,7 +80,7 @@ struct ArcFigure {
 
   /// A ring without any slice: its place, hatched, with the reason in words.
   private mutating func drawEmpty(_ radius: Pt, center: Point) {
-    let isKnown = context.layer[.theta]?.values.contains { !$0.isMissing } ?? false
+    let isKnown = context.layer[.theta]?.values.contains { !$0.isAbsent } ?? false
     let square = Rect(around: center, radius)
     let circle =
       inner(radius) > 0
@@ -125,7 +125,7 @@ extension ArcFigure {
   /// The sum in the hole, when the channel's title says what it is the sum of.
   private mutating func drawTotal(_ radius: Pt, center: Point, isComplete: Bool) {
     guard let theta = context.layer[.theta], case .given(let title) = theta.definition.title, isComplete else { return }
-    let numbers = theta.values.compactMap(\.number)
+    let numbers = theta.values.compactMap(\.amount)
     let sum = ValueText(theta, theme: context.theme).label(.number(exactSum(numbers)), written: nil)
     let (number, name) = (
       context.setter.set(sum, context.theme.total), context.setter.set(title, context.theme.axisTitle)
@@ -142,7 +142,7 @@ extension ArcFigure {
   private func missingLabels() -> [(text: SetText, row: Int)] {
     context.rows.compactMap { row in
       guard let word = context.missingWord(context.layer[.theta], row: row) else { return nil }
-      let name = context.layer[.color].flatMap { $0.field == nil ? nil : $0.values[row].text }
+      let name = context.layer[.color].flatMap { $0.field == nil ? nil : $0.values[row].printed }
       return (context.setter.set((name.map { $0 + "　" } ?? "") + word, context.theme.missing), row)
     }
   }
@@ -216,7 +216,7 @@ func ringTextFigure(_ context: LayerContext) -> Figure {
   let total = extents.compactMap { $0?.high }.max() ?? 0
   let center = context.plot.area.center
   let most = min(context.plot.area.width, context.plot.area.height) / 2
-  let radius = context.layer.constant(.radius)?.number.map { $0 * pixel } ?? context.mark.outerRadius ?? most * 0.8
+  let radius = context.layer.constant(.radius)?.amount.map { $0 * pixel } ?? context.mark.outerRadius ?? most * 0.8
   for row in context.rows {
     guard let extent = extents[row], total > 0, let text = context.text(row: row) else { continue }
     var style = context.theme.value

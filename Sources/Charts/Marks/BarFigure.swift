@@ -68,7 +68,7 @@ struct BarFigure {
     guard let channel = context.layer.measureChannel else { return context.plot.area.range(direction) }
     if channel.extents != nil, channel.isContinuous { return context.ends(direction, row: row) }
     if let scale = context.plot.continuous(direction.channel, layer: context.index) {
-      return channel.values[row].number.map { (scale.position(scale.base), scale.position($0)) }
+      return channel.values[row].amount.map { (scale.position(scale.base), scale.position($0)) }
     }
     guard let center = context.center(direction, row: row), let band = context.bandwidth(direction) else { return nil }
     return (center - band / 2, center + band / 2)
@@ -121,7 +121,7 @@ extension BarFigure {
     if isSegment { return labelInside(rect, text, context.paint.color(row: row)) }
     if channel.extents != nil { return }
     let set = context.setter.set(text, context.theme.value)
-    let grows = along.to == along.from ? (channel.values[row].number ?? 0) >= 0 : isPositive(along)
+    let grows = along.to == along.from ? (channel.values[row].amount ?? 0) >= 0 : isPositive(along)
     figure.labels.append(
       LabelRequest(
         candidates: outside(rect, set, grows), inside: insideEnd(rect, text, grows, context.paint.color(row: row)),

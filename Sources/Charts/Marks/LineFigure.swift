@@ -24,7 +24,7 @@ struct LineFigure {
     guard context.layer.orders.isEmpty else {
       return rows.sorted { a, b in
         for (channel, descending) in context.layer.orders where channel.values[a] != channel.values[b] {
-          return (channel.values[a] < channel.values[b]) != descending
+          return channel.values[a].precedes(channel.values[b]) != descending
         }
         return a < b
       }

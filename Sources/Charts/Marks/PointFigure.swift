@@ -8,7 +8,7 @@ struct PointFigure {
   let context: LayerContext
   let sizes: ContinuousScale?
   let sizeBands: BandScale?
-  let shapes: [Value: MarkDefinition.Symbol]
+  let shapes: [Cell: MarkDefinition.Symbol]
 
   func draw() -> Figure {
     var figure = Figure()
@@ -70,10 +70,10 @@ struct PointFigure {
   /// nil when the field that the size shows has no value: such a point cannot be drawn honestly.
   private func area(_ row: Int) -> Pt? {
     guard let channel = context.layer[.size] else { return context.mark.size ?? 30 * pixel * pixel }
-    if !channel.overrides.isEmpty, let size = channel.overrides[row]?.number { return size * pixel * pixel }
-    if let size = channel.definition.constant?.number { return max(0, size) * pixel * pixel }
+    if !channel.overrides.isEmpty, let size = channel.overrides[row]?.amount { return size * pixel * pixel }
+    if let size = channel.definition.constant?.amount { return max(0, size) * pixel * pixel }
     if let sizeBands { return sizeBands.center(of: channel.values[row]) }
-    return channel.values[row].number.flatMap { sizes?.position($0) }.map { max(0, $0) }
+    return channel.values[row].amount.flatMap { sizes?.position($0) }.map { max(0, $0) }
   }
 
   /// A point that lacks its amount leaves a hatched place at its category.
@@ -133,7 +133,7 @@ private func reach(_ direction: Direction, _ row: Int, _ context: LayerContext) 
     let scale = context.plot.continuous(direction.channel, layer: context.index)
   {
     // A rule over a category is a thin bar.
-    return channel.values[row].number.map { (scale.position(scale.base), scale.position($0)) }
+    return channel.values[row].amount.map { (scale.position(scale.base), scale.position($0)) }
   }
   return context.center(direction, row: row).map { ($0, $0) }
 }
@@ -162,14 +162,14 @@ extension LayerContext {
   func text(row: Int) -> String? {
     guard let channel = layer[.text] else { return mark.text }
     if let constant = channel.overrides.isEmpty ? channel.definition.constant : channel.overrides[row] {
-      return constant.text
+      return constant.printed
     }
     return ValueText(channel, theme: theme).label(channel.values[row], written: channel.column.writing(row))
   }
 
   /// The value label of a row; nil when there is no value.
   func valueText(_ channel: EncodedChannel, row: Int) -> String? {
-    guard channel.values[row].number != nil else { return nil }
+    guard channel.values[row].amount != nil else { return nil }
     if channel.isNormalized {
       guard let extent = channel.extents?[row] else { return nil }
       return D3Format.desk(".0%")?.text(extent.to - extent.from)

@@ -3,8 +3,8 @@ import Measure
 
 /// A scale from categories to bands of equal width, or to points when the bands have none.
 struct BandScale: Sendable {
-  private(set) var domain: [Value]
-  private let places: [Value: Int]
+  private(set) var domain: [Cell]
+  private let places: [Cell: Int]
   /// Parts of a step left free between bands and outside them.
   var inner: Double
   var outer: Double
@@ -12,12 +12,12 @@ struct BandScale: Sendable {
   var from: Pt = 0
   var to: Pt = 1
 
-  init(domain: [Value], inner: Double, outer: Double) {
+  init(domain: [Cell], inner: Double, outer: Double) {
     (self.domain, self.inner, self.outer) = (domain, inner, outer)
     places = Dictionary(zip(domain, domain.indices), uniquingKeysWith: { first, _ in first })
   }
 
-  func index(of value: Value) -> Int? { places[value] }
+  func index(of value: Cell) -> Int? { places[value] }
 
   /// Distance of neighbours; negative where the range runs backwards.
   var step: Pt {
@@ -30,5 +30,5 @@ struct BandScale: Sendable {
 
   func center(_ index: Int) -> Pt { from + step * (outer + Double(index) + (1 - inner) / 2) }
 
-  func center(of value: Value) -> Pt? { places[value].map(center) }
+  func center(of value: Cell) -> Pt? { places[value].map(center) }
 }

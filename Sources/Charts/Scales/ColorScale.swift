@@ -5,7 +5,7 @@ import Measure
 /// A channel's colours.
 struct ColorScale: Sendable {
   enum Content: Sendable {
-    case categories([Value: Color])
+    case categories([Cell: Color])
     /// Colours at equal distances from `low` to `high`.
     case ramp(low: Double, high: Double, [Color])
   }
@@ -35,11 +35,11 @@ struct ColorScale: Sendable {
     }
   }
 
-  func color(of value: Value) -> Color? {
+  func color(of value: Cell) -> Color? {
     switch content {
     case .categories(let colors): return colors[value]
     case .ramp(let low, let high, let colors):
-      guard let number = value.number else { return nil }
+      guard let number = value.amount else { return nil }
       return ColorScale.color(at: high > low ? (number - low) / (high - low) : 1, of: colors)
     }
   }

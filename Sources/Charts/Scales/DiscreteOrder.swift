@@ -2,10 +2,10 @@
 
 /// Brings the values of several layers' channels into one order.
 struct DiscreteOrder {
-  private(set) var values: [Value] = []
+  private(set) var values: [Cell] = []
 
   init(_ channels: [EncodedChannel]) {
-    var seen: Set<Value> = []
+    var seen: Set<Cell> = []
     for channel in channels {
       for value in channel.values where seen.insert(value).inserted { values.append(value) }
     }
@@ -28,12 +28,12 @@ struct DiscreteOrder {
   }
 
   /// Equal keys keep the natural order of their values.
-  private mutating func sort(descending: Bool, keys: [Value: Value]) {
+  private mutating func sort(descending: Bool, keys: [Cell: Cell]) {
     values.sort { a, b in
       let (first, second) = (keys[a] ?? a, keys[b] ?? b)
-      if first == second { return a < b }
-      if first.isMissing != second.isMissing { return second.isMissing }
-      return (first < second) != descending
+      if first == second { return a.precedes(b) }
+      if first.isAbsent != second.isAbsent { return second.isAbsent }
+      return first.precedes(second) != descending
     }
   }
 }

@@ -87,10 +87,10 @@ private struct ScaleTrainer {
     return .values(values)
   }
 
-  private func requireInDomain(_ domain: Set<Value>) throws(Failure) {
+  private func requireInDomain(_ domain: Set<Cell>) throws(Failure) {
     for (member, channel) in zip(members, encoded) {
       guard let row = channel.values.firstIndex(where: { !domain.contains($0) }) else { continue }
-      let text = shortened(channel.values[row].text)
+      let text = shortened(channel.values[row].printed)
       throw Failure(
         .chartValue(
           "“\(text)” is not in the domain of “\(self.channel.rawValue)”", "“\(text)”不在“\(self.channel.rawValue)”的定义域内",
@@ -102,7 +102,7 @@ private struct ScaleTrainer {
   private func interval(_ kind: ScaleDefinition.Kind) throws(Failure) -> ScaleDomain {
     var bounds = dataBounds()
     if let given = definition.domain {
-      let ends = given.compactMap { lead.type == .temporal ? $0.date?.moment : $0.number }
+      let ends = given.compactMap { lead.type == .temporal ? $0.date?.moment : $0.amount }
       guard ends.count == given.count, let low = ends.min(), let high = ends.max(), low < high else {
         let expected = Wording("two different bounds", "两个不同的界限")
         throw Failure(.chartForm("domain", expected: expected, at: definition.span))
@@ -132,7 +132,7 @@ private struct ScaleTrainer {
           include(extent.to)
         }
       } else {
-        for value in channel.values { if let number = value.number { include(number) } }
+        for value in channel.values { if let number = value.amount { include(number) } }
       }
     }
     return bounds
@@ -206,7 +206,7 @@ private struct ScaleTrainer {
     for (member, channel) in zip(members, encoded) {
       for (row, value) in channel.values.enumerated() where faults.count < 5 {
         let ends =
-          channel.extents.map { [$0[row]?.from, $0[row]?.to].compactMap { $0 } } ?? [value.number].compactMap { $0 }
+          channel.extents.map { [$0[row]?.from, $0[row]?.to].compactMap { $0 } } ?? [value.amount].compactMap { $0 }
         guard let bad = ends.first(where: { !passes($0) }) else { continue }
         let text = channel.type == .temporal ? CalendarDate(bad).isoText : D3Format.plain.text(bad)
         faults.append(fault(text, layers[member].table.span(row: row, field: channel.field)))

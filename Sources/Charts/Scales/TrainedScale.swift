@@ -5,7 +5,7 @@ import Measure
 
 /// What values a scale covers.
 enum ScaleDomain: Sendable {
-  case values([Value])
+  case values([Cell])
   case interval(low: Double, high: Double)
   /// Amounts of which none is known.
   case unknown
@@ -27,7 +27,7 @@ struct TrainedScale: Sendable {
   /// Whether several bars share a band.
   var isGrouped = false
 
-  var categories: [Value]? { if case .values(let values) = domain { values } else { nil } }
+  var categories: [Cell]? { if case .values(let values) = domain { values } else { nil } }
   var isUnknown: Bool { if case .unknown = domain { true } else { false } }
 
   /// The scale of a discrete channel over a range of places.

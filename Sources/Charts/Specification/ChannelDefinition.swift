@@ -33,18 +33,18 @@ struct ChannelDefinition: Sendable {
   enum Source: Sendable {
     case field(String)
     /// A place in the scale's domain.
-    case datum(Value)
+    case datum(Cell)
     /// What is drawn, past the scale: a colour, points, a text.
-    case constant(Value)
+    case constant(Cell)
     /// `aggregate: count` needs no field.
     case count
   }
   var source: Source
   /// As written; nil when it has to be inferred.
   var type: FieldType?
-  var aggregate: Aggregate?
+  var aggregate: Aggregation?
   var bin: BinDefinition?
-  var timeUnit: TimeUnit?
+  var timeUnit: CalendarUnit?
   var sort: Sort?
   var stack: StackRule?
   var scale = Optionality<ScaleDefinition>.standard
@@ -57,14 +57,14 @@ struct ChannelDefinition: Sendable {
   var span: Span
 
   struct Condition: Sendable {
-    var test: Predicate
-    var value: Value
+    var test: RowTest
+    var value: Cell
   }
 
   init(_ source: Source, span: Span) { (self.source, self.span) = (source, span) }
 
   var field: String? { if case .field(let name) = source { name } else { nil } }
-  var constant: Value? { if case .constant(let value) = source { value } else { nil } }
+  var constant: Cell? { if case .constant(let value) = source { value } else { nil } }
 }
 
 /// Something that is as usual, switched off (`null`), or given.
@@ -76,13 +76,6 @@ enum Optionality<Content: Sendable>: Sendable {
   var isStandard: Bool { if case .standard = self { true } else { false } }
 }
 
-/// How several rows become one value.
-enum Aggregate: String, CaseIterable, Hashable, Sendable {
-  case count, sum, mean, average, median, min, max, distinct, q1, q3, stdev, variance
-  /// Whether parts add up to a whole, so that they may be stacked.
-  var isSummative: Bool { self == .count || self == .sum || self == .distinct }
-}
-
 /// Classes of numbers.
 struct BinDefinition: Hashable, Sendable {
   /// At most so many; nil for the channel's usual number.
@@ -92,19 +85,14 @@ struct BinDefinition: Hashable, Sendable {
   var isBinned = false
 }
 
-/// Parts of the calendar.
-enum TimeUnit: String, CaseIterable, Hashable, Sendable {
-  case year, quarter, month, date, yearquarter, yearmonth, yearmonthdate
-}
-
 /// The order of a discrete domain.
 enum Sort: Sendable {
   case ascending, descending
   /// `null`: as in the data.
   case none
-  case values([Value])
+  case values([Cell])
   case channel(Channel, descending: Bool)
-  case field(String, Aggregate?, descending: Bool)
+  case field(String, Aggregation?, descending: Bool)
 }
 
 /// Whether and from where segments are stacked.

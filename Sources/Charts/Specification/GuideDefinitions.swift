@@ -9,10 +9,10 @@ struct ScaleDefinition: Sendable {
     var isDiscrete: Bool { self == .ordinal || self == .band || self == .point }
   }
   var kind: Kind?
-  var domain: [Value]?
+  var domain: [Cell]?
   var domainMin: Double?
   var domainMax: Double?
-  var range: [Value]?
+  var range: [Cell]?
   var scheme: String?
   var zero: Bool?
   var nice: Bool?
@@ -39,7 +39,7 @@ struct AxisDefinition: Sendable {
   /// Degrees, clockwise.
   var labelAngle: Double?
   var orient: Side?
-  var values: [Value]?
+  var values: [Cell]?
   var tickCount: Int?
   var span: Span
 }

@@ -30,7 +30,7 @@ extension SpecificationReader {
     definition.type = choice(tree["type"], "type", of: FieldType.self, known: KnownValue.types)
     definition.aggregate = aggregate(tree["aggregate"])
     definition.bin = tree["bin"].flatMap(bin)
-    definition.timeUnit = choice(tree["timeUnit"], "timeUnit", of: TimeUnit.self, known: KnownValue.timeUnits)
+    definition.timeUnit = timeUnit(tree["timeUnit"])
     definition.sort = tree["sort"].flatMap(sort)
     definition.stack = tree["stack"].flatMap(stack)
     readGuides(of: &definition, tree)
@@ -68,7 +68,27 @@ extension SpecificationReader {
     return String(name.filter { $0 != "\\" })
   }
 
-  func aggregate(_ tree: Tree?) -> Aggregate? {
+  /// A part of the calendar that axes of the house can name.
+  func timeUnit(_ tree: Tree?) -> CalendarUnit? {
+    guard let tree else { return nil }
+    let place = Wording("“timeUnit”", "“timeUnit”")
+    guard let name = tree.string else {
+      // Steps of units are drawn by the rules of Vega-Lite.
+      let isObject = tree.members != nil
+      let form = Diagnostic.chartForm("timeUnit", expected: Wording("a word", "词"), at: tree.span)
+      report(isObject ? .chartNotDrawn("unit", in: place, at: tree.span) : form)
+      return nil
+    }
+    if KnownValue.drawnTimeUnits.contains(name) { return CalendarUnit(name) }
+    if CalendarUnit(name) != nil {
+      report(.chartNotDrawn(name, in: place, at: tree.span))
+    } else {
+      report(.chartUnknownName(name, in: place, among: CalendarUnit.usualNames, at: tree.span))
+    }
+    return nil
+  }
+
+  func aggregate(_ tree: Tree?) -> Aggregation? {
     guard let tree else { return nil }
     if let members = tree.members {
       for member in members {
@@ -76,7 +96,10 @@ extension SpecificationReader {
       }
       return nil
     }
-    return choice(tree, "aggregate", of: Aggregate.self, known: KnownValue.aggregates)
+    let operation = choice(tree, "aggregate", of: Aggregation.self)
+    guard let operation, operation.title == nil else { return operation }
+    report(.chartNotDrawn(operation.rawValue, in: Wording("“aggregate”", "“aggregate”"), at: tree.span))
+    return nil
   }
 
   func bin(_ tree: Tree) -> BinDefinition? {
@@ -156,8 +179,8 @@ extension SpecificationReader {
           .chartForm("condition", expected: Wording("given “test” and “value”", "有“test”和“value”的对象"), at: item.span))
         return nil
       }
-      guard let predicate = predicate(test, depth: 0), let value = value(constant, name: "value") else { return nil }
-      return ChannelDefinition.Condition(test: predicate, value: value)
+      guard let test = self.test(test), let value = value(constant, name: "value") else { return nil }
+      return ChannelDefinition.Condition(test: test, value: value)
     }
   }
 }

@@ -42,7 +42,7 @@ extension SpecificationReader {
     return scale
   }
 
-  private func domain(_ tree: Tree?) -> [Value]? {
+  private func domain(_ tree: Tree?) -> [Cell]? {
     if let tree, tree.members != nil || tree.string == "unaggregated" {
       let name = tree.members?.first?.key ?? "unaggregated"
       report(.chartNotDrawn(name, in: Wording("“domain”", "“domain”"), at: tree.span))
@@ -51,7 +51,7 @@ extension SpecificationReader {
     return values(tree, name: "domain")
   }
 
-  private func range(_ tree: Tree?) -> [Value]? {
+  private func range(_ tree: Tree?) -> [Cell]? {
     if let tree, tree.array == nil {
       report(.chartNotDrawn(tree.text ?? "…", in: Wording("“range”", "“range”"), at: tree.span))
       return nil

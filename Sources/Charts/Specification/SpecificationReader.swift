@@ -75,27 +75,6 @@ final class SpecificationReader {
     return lines
   }
 
-  func fieldName(_ tree: Tree, _ key: String) -> FieldName? {
-    guard let name = text(tree, key) else {
-      if tree[key] == nil {
-        report(.chartForm(key, expected: Wording("given", "必填项"), at: tree.span))
-      }
-      return nil
-    }
-    return FieldName(name: name, span: tree[key]?.span ?? tree.span)
-  }
-
-  func fieldNames(_ tree: Tree?, _ key: String) -> [FieldName] {
-    guard let tree else { return [] }
-    let names = (tree.array ?? [tree]).compactMap { item in
-      item.text.map { FieldName(name: $0, span: item.span) }
-    }
-    if names.isEmpty || names.count != (tree.array?.count ?? 1) {
-      report(.chartForm(key, expected: Wording("a list of fields", "字段列表"), at: tree.span))
-    }
-    return names
-  }
-
   /// One of a closed set of words.
   /// - Parameter known: words of Vega-Lite that are not drawn yet.
   func choice<Word: RawRepresentable & CaseIterable>(
@@ -128,30 +107,19 @@ final class SpecificationReader {
     return nil
   }
 
-  func value(_ tree: Tree, name: String) -> Value? {
-    if let value = Value(tree) { return value }
+  func value(_ tree: Tree, name: String) -> Cell? {
+    if let value = Cell(scalar: tree) { return value }
     report(.chartForm(name, expected: Wording("a number, a text or null", "数字、文字或 null"), at: tree.span))
     return nil
   }
 
-  func values(_ tree: Tree?, name: String) -> [Value]? {
+  func values(_ tree: Tree?, name: String) -> [Cell]? {
     guard let tree else { return nil }
     guard let items = tree.array else {
       report(.chartForm(name, expected: Wording("a list", "列表"), at: tree.span))
       return nil
     }
     return items.compactMap { value($0, name: name) }
-  }
-
-  func expression(_ tree: Tree) -> Expression? {
-    guard let text = tree.string else {
-      report(.chartForm("expression", expected: Wording("a text", "文字"), at: tree.span))
-      return nil
-    }
-    do { return try parseExpression(text, at: tree.span) } catch {
-      error.diagnostics.forEach(report)
-      return nil
-    }
   }
 
   /// A format for numbers or for dates; the type of the field decides later which it must be.

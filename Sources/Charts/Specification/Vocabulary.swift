@@ -146,20 +146,13 @@ struct Vocabulary: Sendable {
 enum KnownValue {
   static let marks = ["boxplot", "errorbar", "errorband", "geoshape", "image", "trail"]
   static let types = ["geojson"]
-  static let aggregates = [
-    "argmax", "argmin", "ci0", "ci1", "exponential", "exponentialb", "missing", "product", "stderr", "stdevp", "valid",
-    "values", "variancep",
-  ]
   static let interpolations = [
     "basis", "basis-closed", "basis-open", "bundle", "cardinal", "cardinal-closed", "cardinal-open", "catmull-rom",
     "linear-closed", "natural",
   ]
   static let symbols = ["arrow", "stroke", "wedge"]
   static let scales = ["quantile", "quantize", "threshold", "bin-ordinal", "identity"]
-  static let timeUnits = [
-    "day", "dayofyear", "hours", "minutes", "seconds", "milliseconds", "week", "yearweek", "monthdate", "hoursminutes",
-    "yearmonthdatehours", "yearmonthdatehoursminutes", "yearmonthdatehoursminutesseconds", "utcyear", "utcmonth",
-    "utcyearmonth", "utcyearmonthdate", "utchours", "binnedyear", "binnedyearmonth", "binnedyearmonthdate",
-  ]
+  /// The units that figures of the house have words for.
+  static let drawnTimeUnits = ["year", "quarter", "month", "date", "yearquarter", "yearmonth", "yearmonthdate"]
   static let legendOrients = ["top-left", "top-right", "bottom-left", "bottom-right"]
 }

@@ -44,14 +44,19 @@ struct AggregateGroup {
     case .valid: return .number(Double(validCount))
     case .missing: return .number(Double(absent))
     case .distinct: return .number(Double(Set(rows.map { column[$0] }).count))
-    case .min: return extreme(.less).map { column[$0] } ?? .undefined
-    case .max: return extreme(.greater).map { column[$0] } ?? .undefined
+    case .min: return extreme(.less).map { column[$0] } ?? absence
+    case .max: return extreme(.greater).map { column[$0] } ?? absence
     case .argmin, .argmax, .values: return .undefined
     case .sum, .product, .mean, .average, .median, .q1, .q3, .exponential, .ci0, .ci1:
-      return numbers.isEmpty ? .undefined : .number(number(operation, parameter))
+      return numbers.isEmpty ? absence : .number(number(operation, parameter))
     case .variance, .variancep, .stdev, .stdevp, .stderr:
-      return numbers.count < 2 ? .undefined : .number(spread(operation))
+      return numbers.count < 2 ? absence : .number(spread(operation))
     }
+  }
+
+  /// A group without any value is not there either, for the reason that its rows give.
+  private var absence: Cell {
+    rows.lazy.map { column[$0] }.first { if case .missing(.some) = $0 { true } else { false } } ?? .undefined
   }
 
   /// Texts count as well, though they are no numbers.
@@ -175,14 +180,20 @@ struct AggregateStep: Sendable {
           AggregateGroup(column, rows).extreme(order).map { Cell.record(relation.record($0)) } ?? .undefined
         })
     case .values: return Relation.Column(parts.map { rows in .list(rows.map { .record(relation.record($0)) }) })
-    default:
-      var result = Relation.Column(
-        parts.map { AggregateGroup(column, $0).value(field.operation, parameter: field.parameter) })
-      // A group of one row keeps the way its number was written.
-      if !column.writings.isEmpty, !field.operation.countsRows {
-        result.writings = parts.map { $0.count == 1 ? column.writing($0[0]) : nil }
-      }
-      return result
+    case .count, .valid, .missing, .distinct, .sum, .product, .mean, .average, .variance, .variancep, .stdev, .stdevp,
+      .stderr, .median, .q1, .q3, .ci0, .ci1, .min, .max, .exponential:
+      return column.aggregated(field.operation, in: parts, parameter: field.parameter)
     }
+  }
+}
+
+extension Relation.Column {
+  /// One value for each group of rows. A group of one row keeps the way its number was written.
+  func aggregated(_ operation: Aggregation, in parts: [[Int]], parameter: Double? = nil) -> Relation.Column {
+    var result = Relation.Column(parts.map { AggregateGroup(self, $0).value(operation, parameter: parameter) })
+    if !writings.isEmpty, !operation.countsRows {
+      result.writings = parts.map { $0.count == 1 ? writing($0[0]) : nil }
+    }
+    return result
   }
 }

@@ -127,7 +127,10 @@ struct BinStep: Sendable {
         return Relation.Column(numbers.map { classes.floor($0) + offset })
       }
       return Relation.Column(
-        column.cells.map { $0.isAbsent ? .null : .number(classes.floor($0.number) + offset) })
+        column.map { cell in
+          if cell.isAbsent { return cell == .undefined ? .null : cell }
+          return .number(classes.floor(cell.number) + offset)
+        })
     }
     var result = relation
     if let name = names.first { result.set(name, bounds(0)) }

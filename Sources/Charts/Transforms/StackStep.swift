@@ -43,51 +43,74 @@ struct StackStep: Sendable {
   var groups: [String] = []
   var sort: [SortKey] = []
   var offset = Offset.zero
+  var reading = CellReading.script
   var start = "y0"
   var end = "y1"
 
   func apply(to relation: Relation) -> Relation {
     let amounts = field.map { relation.column($0).numbers } ?? Array(repeating: 1, count: relation.rowCount)
     let groups = relation.groups(by: groups).map { relation.sorted($0, by: sort) }
-    let sums = groups.map { rows in rows.reduce(0) { $0 + (amounts[$1].isNaN ? 0 : amounts[$1].magnitude) } }
+    let (starts, ends) = Stacker(offset: offset, reading: reading).ends(of: amounts, groups: groups)
+    return relation.adding(start, Relation.Column(starts)).adding(end, Relation.Column(ends))
+  }
+}
+
+/// Lays amounts end to end; negative ones grow the other way from zero.
+struct Stacker {
+  var offset: StackStep.Offset
+  /// For people shares of a whole of which a part is missing are not known, and negative shares stay negative.
+  var reading = CellReading.script
+  /// Whether no segment of a stack has a place when one is missing, as in areas.
+  var needsAll = false
+
+  /// Where each amount begins and ends; not a number where that is not known.
+  /// - Parameters:
+  ///   - amounts: one a row; what is not a number is missing.
+  ///   - groups: the rows of each stack, in the order of its segments.
+  func ends(of amounts: [Double], groups: [[Int]]) -> (starts: [Double], ends: [Double]) {
+    let sums = groups.map { rows in exactSum(rows.map { amounts[$0].isNaN ? 0 : amounts[$0].magnitude }) }
     let largest = sums.max() ?? 0
-    var starts = [Double](repeating: .nan, count: relation.rowCount)
-    var ends = starts
+    let isWhole = needsAll || (offset == .normalize && reading == .desk)
+    var (starts, ends) = (
+      [Double](repeating: .nan, count: amounts.count), [Double](repeating: .nan, count: amounts.count)
+    )
     for (rows, sum) in zip(groups, sums) {
-      var stack = Run(offset: offset, sum: sum, largest: largest)
+      if isWhole, rows.contains(where: { amounts[$0].isNaN }) { continue }
+      var stack = Run(offset: offset, isSigned: reading == .desk, sum: sum)
+      if offset == .center { stack.above = (largest - sum) / 2 }
       for row in rows where !amounts[row].isNaN { (starts[row], ends[row]) = stack.add(amounts[row]) }
     }
-    return relation.adding(start, Relation.Column(starts)).adding(end, Relation.Column(ends))
+    return (starts, ends)
   }
 
   /// One stack as it grows.
   private struct Run {
-    var offset: Offset
+    var offset: StackStep.Offset
+    var isSigned: Bool
     var sum: Double
     var above = 0.0
     var below = 0.0
 
-    init(offset: Offset, sum: Double, largest: Double) {
-      (self.offset, self.sum) = (offset, sum)
-      if offset == .center { above = (largest - sum) / 2 }
-    }
-
     mutating func add(_ amount: Double) -> (Double, Double) {
       switch offset {
-      case .zero where amount < 0:
-        let start = below
-        below += amount
-        return (start, below)
-      case .zero, .center:
-        let start = above
-        above += offset == .zero ? amount : amount.magnitude
-        return (start, above)
+      case .zero: return amount < 0 ? down(amount, 1) : up(amount, 1)
+      case .center: return up(amount.magnitude, 1)
       case .normalize:
         let scale = sum == 0 ? 1 : 1 / sum
-        let start = above * scale
-        above += amount.magnitude
-        return (start, above * scale)
+        return isSigned && amount < 0 ? down(amount, scale) : up(amount.magnitude, scale)
       }
+    }
+
+    private mutating func up(_ amount: Double, _ scale: Double) -> (Double, Double) {
+      let start = above
+      above += amount
+      return (start * scale, above * scale)
+    }
+
+    private mutating func down(_ amount: Double, _ scale: Double) -> (Double, Double) {
+      let start = below
+      below += amount
+      return (start * scale, below * scale)
     }
   }
 }

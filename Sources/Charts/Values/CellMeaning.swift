@@ -135,7 +135,8 @@ extension Cell: Comparable {
     }
   }
 
-  private var kindRank: Int {
+  /// Values of one kind have an order among themselves.
+  var kindRank: Int {
     switch self {
     case .undefined, .missing: 0
     case .bool, .number, .moment: 1

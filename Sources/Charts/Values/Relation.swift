@@ -140,6 +140,11 @@ struct Relation: Sendable {
   }
 }
 
+extension Relation.Column: RandomAccessCollection {
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
+}
+
 extension Relation {
   /// The rows of several tables one after the other.
   init(joining parts: [Relation], span: Span) {
