@@ -109,9 +109,7 @@ extension BuildReport {
 
   /// Writes the report beside the output.
   func write(to path: String, language: MessageLanguage) throws(Failure) {
-    let file = try PendingFile(for: path)
-    try file.write(Array(text(language).utf8))
-    try file.commit()
+    try writeFile(Array(text(language).utf8), to: path)
   }
 }
 

@@ -24,9 +24,7 @@ extension Banxin {
     let isJSON = options.build.common.isJSON || output?.hasSuffix(".json") == true
     let bytes = isJSON ? ledger.json : ledger.csv
     if let output {
-      let file = try PendingFile(for: output)
-      try file.write(bytes)
-      try file.commit()
+      try writeFile(bytes, to: output)
       console.tell("wrote \(output): \(ledger.numbers.count) numbers", "已写出 \(output)：\(ledger.numbers.count) 个数字")
     } else {
       console.write(bytes)

@@ -21,7 +21,7 @@ extension NumberTable {
 
   private func isChangeColumn(_ column: Int) -> Bool {
     let line = columns[column]
-    let isReal = ["实际增", "可比增", "可比价", "不变价"].contains { line.labels.joined().contains($0) }
+    let isReal = ["实际增", "可比增", "可比价", "不变价"].contains { line.labels.joined().holds($0) }
     return !isReal && !line.isLabel && TableWords.isChange(line.labels.joined())
       && !(TableWords.year(in: line.name) ?? -1 > 0)
   }

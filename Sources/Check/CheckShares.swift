@@ -79,12 +79,12 @@ extension NumberTable {
   private func quotients(_ share: Int, _ part: Int, _ whole: Int) -> [ShareRule] {
     let stem = columns[share].name.hasSuffix("率") ? String(columns[share].name.dropLast()) : ""
     let (partName, wholeName) = (columns[part].name, columns[whole].name)
-    let isRest = !stem.isEmpty && (partName.contains("不" + stem) || partName.contains("未" + stem))
+    let isRest = !stem.isEmpty && (partName.holds("不" + stem) || partName.holds("未" + stem))
     let namesPart = !stem.isEmpty && !isRest && partName.contains(stem)
     // The only part and the only whole under one head.
     let siblings = columns.indices.filter { $0 != share && isAmount($0) && columns[$0].group == columns[share].group }
     let isPair = !columns[share].group.isEmpty && siblings == [min(part, whole), max(part, whole)] && whole < part
-    let namesWhole = ["检", "抽", "总", "合计", "应"].contains { wholeName.contains($0) }
+    let namesWhole = ["检", "抽", "总", "合计", "应"].contains { wholeName.holds($0) }
     return [
       ShareRule(part: part, whole: .column(whole), isRest: isRest, isNamed: (namesPart && namesWhole) || isPair)
     ]

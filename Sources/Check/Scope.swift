@@ -1,5 +1,6 @@
-// What a clause speaks of in a table: the rows and columns that it names.
 import DataSets
+// What a clause speaks of in a table: the rows and columns that it names.
+import Diagnose
 
 struct Scope {
   /// Rows that the clause itself names; where it names several, any of them.
@@ -23,7 +24,7 @@ struct Scope {
     let isIntroduced = rowLines.contains { line in
       sentence.words(max(0, line.range.lowerBound - 2)..<line.range.lowerBound) == "其中"
     }
-    compares = Scope.comparisons.contains { words.contains($0) && !(isIntroduced && $0 == "其中") }
+    compares = Scope.comparisons.contains { words.holds($0) && !(isIntroduced && $0 == "其中") }
     isSingle = rowLines.isEmpty ? !topic.isEmpty : Set(rowLines.map(\.lines)).count == 1
   }
 

@@ -1,5 +1,6 @@
 // The words by which rows and columns say what they are.
 import DataSets
+import Diagnose
 
 enum TableWords {
   /// A line of this name sums others up; longer names may end in one of these.
@@ -39,13 +40,13 @@ enum TableWords {
   static func isOrdinal(_ name: String) -> Bool { ordinals.contains(name) }
   static func isUnitHead(_ name: String) -> Bool { units.contains(name) }
   static func isChange(_ name: String) -> Bool { changeWords.isFound(in: name) }
-  static func isFall(_ name: String) -> Bool { falls.contains { name.contains($0) } }
-  static func isShare(_ name: String) -> Bool { shares.contains { name.contains($0) } }
+  static func isFall(_ name: String) -> Bool { falls.contains { name.holds($0) } }
+  static func isShare(_ name: String) -> Bool { shares.contains { name.holds($0) } }
   static func isRate(_ name: String) -> Bool { rates.isFound(in: name) }
 
   /// A year in a label, 2020年 or 2020, or one that is said: 上年, 本年 are −1 and 0.
   static func year(in name: String) -> Int? {
-    if let word = relativeYears.first(where: { name.contains($0.word) }) { return word.year }
+    if let word = relativeYears.first(where: { name.holds($0.word) }) { return word.year }
     var digits = ""
     for character in name + " " {
       if character.isASCII, character.isNumber {

@@ -11,6 +11,9 @@ public struct PendingFile: ~Copyable {
   public let target: String
   /// Where to write; the file exists and is empty.
   public let path: String
+  /// Open for writing, for as long as this value lives. A program that opened the file anew would cut it to nothing first, upon which file
+  /// systems write it out at once, lest a crash leave it empty.
+  private(set) var descriptor: Int32
 
   /// Opens a new file in the folder of `target`.
   /// - Throws: `BX7001` if the folder is missing or may not be written.
@@ -24,8 +27,7 @@ public struct PendingFile: ~Copyable {
       let path = "\(folder).\(name).\(getpid())-\(attempt).part"
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor >= 0 {
-        close(descriptor)
-        (self.target, self.path) = (target, path)
+        (self.target, self.path, self.descriptor) = (target, path, descriptor)
         return
       }
       guard errno == EEXIST, attempt < 100 else { throw .cannotWrite(target, systemMessage()) }
@@ -33,20 +35,36 @@ public struct PendingFile: ~Copyable {
     }
   }
 
-  deinit { unlink(path) }
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    unlink(path)
+  }
 
   /// Gives the file its name, replacing what had it.
-  /// - Throws: `BX7001` if it cannot be renamed.
+  /// - Throws: `BX7001` if not all of it could be written, or it cannot be renamed.
   public consuming func commit() throws(Failure) {
-    guard rename(path, target) == 0 else { throw .cannotWrite(target, systemMessage()) }
+    let open = descriptor
+    descriptor = -1
+    guard close(open) == 0, rename(path, target) == 0 else { throw .cannotWrite(target, systemMessage()) }
   }
 
-  /// Replaces the file's contents.
+  /// Writes bytes after those that were written here before.
+  /// - Throws: `BX7001` if there is no space for them.
   public func write(_ bytes: [UInt8]) throws(Failure) {
-    guard let file = fopen(path, "w") else { throw .cannotWrite(target, systemMessage()) }
-    let written = fwrite(bytes, 1, bytes.count, file)
-    guard fclose(file) == 0, written == bytes.count else { throw .cannotWrite(target, systemMessage()) }
+    guard bytes.withUnsafeBytes({ writeAll($0, to: descriptor) }) else { throw .cannotWrite(target, systemMessage()) }
   }
+}
+
+/// Writes bytes to an open file, in as many steps as the system wants; false, with the reason in `errno`, if not all of them could be.
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { return false }
+    rest = rest.dropFirst(count)
+  }
+  return true
 }
 
 /// Writes a file that appears whole or not at all.

@@ -20,7 +20,7 @@ public struct Attachment: Hashable, Sendable {
 
 extension PDFEditor {
   /// Adds files as associated files of the document (ISO 32000-2, 14.13: data that it was made from) and gives the entries for
-  /// its name dictionary. Their contents are compressed when the PDF is written; they bear no dates.
+  /// its name dictionary. Their contents are packed; they bear no dates.
   func attach(_ files: [Attachment]) -> [PDFEntry] {
     guard !files.isEmpty else { return [] }
     let sorted = files.sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
@@ -33,7 +33,7 @@ extension PDFEditor {
   private func specification(_ file: Attachment) -> PDFReference {
     let type = file.type.split(separator: "/").joined(separator: "#2F")
     let stream = addStream(
-      bytes: file.bytes,
+      packing: file.bytes,
       entries: [
         PDFEntry("/Type", "/EmbeddedFile"), PDFEntry("/Subtype", "/\(type)"),
         PDFEntry("/Params", "<< /Size \(file.bytes.count) >>"),

@@ -12,6 +12,7 @@ final class PDFEditor {
   // qpdf reads streams from here when it writes.
   private let source: MappedFile
   private let path: String
+  private let packer = Packer()
 
   /// - Throws: `BX7501` if it is not a PDF.
   init(reading path: String) throws(Failure) {
@@ -52,13 +53,20 @@ final class PDFEditor {
     addStream(bytes: Array(data.utf8), entries: entries)
   }
 
+  /// Adds a stream with a dictionary's entries, packed.
+  func addStream(packing bytes: [UInt8], entries: [PDFEntry]) -> PDFReference {
+    guard let packed = bytes.withUnsafeBytes(packer.packed) else { return addStream(bytes: bytes, entries: entries) }
+    return addStream(bytes: packed, filter: "/FlateDecode", entries: entries)
+  }
+
   /// Adds a stream with a dictionary's entries.
-  func addStream(bytes: [UInt8], entries: [PDFEntry]) -> PDFReference {
+  /// - Parameter filter: how the bytes are packed already.
+  private func addStream(bytes: [UInt8], filter: String? = nil, entries: [PDFEntry]) -> PDFReference {
     let stream = qpdf_oh_new_stream(qpdf)
-    let null = qpdf_oh_new_null(qpdf)
-    let dictionary = qpdf_oh_get_dict(qpdf, stream)
-    defer { release(stream, null, dictionary) }
-    qpdf_oh_replace_stream_data(qpdf, stream, bytes, bytes.count, null, null)
+    let (null, dictionary) = (qpdf_oh_new_null(qpdf), qpdf_oh_get_dict(qpdf, stream))
+    let packing = filter.map { qpdf_oh_new_name(qpdf, $0) } ?? qpdf_oh_new_null(qpdf)
+    defer { release(stream, null, packing, dictionary) }
+    qpdf_oh_replace_stream_data(qpdf, stream, bytes, bytes.count, packing, null)
     for entry in entries { set(entry, of: dictionary) }
     return reference(stream)
   }

@@ -108,12 +108,12 @@ extension NumberCollector {
     var unmatched: [Int] = []
     for item in pending {
       let printed = ledger.numbers[item.number].text
-      let whole = texts.first { $0.text.contains(item.text) } ?? texts.first { $0.text.contains(printed) }
+      let whole = texts.first { $0.text.holds(item.text) } ?? texts.first { $0.text.holds(printed) }
       guard let text = whole else {
         unmatched.append(item.number)
         continue
       }
-      let trace = traces[text.span].first { $0.printed.contains(printed) }
+      let trace = traces[text.span].first { $0.printed.holds(printed) }
       let source =
         trace.map { sources.expression($0) } ?? sources.cell(at: text.span) ?? (sources.typed(at: text.span), .hand)
       change(item.number) { ($0.source, $0.kind) = (source.source, source.kind) }

@@ -80,7 +80,7 @@ struct SettingsTexts {
   /// Whether one of them holds a text; a bare number may as well be one of the engine's, such as a page's.
   func hold(_ text: String) -> Bool {
     let isBare = text.unicodeScalars.allSatisfy { isDigit($0) }
-    return texts.contains { $0 == text || (!isBare && $0.contains(text)) }
+    return texts.contains { $0 == text || (!isBare && $0.holds(text)) }
   }
 }
 
@@ -88,12 +88,12 @@ extension IndexedTable {
   /// Whether a cell of its grid, head rows counted from −1 upwards, prints a text.
   func holds(_ text: String, at place: (row: Int, column: Int)) -> Bool {
     guard let cell = cell(at: place) else { return false }
-    return cell.content.plainText.contains(text)
+    return cell.content.plainText.holds(text)
   }
 
   /// Whether a text is one of the numbers of a cell.
   func prints(_ number: String, at place: (row: Int, column: Int)) -> Bool {
-    guard let text = cell(at: place)?.content.plainText, text.contains(number) else { return false }
+    guard let text = cell(at: place)?.content.plainText, text.holds(number) else { return false }
     let scalars = Array(text.unicodeScalars)
     return NumberScanner(scalars).all().contains { scalars[$0.range].elementsEqual(number.unicodeScalars) }
   }

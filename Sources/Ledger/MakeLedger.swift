@@ -113,7 +113,7 @@ struct NumberCollector: PageVisitor {
   /// Text of the engine: of report.yaml, or its own.
   private mutating func resolveDetached(_ number: inout LedgerNumber, _ found: FoundNumber) {
     guard settings.hold(found.following) else { return }
-    let matching = traces[settings.span].first { $0.printed.contains(found.printed) }
+    let matching = traces[settings.span].first { $0.printed.holds(found.printed) }
     if let matching {
       let source = sources.expression(matching)
       (number.source, number.kind) = (source.source, source.kind)
@@ -128,7 +128,7 @@ struct NumberCollector: PageVisitor {
   ) -> (source: Int, kind: LedgerNumber.Kind) {
     if let printing, let trace = traceTable.trace(at: piece.span, of: printing) { return sources.expression(trace) }
     let trace = traces[piece.span].first {
-      $0.printed.contains(found.printed) || found.printed.contains($0.printed)
+      $0.printed.holds(found.printed) || found.printed.holds($0.printed)
     }
     if let trace { return sources.expression(trace) }
     if let cell = sources.cell(at: piece.span) { return cell }

@@ -31,29 +31,45 @@ func lineMarks(of text: String, at span: Span, in file: [UInt8]) -> [WorkbookSel
   return marks
 }
 
-/// A walk over the characters of a file from a line and column on.
+/// A walk over the characters of a file from a line and column on. A line is decoded when the walk comes to it: a file holds many texts, and
+/// none of them is longer than a few lines.
 private struct FileScan {
-  private let rest: [Unicode.Scalar]
+  /// What follows the line that is walked on.
+  private var rest: ArraySlice<UInt8>
+  private var characters: [Unicode.Scalar] = []
   private var place = 0
   private(set) var line: Int
   private(set) var column: Int
 
   init(_ file: [UInt8], line: Int, column: Int) {
-    let lines = file.split(separator: UInt8(ascii: "\n"), maxSplits: max(0, line - 1), omittingEmptySubsequences: false)
-    let tail = lines.count == line ? lines.last ?? [] : []
-    rest = Array(String(decoding: tail, as: UTF8.self).unicodeScalars.dropFirst(column - 1))
+    rest = file[...]
+    for _ in 1..<max(1, line) { rest = rest.drop { $0 != UInt8(ascii: "\n") }.dropFirst() }
     (self.line, self.column) = (line, column)
+    readLine()
+    place = max(0, column - 1)
   }
 
-  var scalar: Unicode.Scalar? { place < rest.count ? rest[place] : nil }
+  var scalar: Unicode.Scalar? { place < characters.count ? characters[place] : nil }
 
   mutating func step() {
-    if scalar == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
     place += 1
+    guard scalar == nil, !rest.isEmpty else {
+      column += 1
+      return
+    }
+    (line, column, place) = (line + 1, 1, 0)
+    readLine()
   }
 
   mutating func skipLine() {
-    while let scalar, scalar != "\n" { step() }
-    step()
+    let start = line
+    while scalar != nil, line == start { step() }
+  }
+
+  /// With the end of the line, which counts as a character of it.
+  private mutating func readLine() {
+    let end = rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.endIndex
+    characters = Array(String(decoding: rest[..<end], as: UTF8.self).unicodeScalars)
+    rest = rest[end...]
   }
 }

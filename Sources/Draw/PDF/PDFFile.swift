@@ -1,31 +1,30 @@
 // The objects of a PDF file, written as they come.
 import Diagnose
-import Glibc
 
 /// A PDF file that is being written (ISO 32000-2, 7.5): objects in any order, then the table of their places.
 ///
 /// qpdf holds a document whole before it writes one, and takes half a millisecond even for a single chart. Here each page goes to the file
 /// as soon as it is drawn. What the document needs beyond its pages, qpdf adds when it is finished.
 final class PDFFile {
-  private let path: String
-  private let file: UnsafeMutablePointer<FILE>
+  private let target: String
+  private let descriptor: Int32
   private let packer = Packer()
   /// Where each object begins; 0 for one that is not written.
   private var places: [Int] = [0]
+  /// What is not yet handed to the system.
+  private var buffer: [UInt8] = []
   private var length = 0
-  private var isDamaged = false
+  /// The system's first refusal.
+  private var refusal: String?
+  private static let bufferSize = 1 << 16
 
-  /// - Parameter target: the file's later name, for messages.
-  /// - Throws: `BX7001` if the file cannot be opened.
-  init(writing path: String, for target: String) throws(Failure) {
-    guard let file = fopen(path, "w") else { throw .cannotWrite(target, systemMessage()) }
-    (self.path, self.file) = (target, file)
+  /// - Parameter output: must outlive this object.
+  init(writing output: borrowing PendingFile) {
+    (target, descriptor) = (output.target, output.descriptor)
     // The second line tells programs that move files that this one is not text.
-    put([UInt8]("%PDF-1.7\n%".utf8) + [0xE5, 0xBC, 0x8F, 0xE5, 0x0A])
+    put("%PDF-1.7\n%")
+    put([0xE5, 0xBC, 0x8F, 0xE5, 0x0A])
   }
-
-  deinit { if !isClosed { fclose(file) } }
-  private var isClosed = false
 
   /// Takes a number for an object that is written later.
   func reserve() -> PDFReference {
@@ -38,7 +37,7 @@ final class PDFFile {
   func add(_ value: PDFValue, as reference: PDFReference? = nil) -> PDFReference {
     let reference = reference ?? reserve()
     begin(reference)
-    put(Array(value.text.utf8))
+    put(text: value.text)
     put("\nendobj\n")
     return reference
   }
@@ -68,43 +67,53 @@ final class PDFFile {
 
   private func write(_ reference: PDFReference, _ bytes: UnsafeRawBufferPointer, _ entries: [PDFEntry]) {
     begin(reference)
-    put(Array(PDFValue.dictionary(entries + [PDFEntry("/Length", "\(bytes.count)")]).text.utf8))
+    put(text: PDFValue.dictionary(entries + [PDFEntry("/Length", "\(bytes.count)")]).text)
     put("\nstream\n")
     put(bytes)
     put("\nendstream\nendobj\n")
   }
 
-  /// Writes the table of places and closes the file; only here can a full disk be noticed.
+  /// Writes the table of places and what is left; only here can a full disk be noticed.
   /// - Throws: `BX7001` if not all of it could be written.
   func finish(root: PDFReference, information: PDFReference) throws(Failure) {
     let start = length
-    var table = Array("xref\n0 \(places.count)\n0000000000 65535 f \n".utf8)
+    put(text: "xref\n0 \(places.count)\n0000000000 65535 f \n")
     for place in places.dropFirst() {
       let digits = String(place)
-      table += Array((String(repeating: "0", count: max(0, 10 - digits.utf8.count)) + digits + " 00000 n \n").utf8)
+      put(text: String(repeating: "0", count: max(0, 10 - digits.utf8.count)) + digits + " 00000 n \n")
     }
-    put(table)
     let trailer = PDFValue.dictionary([
       PDFEntry("/Size", "\(places.count)"), PDFEntry("/Root", root), PDFEntry("/Info", information),
     ])
-    put(Array("trailer\n\(trailer.text)\nstartxref\n\(start)\n%%EOF\n".utf8))
-    isClosed = true
-    guard fclose(file) == 0, !isDamaged else { throw .cannotWrite(path, systemMessage()) }
+    put(text: "trailer\n\(trailer.text)\nstartxref\n\(start)\n%%EOF\n")
+    flush()
+    if let refusal { throw .cannotWrite(target, refusal) }
   }
 
   private func begin(_ reference: PDFReference) {
     places[Int(reference.number)] = length
-    put(Array("\(reference.number) 0 obj\n".utf8))
+    put(text: "\(reference.number) 0 obj\n")
   }
 
   private func put(_ text: StaticString) {
     text.withUTF8Buffer { put(UnsafeRawBufferPointer($0)) }
   }
 
+  private func put(text: String) {
+    length += text.utf8.count
+    buffer.append(contentsOf: text.utf8)
+  }
+
   private func put(_ bytes: [UInt8]) { bytes.withUnsafeBytes { put($0) } }
 
   private func put(_ bytes: UnsafeRawBufferPointer) {
     length += bytes.count
-    if fwrite(bytes.baseAddress, 1, bytes.count, file) != bytes.count { isDamaged = true }
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
+  private func flush() {
+    if refusal == nil, !buffer.withUnsafeBytes({ writeAll($0, to: descriptor) }) { refusal = systemMessage() }
+    buffer.removeAll(keepingCapacity: true)
   }
 }

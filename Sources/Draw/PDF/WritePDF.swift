@@ -23,7 +23,7 @@ public func writePDF(
   if document.pages.isEmpty { throw Failure.noPages }
   let date = try PDFDate(document.metadata.date)
   let output = try PendingFile(for: path)
-  let file = try PDFFile(writing: output.path, for: path)
+  let file = PDFFile(writing: output)
   let tree = file.reserve()
   let pages = try addPages(document, faces, to: file, below: tree, options)
   let kids = PDFValue.array(pages.map { .reference($0) })

@@ -1,0 +1,151 @@
+// PDFs show what the PNG shows, in the colours and with the fonts that a press wants.
+import CCairo
+import CHarfBuzz
+import Diagnose
+import Foundation
+import Measure
+import Page
+import Testing
+import Text
+
+@testable import Draw
+
+@Suite struct PDFDrawingTests {
+  private let scratch: Scratch
+  init() throws { scratch = try Scratch() }
+
+  private let red = Color(red: 200, green: 0, blue: 0)
+
+  private func pdf(_ frame: Frame) throws -> String {
+    try writePDF(document(frame), faces: FaceStore(files: testFiles), to: scratch.file("a.pdf"), options: DrawOptions())
+    return scratch.file("a.pdf")
+  }
+
+  /// The operators of the page.
+  private func content(_ frame: Frame) throws -> String {
+    let path = scratch.file("plain.pdf")
+    _ = try output(of: "qpdf", "--qdf", "--object-streams=disable", pdf(frame), path)
+    return String(decoding: try bytes(path), as: UTF8.self)
+  }
+
+  private func pixels(of png: String) throws -> [UInt8] {
+    let surface = try #require(cairo_image_surface_create_from_png(png))
+    defer { cairo_surface_destroy(surface) }
+    let count = Int(cairo_image_surface_get_stride(surface) * cairo_image_surface_get_height(surface))
+    return Array(UnsafeBufferPointer(start: try #require(cairo_image_surface_get_data(surface)), count: count))
+  }
+
+  /// The part of pixels in which the PDF, drawn by another program, differs from our PNG.
+  private func difference(_ frame: Frame) throws -> Double {
+    let png = try writePNG(
+      document(frame), files: testFiles, to: .single(path: scratch.file("ours.png")), resolution: 144,
+      options: DrawOptions())
+    _ = try output(of: "pdftoppm", "-r", "144", "-png", "-singlefile", pdf(frame), scratch.file("theirs"))
+    let (ours, theirs) = (try pixels(of: try #require(png.first)), try pixels(of: scratch.file("theirs.png")))
+    try #require(ours.count == theirs.count)
+    // Edges are smoothed by other programs in other ways.
+    return Double(zip(ours, theirs).count { abs(Int($0) - Int($1)) > 96 }) / Double(ours.count)
+  }
+
+  @Test func pathsPensClipsAndTurnsLookAsInThePNG() throws {
+    var pen = Stroke(color: .black, width: 3, dash: [6, 3], cap: .round, join: .bevel)
+    pen.opacity = 0.5
+    var paint = PathPaint(fill: red, stroke: pen)
+    paint.fillOpacity = 0.6
+    let circle = Frame(size: Size(60, 60), items: [.path(.circle(center: Point(30, 30), radius: 25), paint)])
+    var frame = Frame(size: Size(200, 120))
+    frame.place(circle, at: Point(5, 5))
+    frame.add(.frame(circle, Transform.turn(quarters: 1).then(.translation(Point(80, 70)))))
+    frame.add(.frame(circle, Transform.scale(0.5, 0.75).then(.translation(Point(140, 10)))))
+    frame.add(.clipped(circle, .rectangle(Rect(x: 0, y: 0, width: 30, height: 22))))
+    let corner = Path.polyline([Point(150, 100), Point(155, 60), Point(160, 100)])
+    frame.add(.path(corner, PathPaint(stroke: Stroke(color: .black, width: 4))))
+    frame.add(.path(.rectangle(Rect(x: 170, y: 80, width: 20, height: -30)), PathPaint(fill: red)))
+    #expect(try difference(frame) < 0.003)
+  }
+
+  @Test func glyphsLookAsInThePNGLyingAndUpright() throws {
+    var upright = run("中国", TestFace.song, size: 24, color: red)
+    upright.orientation = .upright
+    var spread = run("质量g4", TestFace.song, size: 24)
+    for (place, offset) in [Float(0), 3.3, -2.2, 7.7].enumerated() { spread.glyphs[place].x += offset }
+    spread.glyphs[3].y = -6
+    let frame = Frame(
+      size: Size(160, 120),
+      items: [
+        .glyphs(spread, at: Point(10, 40)), .glyphs(run("楷", TestFace.kai, size: 30), at: Point(120, 40)),
+        .glyphs(upright, at: Point(20, 100)), .glyphs(run("a(b)\\c", TestFace.kai, size: 12), at: Point(90, 80)),
+      ])
+    #expect(try difference(frame) < 0.01)
+  }
+
+  @Test func picturesLookAsInThePNG() throws { #expect(try difference(scratch.pictures()) < 0.02) }
+
+  @Test func pixelsThatLetThroughKeepTheirColour() throws {
+    // One red pixel of half opacity, over blue and over nothing.
+    let half = try #require(
+      Data(
+        base64Encoded: """
+          iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DQAAAEgQGALFXOsAAAAABJRU5ErkJggg==
+          """))
+    let source = ImageSource(path: try scratch.write(half, "half.png"), format: .png, size: Size(1, 1))
+    let frame = Frame(
+      size: Size(40, 20),
+      items: [
+        .path(
+          .rectangle(Rect(x: 0, y: 0, width: 20, height: 20)), PathPaint(fill: Color(red: 0, green: 0, blue: 255))),
+        .image(source, Rect(x: 0, y: 0, width: 40, height: 20)),
+      ])
+    _ = try output(of: "pdftoppm", "-r", "72", "-singlefile", pdf(frame), scratch.file("half"))
+    let pixels = try Array(bytes(scratch.file("half.ppm")).suffix(40 * 20 * 3))
+    func color(_ x: Int) -> [Int] { pixels[(10 * 40 + x) * 3..<(10 * 40 + x) * 3 + 3].map(Int.init) }
+    let (overBlue, overWhite) = (color(10), color(30))
+    #expect(abs(overBlue[0] - 128) < 4 && overBlue[1] == 0 && abs(overBlue[2] - 127) < 4, "\(overBlue)")
+    #expect(overWhite[0] == 255 && abs(overWhite[1] - 127) < 4 && abs(overWhite[2] - 127) < 4, "\(overWhite)")
+  }
+
+  @Test func greysAreOneInkAndColoursThree() throws {
+    let text = try content(lines([[run("黑", TestFace.song)], [run("红", TestFace.song, color: red)]]))
+    #expect(text.contains("0.784 0 0 rg") && !text.contains("0 0 0 rg"))
+    let grey = try content(lines([[run("灰", TestFace.song, color: Color(grey: 0.4))]]))
+    #expect(grey.contains("0.4 g") && !grey.contains("rg"))
+  }
+
+  @Test func onlyPagesThatLetThroughAreGroups() throws {
+    let plain = Path.rectangle(Rect(x: 1, y: 1, width: 5, height: 5))
+    var clear = PathPaint(fill: .black)
+    #expect(try !content(Frame(size: Size(20, 20), items: [.path(plain, clear)])).contains("/Transparency"))
+    clear.fillOpacity = 0.5
+    #expect(try content(Frame(size: Size(20, 20), items: [.path(plain, clear)])).contains("/Transparency"))
+  }
+
+  @Test func aParagraphIsFewOperators() throws {
+    let line = run(String(repeating: "中国版心", count: 10), TestFace.song)
+    let text = try content(lines([[line], [line]]))
+    #expect(text.components(separatedBy: "BT\n").count == 2 && text.components(separatedBy: "TJ\n").count == 3)
+  }
+
+  @Test func damagedFontProgramsAreReadWithoutHarm() throws {
+    let face = try #require(HarfBuzzFace(testFiles[Int(TestFace.songHalf.index)]))
+    var glyphs = GlyphCensus.GlyphSet()
+    for glyph in 1..<20 { glyphs.insert(UInt16(glyph)) }
+    let subset = try #require(FontSubset(of: face, keeping: glyphs))
+    let program = Array(subset.bytes)
+    #expect(program.withUnsafeBytes { CFFCharset($0, count: 20) } != nil)
+    var state: UInt64 = 7
+    func random(_ most: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % most
+    }
+    var refused = 0
+    for _ in 0..<3_000 {
+      var damaged = program
+      for _ in 0...random(4) { damaged[random(min(200, damaged.count))] = UInt8(random(256)) }
+      if random(3) == 0 { damaged = Array(damaged.prefix(random(damaged.count))) }
+      let charset = damaged.withUnsafeBytes { CFFCharset($0, count: 20) }
+      if charset == nil { refused += 1 }
+      #expect(charset?.codes.map { $0.count == 20 } ?? true)
+    }
+    #expect(refused > 100)
+  }
+}
