@@ -1,5 +1,5 @@
-import DataSets
 // What a clause speaks of in a table: the rows and columns that it names.
+import DataSets
 import Diagnose
 
 struct Scope {

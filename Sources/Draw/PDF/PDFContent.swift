@@ -22,12 +22,12 @@ struct PDFContent {
     var size = 0.0
   }
 
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
   private(set) var state = State()
   private var saved: [State] = []
   /// Fonts, forms and pictures by their names.
   private(set) var fonts: [String: PDFReference] = [:]
-  private(set) var objects: [String: PDFReference] = [:]
+  var objects: [String: PDFReference] = [:]
   private(set) var opacities: Set<String> = []
   /// Whether anything lets the ground shine through.
   var isTransparent = false
@@ -107,7 +107,7 @@ struct PDFContent {
     write(color, grey: "g\n", rgb: "rg\n")
   }
 
-  private mutating func setPen(_ stroke: Stroke) {
+  mutating func setPen(_ stroke: Stroke) {
     let thousandths = Self.thousandths(stroke.opacity)
     if state.strokeOpacity != thousandths {
       state.strokeOpacity = thousandths
@@ -170,99 +170,6 @@ struct PDFContent {
 
   private static func thousandths(_ opacity: Double) -> Int { Int((max(0, min(1, opacity)) * 1000).rounded()) }
 
-  // MARK: Paths
-
-  /// Fills and strokes a path that lies at `offset`.
-  mutating func paint(_ path: Path, _ paint: PathPaint, at offset: Point) {
-    guard !path.steps.isEmpty, paint.fill != nil || paint.stroke != nil else { return }
-    endText()
-    if let fill = paint.fill { setFill(fill, opacity: paint.fillOpacity) }
-    if let stroke = paint.stroke { setPen(stroke) }
-    switch (paint.fill != nil, paint.stroke != nil) {
-    case (true, true) where state.fillOpacity < 1000 || state.strokeOpacity < 1000:
-      // In one operator the pen would hide the half of it that lies on the field.
-      trace(path, at: offset)
-      write("f\n")
-      trace(path, at: offset)
-      write("S\n")
-    case (true, true):
-      trace(path, at: offset)
-      write("B\n")
-    case (true, false):
-      trace(path, at: offset)
-      write("f\n")
-    case (false, _):
-      trace(path, at: offset)
-      write("S\n")
-    }
-  }
-
-  private mutating func trace(_ path: Path, at offset: Point) {
-    if let rectangle = path.uprightRectangle { return trace(rectangle.moved(by: offset)) }
-    for step in path.steps {
-      switch step {
-      case .move(let p):
-        write(p + offset)
-        write("m\n")
-      case .line(let p):
-        write(p + offset)
-        write("l\n")
-      case .curve(let a, let b, to: let p):
-        write(a + offset)
-        write(b + offset)
-        write(p + offset)
-        write("c\n")
-      case .close: write("h\n")
-      }
-    }
-  }
-
-  private mutating func trace(_ r: Rect) {
-    write(r.origin)
-    write(r.width)
-    write(r.height)
-    write("re\n")
-  }
-
-  // MARK: Objects
-
-  /// Paints a form or a picture whose own coordinates are mapped by `transform`.
-  mutating func paint(_ object: PDFReference, _ transform: Transform) {
-    save(transform)
-    paint(object)
-    restore()
-  }
-
-  /// Paints a form or a picture at its own coordinates.
-  private mutating func paint(_ object: PDFReference) {
-    let name = "/X\(object.number)"
-    objects[name] = object
-    write(plain: name)
-    write(" Do\n")
-  }
-
-  /// Paints a form at each place: a move from each to the next in hundredths of a unit, which adds up without error, and the form.
-  mutating func paint(_ form: PDFReference, at places: [Point], offset: Point) {
-    save(.translation(offset))
-    bytes.reserveCapacity(bytes.count + places.count * 28)
-    var (x, y): (Int64, Int64) = (0, 0)
-    for place in places {
-      let (newX, newY) = (Self.hundredths(place.x), Self.hundredths(place.y))
-      write("1 0 0 1 ")
-      bytes.append(units: newX - x, in: 100)
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(units: newY - y, in: 100)
-      write(" cm")
-      paint(form)
-      (x, y) = (newX, newY)
-    }
-    restore()
-  }
-
-  private static func hundredths(_ value: Double) -> Int64 {
-    value.isNaN ? 0 : Int64(max(-1e12, min(1e12, (value * 100).rounded())))
-  }
-
   // MARK: Text
 
   mutating func setFont(_ font: PDFFont, _ size: Pt) {
@@ -297,16 +204,6 @@ struct PDFContent {
   private static func opacity(_ name: String) -> String {
     let value = pdfNumber((Double(name.dropFirst(2)) ?? 1000) / 1000)
     return name.hasPrefix("/f") ? "<< /ca \(value) >>" : "<< /CA \(value) >>"
-  }
-}
-
-extension Path {
-  /// The rectangle that it goes around, if that stands upright.
-  fileprivate var uprightRectangle: Rect? {
-    guard steps.count == 5, case .move(let a) = steps[0], case .line(let b) = steps[1], case .line(let c) = steps[2],
-      case .line(let d) = steps[3], case .close = steps[4], a.y == b.y, b.x == c.x, c.y == d.y, d.x == a.x
-    else { return nil }
-    return Rect(x: a.x, y: a.y, width: c.x - a.x, height: c.y - a.y)
   }
 }
 

@@ -64,7 +64,7 @@ struct PDFPainter {
   }
 
   private mutating func draw(_ source: ImageSource, in rect: Rect) throws(Failure) {
-    guard rect.width > 0, rect.height > 0 else { return }
+    guard rect.width > 0, rect.height > 0, source.size.width > 0, source.size.height > 0 else { return }
     let picture = try pictures.picture(source)
     content.isTransparent = content.isTransparent || picture.isTransparent
     let (width, height) = (rect.width / picture.size.width, rect.height / picture.size.height)

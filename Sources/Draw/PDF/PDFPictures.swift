@@ -64,9 +64,9 @@ final class PDFPictures {
   }
 
   private func addSVG(_ source: ImageSource) throws(Failure) -> PDFPicture {
-    let size = source.size.width > 0 && source.size.height > 0 ? source.size : Size(100, 100)
-    let drawn = try ForeignPDF(drawnPDF(of: try vectors.drawing(source.path), size, source.path), source.path)
-    return PDFPicture(reference: try drawn.addFirstPage(to: file, size), size: size, isTransparent: true)
+    let drawn = try ForeignPDF(drawnPDF(of: try vectors.drawing(source.path), source.size, source.path), source.path)
+    return PDFPicture(
+      reference: try drawn.addFirstPage(to: file, source.size), size: source.size, isTransparent: true)
   }
 
   private func imageEntries(_ width: Int, _ height: Int, _ space: String) -> [PDFEntry] {
