@@ -281,6 +281,20 @@ private let theme = ChartTheme()
     #expect(drawing.dump.contains("占首项85.1%") && drawing.dump.contains("占首项33.8%"))
   }
 
+  @Test func rowsMayBeMadeByAnyStep() throws {
+    let drawing = try draw(
+      kind(
+        """
+        type: funnel
+        label: 环节
+        value: 家数
+        transform:
+          - {window: [{op: rank, as: 名次}], sort: [{field: 家数, order: descending}]}
+          - filter: datum.名次 <= 2
+        """, ["环节: 餐饮, 家数: 13314", "环节: 已评级, 家数: 11336", "环节: A级, 家数: 4503"]))
+    #expect(drawing.dump.contains("餐饮") && drawing.dump.contains("已评级") && !drawing.dump.contains("A级"))
+  }
+
   @Test func bulletsMeetTheirTargets() throws {
     let drawing = try draw(
       kind(

@@ -106,7 +106,8 @@ struct AxisCollector {
       case .band: ["Band", "Discrete"]
       case .point, .ordinal: ["Point", "Discrete"]
       case .time, .utc: ["Temporal"]
-      default: ["Quantitative"]
+      case .linear, .pow, .sqrt, .symlog, .log, .identity, .quantile, .quantize, .threshold, .binOrdinal:
+        ["Quantitative"]
       }
     let side = axis.side.rawValue
     let sideName = "axis" + side.prefix(1).uppercased() + side.dropFirst()

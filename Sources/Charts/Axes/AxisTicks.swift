@@ -64,7 +64,7 @@ struct AxisTicker {
       }
       return scale.kind.isDiscrete ? cells.filter { scale.index($0) != nil } : inside(cells)
     }
-    if scale.kind.isDiscrete { return thinned(scale.values) }
+    if scale.kind.isDiscrete { return scale.values }
     if let bins = scale.bins {
       let steps = Int(((bins.stop - bins.start) / bins.step + 1e-9).rounded(.down), in: 0...10_000, or: 0)
       return inside((0...steps).map { .number(bins.start + Double($0) * bins.step) })
@@ -89,9 +89,6 @@ struct AxisTicker {
     let (low, high) = (min(first, last) - 1e-6, max(first, last) + 1e-6)
     return cells.filter { cell in axis.scale.place(cell).map { $0 >= low && $0 <= high } ?? false }
   }
-
-  /// Every value of a discrete scale, unless fewer are asked for.
-  private func thinned(_ values: [Cell]) -> [Cell] { values }
 }
 
 /// Words the values of an axis or a legend.
@@ -101,8 +98,8 @@ struct TickFormat {
   private let number: D3Format?
   private var time: TimeFormat?
   private var moments: MultiTimeFormat?
-  /// On logarithmic axes only these multiples of a power are labelled.
-  private let greatestMultiple: Double?
+  /// On logarithmic axes only these are labelled.
+  private let labelled: LogarithmicLabels?
 
   init(scale: ScaleModel, model: ChannelModel, format: Tree?, type: String?, count: Double, config: Tree) {
     (self.scale, self.model) = (scale, model)
@@ -111,7 +108,7 @@ struct TickFormat {
       type == "time" || type == "utc"
       || (type == nil && (scale.kind.isTime || model.type == .temporal || model.unit != nil))
     let locale = FormatLocale.configured(config)
-    var multiple: Double?
+    var labelled: LogarithmicLabels?
     if isTime {
       let unitFormat = model.unit.map(locale.pattern)
       time = (pattern ?? unitFormat).map { TimeFormat($0, locale: locale) }
@@ -127,11 +124,10 @@ struct TickFormat {
         scale, specifier, count, locale, isText: type == nil && model.type.isDiscrete && pattern == nil)
       if scale.kind == .log, model.bin == nil {
         let base = scale.definition["base"]?.number ?? 10
-        let ticks = scale.ticks(count).count
-        multiple = max(1, base * count / Double(max(1, ticks)))
+        labelled = LogarithmicLabels(base: base, count: count, ticks: scale.ticks(count).count)
       }
     }
-    greatestMultiple = multiple
+    self.labelled = labelled
   }
 
   /// Prints moments without a time unit as whole dates, as legends do and axes do not.
@@ -157,17 +153,10 @@ struct TickFormat {
   func text(_ cell: Cell) -> String {
     if let time { return cell.isAbsent ? "Invalid Date" : time.text(cell.number) }
     if let moments { return moments.text(cell.number) }
-    if let greatestMultiple, !isRound(cell.number, greatestMultiple) { return "" }
+    if let labelled, !labelled.contains(cell.number) { return "" }
     if scale.kind.isDiscrete, let end = binEnd(cell) { return end }
     if let number, case .number(let value) = cell { return number.text(value) }
     return cell.text
-  }
-
-  private func isRound(_ value: Double, _ greatest: Double) -> Bool {
-    let base = scale.definition["base"]?.number ?? 10
-    var multiple = value.magnitude / power(base, (logarithm(value.magnitude) / logarithm(base)).rounded())
-    if multiple * base < base - 0.5 { multiple *= base }
-    return multiple <= greatest
   }
 
   /// A class on a discrete scale: both its bounds.

@@ -8,14 +8,12 @@ struct BandEncoder {
   let position: PositionEncoder
   private let model: ChannelModel?
   private let sizes: ChannelReader?
-  private let extents: ChannelReader?
 
   init(_ context: PlotContext, _ channel: EncodingChannel) {
     (self.context, self.channel) = (context, channel)
     position = PositionEncoder(context, channel)
     model = context.unit[channel]
     sizes = ChannelReader(context, .size)
-    extents = nil
   }
 
   private var mark: MarkModel { context.mark }
@@ -27,7 +25,7 @@ struct BandEncoder {
     switch mark.kind {
     case .bar: channel == .x ? mark.orient == .vertical : channel == .y && mark.orient == .horizontal
     case .tick: channel == .y ? mark.orient == .vertical : channel == .x && mark.orient == .horizontal
-    default: false
+    case .line, .area, .point, .circle, .square, .rect, .rule, .text, .arc, .trail: false
     }
   }
 

@@ -177,12 +177,6 @@ struct MarkEncoder {
 func ordered(_ rows: [Int], _ context: PlotContext) -> [Int] {
   let orders = context.unit.orders
   guard !orders.isEmpty else { return rows }
-  let keys = orders.map { (context.table.column($0.column), $0.tree["sort"]?.string == "descending") }
-  return rows.sorted { a, b in
-    for (column, descending) in keys {
-      let comparison = column[a].compared(with: column[b])
-      if comparison != 0 { return descending ? comparison > 0 : comparison < 0 }
-    }
-    return a < b
-  }
+  let keys = orders.map { SortKey(field: $0.column, isDescending: $0.tree["sort"]?.string == "descending") }
+  return context.table.sorted(rows, by: keys)
 }

@@ -21,18 +21,7 @@ struct PathEncoder {
   func marks() -> [SceneMark] {
     let columns = series
     guard !columns.isEmpty else { return [path(context.rows)] }
-    var groups: [[Int]] = []
-    var places: [[Cell]: Int] = [:]
-    for row in context.rows {
-      let key = columns.map { $0[row] }
-      if let place = places[key] {
-        groups[place].append(row)
-      } else {
-        places[key] = groups.count
-        groups.append([row])
-      }
-    }
-    return groups.map { rows in
+    return context.table.groups(context.rows, by: columns).map { rows in
       var scene = path(rows)
       scene.isSeries = true
       return scene
@@ -47,7 +36,10 @@ struct PathEncoder {
       case .text, .shape, .angle, .detail: continue
       case .order where mark.kind != .area: continue
       case .size where mark.kind == .trail: continue
-      default: break
+      case .x, .y, .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta, .theta2, .radius,
+        .radius2, .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .size, .strokeWidth, .strokeDash,
+        .order, .key, .tooltip, .href, .url, .description, .row, .column, .facet:
+        break
       }
       guard let shown = context.unit[channel]?.shown, shown.isField, !shown.isAggregated else { continue }
       names.append(shown.column)
@@ -85,7 +77,7 @@ struct PathEncoder {
     switch mark.kind {
     case .area: .area
     case .trail: .trail
-    default: .line
+    case .bar, .line, .point, .circle, .square, .tick, .rect, .rule, .text, .arc: .line
     }
   }
 

@@ -192,7 +192,10 @@ struct PositionEncoder {
       switch channel {
       case .radius: [.outerRadius, .radius]
       case .radius2: [.innerRadius, .radius2]
-      default: [MarkProperty(rawValue: channel.rawValue)].compactMap { $0 }
+      case .x, .y, .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta, .theta2, .color, .fill,
+        .stroke, .opacity, .fillOpacity, .strokeOpacity, .size, .strokeWidth, .strokeDash, .shape, .angle, .text,
+        .detail, .order, .key, .tooltip, .href, .url, .description, .row, .column, .facet:
+        [MarkProperty(rawValue: channel.rawValue)].compactMap { $0 }
       }
     for name in names { if let tree = context.mark.properties[name] { return constant(tree) } }
     return nil
@@ -212,7 +215,10 @@ struct PositionEncoder {
     case .theta: return isLeast ? 0 : 2 * Double.pi
     case .radius: return isLeast ? 0 : min(context.width, context.height) / 2
     case .y: return isLeast ? context.height : 0
-    default: return isLeast ? 0 : context.width
+    case .x, .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta2, .radius2, .color, .fill,
+      .stroke, .opacity, .fillOpacity, .strokeOpacity, .size, .strokeWidth, .strokeDash, .shape, .angle, .text, .detail,
+      .order, .key, .tooltip, .href, .url, .description, .row, .column, .facet:
+      return isLeast ? 0 : context.width
     }
   }
 }

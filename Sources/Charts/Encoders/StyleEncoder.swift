@@ -60,7 +60,7 @@ struct StyleEncoder {
     if fill == nil {
       switch mark.kind {
       case .bar, .point, .circle, .square: fill = "transparent"
-      default: break
+      case .line, .area, .tick, .rect, .rule, .text, .arc, .trail: break
       }
     }
     return (fill?.string, stroke?.string)

@@ -59,7 +59,6 @@ struct TextEncoder {
 struct PolarText {
   private let theta: PositionEncoder
   private let radius: PositionEncoder
-  private let offset: Double
 
   init?(_ context: PlotContext) {
     let isPolar =
@@ -68,7 +67,6 @@ struct PolarText {
     guard isPolar else { return nil }
     theta = PositionEncoder(context, .theta)
     radius = PositionEncoder(context, .radius)
-    offset = 0
   }
 
   func offset(_ row: Int) -> (x: Double, y: Double)? {

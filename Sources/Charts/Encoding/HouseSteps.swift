@@ -11,7 +11,8 @@ struct HouseStep: Sendable {
   fileprivate func requireFields(in relation: Relation) throws(Failure) {
     var faults: [Diagnostic] = []
     for field in step.fields where !relation.offers(field) {
-      faults.append(.chartUnknownField(field, among: relation.fields, at: tree.place(of: field) ?? expressionSpan ?? tree.span))
+      faults.append(
+        .chartUnknownField(field, among: relation.fields, at: tree.place(of: field) ?? expressionSpan ?? tree.span))
     }
     if !faults.isEmpty { throw Failure(faults) }
   }

@@ -114,7 +114,9 @@ struct D3Format: Hashable, Sendable {
       case .binary: "0b"
       case .octal: "0o"
       case .hexadecimal, .upperHexadecimal: "0x"
-      default: ""
+      case .exponent, .fixed, .general, .rounded, .si, .percent, .roundedPercent, .integer, .character, .locale,
+        .tenThousands, .hundredMillions, .none:
+        ""
       }
     }
   }
@@ -125,7 +127,9 @@ struct D3Format: Hashable, Sendable {
     switch kind {
     case .si where fixedPrefix != nil: return precision.clamped(to: 0...20)
     case .general, .rounded, .si, .roundedPercent: return precision.clamped(to: 1...21)
-    default: return precision.clamped(to: 0...20)
+    case .exponent, .fixed, .percent, .integer, .binary, .octal, .hexadecimal, .upperHexadecimal, .character, .locale,
+      .tenThousands, .hundredMillions, .none:
+      return precision.clamped(to: 0...20)
     }
   }
 
@@ -202,7 +206,9 @@ extension D3Format {
     case .si where value.isFinite:
       let power = fixedPrefix ?? prefixPower(value.magnitude, limited(precision, kind))
       return ["y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"][8 + power / 3]
-    default: return ""
+    case .exponent, .fixed, .general, .rounded, .si, .percent, .roundedPercent, .integer, .binary, .octal, .hexadecimal,
+      .upperHexadecimal, .character, .locale, .none:
+      return ""
     }
   }
 

@@ -80,7 +80,7 @@ extension D3Format {
     case .percent: format.precision = max(0, -exponent(step) - 2)
     case .tenThousands: format.precision = max(0, -exponent(step / 1e4))
     case .hundredMillions: format.precision = max(0, -exponent(step / 1e8))
-    default: break
+    case .integer, .binary, .octal, .hexadecimal, .upperHexadecimal, .character, .locale: break
     }
     return format
   }

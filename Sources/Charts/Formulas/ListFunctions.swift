@@ -101,7 +101,7 @@ private func slice(_ arguments: [Cell]) -> Cell {
   let count: Int
   switch arguments[0] {
   case .text(let text): count = text.utf16.count
-  default: count = arguments[0].items.count
+  case .undefined, .missing, .bool, .number, .moment, .list, .record, .pattern: count = arguments[0].items.count
   }
   func place(_ cell: Cell?, _ absent: Int) -> Int {
     guard let cell, cell != .undefined else { return absent }

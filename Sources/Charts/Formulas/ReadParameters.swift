@@ -88,7 +88,7 @@ extension Selection {
       switch value {
       case .number(let number): tree = Tree(.number(number))
       case .text(let text): tree = Tree(.string(text))
-      default: return nil
+      case .undefined, .missing, .bool, .moment, .list, .record, .pattern: return nil
       }
       return Tree.Member(key: key, keySpan: .detached, value: tree)
     }

@@ -127,7 +127,8 @@ struct GaugeFigure {
       // The value starts where the scale does, or at zero if that lies on it.
       let start = domain.contains(0) ? 0 : domain.lowerBound
       let ends = (min(angle(start), angle(value)), max(angle(start), angle(value)))
-      canvas.fill(.ring(center, inner...radius * 0.955, from: ends.0, to: ends.1), canvas.theme.house)
+      canvas.fill(
+        .sector(center: center, inner: inner, outer: radius * 0.955, from: ends.0, to: ends.1), canvas.theme.house)
     } else {
       hatch(center, inner...radius)
     }
@@ -147,21 +148,22 @@ struct GaugeFigure {
   private func drawTrack(_ center: Point, _ radii: ClosedRange<Pt>) {
     let quarter = Double.pi / 2
     canvas.fill(
-      .ring(center, radii.lowerBound...radii.upperBound * 0.955, from: -quarter, to: quarter),
+      .sector(center: center, inner: radii.lowerBound, outer: radii.upperBound * 0.955, from: -quarter, to: quarter),
       canvas.theme.grid.tint(0.55), .missing)
     var start = domain.lowerBound
     for (index, band) in bands.enumerated() {
       let end = min(band.end, domain.upperBound)
       guard end > start else { continue }
-      let rim = radii.upperBound * 0.97...radii.upperBound * 1.03
-      canvas.fill(.ring(center, rim, from: angle(start), to: angle(end)), color(ofBand: index))
+      let (inner, outer) = (radii.upperBound * 0.97, radii.upperBound * 1.03)
+      let rim = Path.sector(center: center, inner: inner, outer: outer, from: angle(start), to: angle(end))
+      canvas.fill(rim, color(ofBand: index))
       start = end
     }
   }
 
   private func hatch(_ center: Point, _ radii: ClosedRange<Pt>) {
-    let ring = Path.ring(
-      center, radii.lowerBound...radii.upperBound * 0.955, from: -Double.pi / 2, to: Double.pi / 2)
+    let ring = Path.sector(
+      center: center, inner: radii.lowerBound, outer: radii.upperBound * 0.955, from: -Double.pi / 2, to: Double.pi / 2)
     let box = Rect(
       x: center.x - radii.upperBound, y: center.y - radii.upperBound, width: 2 * radii.upperBound,
       height: radii.upperBound)

@@ -2,39 +2,7 @@
 import Measure
 import Page
 
-extension Point {
-  /// The place at an angle from the top, clockwise, in radians.
-  static func polar(_ center: Point, _ radius: Pt, _ angle: Double) -> Point {
-    Point(center.x + radius * sine(angle), center.y - radius * cosine(angle))
-  }
-}
-
 extension Path {
-  /// A piece of a ring between two angles from the top, clockwise, in radians.
-  static func ring(_ center: Point, _ radii: ClosedRange<Pt>, from start: Double, to end: Double) -> Path {
-    var path = Path([.move(.polar(center, radii.upperBound, start))])
-    path.appendArc(center, radii.upperBound, from: start, to: end)
-    path.steps.append(.line(.polar(center, radii.lowerBound, end)))
-    path.appendArc(center, radii.lowerBound, from: end, to: start)
-    path.steps.append(.close)
-    return path
-  }
-
-  /// Goes on along a circle, in pieces of at most a quarter (error below 0.03 % of the radius).
-  mutating func appendArc(_ center: Point, _ radius: Pt, from start: Double, to end: Double) {
-    let count = max(1, Int((abs(end - start) / (Double.pi / 2)).rounded(.up)))
-    let step = (end - start) / Double(count)
-    let reach = 4.0 / 3 * sine(step / 4) / cosine(step / 4) * radius
-    for piece in 0..<count {
-      let (a, b) = (start + Double(piece) * step, start + Double(piece + 1) * step)
-      let (from, to) = (Point.polar(center, radius, a), Point.polar(center, radius, b))
-      steps.append(
-        .curve(
-          Point(from.x + reach * cosine(a), from.y + reach * sine(a)),
-          Point(to.x - reach * cosine(b), to.y - reach * sine(b)), to: to))
-    }
-  }
-
   static func polygon(_ corners: [Point]) -> Path {
     var path = Path.polyline(corners)
     path.steps.append(.close)

@@ -27,7 +27,7 @@ struct KindSource {
   /// - Throws: all wrong keys at once, then what is wrong with the rows.
   init(_ tree: Tree, _ kind: HouseKind) throws(Failure) {
     (self.kind, self.tree) = (kind, tree)
-    let reader = SpecificationReader()
+    let reader = SpecificationReader(steps: Vocabulary.transforms + Vocabulary.otherTransforms)
     for member in tree.members ?? [] where !(kind.keys + HouseKind.ignored).contains(member.key) {
       reader.report(.kindKey(member.key, kind, at: member.keySpan))
     }

@@ -115,7 +115,9 @@ struct LegendSymbols {
     case .size: item.size = scale.number(value) ?? item.size
     case .shape: item.shape = scale.output(value)?.string ?? item.shape
     case .angle: item.angle = scale.number(value) ?? 0
-    default: break
+    case .x, .y, .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta, .theta2, .radius, .radius2,
+      .color, .text, .detail, .order, .key, .tooltip, .href, .url, .description, .row, .column, .facet:
+      break
     }
   }
 }

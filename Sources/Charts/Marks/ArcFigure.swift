@@ -173,42 +173,6 @@ extension String {
   }
 }
 
-extension Path {
-  /// A slice of a ring, or of a pie when `inner` is 0; angles from twelve o'clock, clockwise.
-  static func sector(center: Point, inner: Pt, outer: Pt, from: Double, to: Double) -> Path {
-    let start = Point.onCircle(center, outer, from)
-    var steps: [Step] = [.move(start)] + arc(center, outer, from, to)
-    if inner > 0 {
-      steps.append(.line(.onCircle(center, inner, to)))
-      steps += arc(center, inner, to, from)
-    } else if to - from < 2 * Double.pi - 1e-6 {
-      steps.append(.line(center))
-    }
-    return Path(steps + [.close])
-  }
-
-  /// Bézier pieces of at most an eighth of a turn.
-  private static func arc(_ center: Point, _ radius: Pt, _ from: Double, _ to: Double) -> [Step] {
-    let count = max(1, Int((abs(to - from) / (Double.pi / 4)).rounded(.up)))
-    let piece = (to - from) / Double(count)
-    let handle = 4.0 / 3 * sine(piece / 4) / cosine(piece / 4) * radius
-    return (0..<count).map { index in
-      let (a, b) = (from + Double(index) * piece, from + Double(index + 1) * piece)
-      let (start, end) = (Point.onCircle(center, radius, a), Point.onCircle(center, radius, b))
-      return .curve(
-        Point(start.x + handle * cosine(a), start.y + handle * sine(a)),
-        Point(end.x - handle * cosine(b), end.y - handle * sine(b)), to: end)
-    }
-  }
-}
-
-extension Point {
-  /// A place on a circle; the angle runs clockwise from twelve o'clock.
-  static func onCircle(_ center: Point, _ radius: Pt, _ angle: Double) -> Point {
-    Point(center.x + radius * sine(angle), center.y - radius * cosine(angle))
-  }
-}
-
 /// Draws `text` in a ring: at the middle angle of its slice.
 func ringTextFigure(_ context: LayerContext) -> Figure {
   var figure = Figure()
@@ -223,7 +187,7 @@ func ringTextFigure(_ context: LayerContext) -> Figure {
     style.color = context.paint.color(row: row)
     if let size = context.mark.fontSize { style.size = size }
     let angle = (extent.from + extent.to) / total * Double.pi
-    let anchor = Point.onCircle(center, radius, angle) + Point(context.mark.dx, context.mark.dy)
+    let anchor = Point.polar(center, radius, angle) + Point(context.mark.dx, context.mark.dy)
     figure.texts.append(
       PlacedText(
         text: context.setter.set(text, style), anchor: anchor, align: context.mark.align ?? .center,

@@ -99,14 +99,14 @@ struct RingLabels {
         ? sorted.indices.filter { $0 > index && isMoved[$0] && wanted[$0] < center.y }
         : sorted.indices.filter { $0 < index && isMoved[$0] && wanted[$0] >= center.y }
       let turnRadius = radius + elbow + (isColumn ? 0 : stagger * Double(min(3, passed.count)))
-      let turn = Point.onCircle(center, turnRadius, label.angle)
+      let turn = Point.polar(center, turnRadius, label.angle)
       let clear = isColumn ? radius + elbow : clearance(y - center.y, label.text.height, radius: radius)
       let reach = max(clear, abs(turn.x - center.x))
       let end = Point(center.x + direction * (reach + arm), y)
       let text = PlacedText(
         text: label.text, anchor: end + Point(direction * gap, 0), align: isRight ? .left : .right)
       let level = Point(end.x - direction * arm / 2, y)
-      return (text, [Point.onCircle(center, radius + 1.5, label.angle), turn, level, end])
+      return (text, [Point.polar(center, radius + 1.5, label.angle), turn, level, end])
     }
   }
 }

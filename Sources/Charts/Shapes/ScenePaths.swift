@@ -54,34 +54,6 @@ struct SectorPath {
     let gap = item.padAngle / 2
     if to - from > 2 * gap { (from, to) = (from + gap, to - gap) }
     let (outer, inner) = (max(item.outerRadius, item.innerRadius), min(item.outerRadius, item.innerRadius))
-    var steps = SectorPath.arc(center, outer, from, to, begins: true)
-    if inner > 0 {
-      steps += SectorPath.arc(center, inner, to, from, begins: false)
-    } else if to - from < 2 * Double.pi - 1e-9 {
-      steps.append(.line(center))
-    }
-    steps.append(.close)
-    path = Path(steps)
-  }
-
-  private static func at(_ center: Point, _ radius: Double, _ angle: Double) -> Point {
-    Point(center.x + radius * sine(angle), center.y - radius * cosine(angle))
-  }
-
-  private static func arc(_ center: Point, _ radius: Double, _ from: Double, _ to: Double, begins: Bool) -> [Path.Step]
-  {
-    let pieces = Int(((to - from).magnitude / (Double.pi / 2)).rounded(.up), in: 1...1000, or: 1)
-    let turn = (to - from) / Double(pieces)
-    let k = 4 / 3 * sine(turn / 4) / cosine(turn / 4) * radius
-    var steps: [Path.Step] = [begins ? .move(at(center, radius, from)) : .line(at(center, radius, from))]
-    for piece in 0..<pieces {
-      let (a, b) = (from + turn * Double(piece), from + turn * Double(piece + 1))
-      let (start, end) = (at(center, radius, a), at(center, radius, b))
-      steps.append(
-        .curve(
-          Point(start.x + k * cosine(a), start.y + k * sine(a)), Point(end.x - k * cosine(b), end.y - k * sine(b)),
-          to: end))
-    }
-    return steps
+    path = .sector(center: center, inner: inner, outer: outer, from: from, to: to)
   }
 }

@@ -50,23 +50,24 @@ enum SymbolShape: Hashable, Sendable {
       let height = SymbolShape.halfRootOfThree * half
       let offset = height - half * SymbolShape.tangent30
       return closed([(0, -height - offset), (-half, height - offset), (half, height - offset)])
-    case .triangleUp, .triangleDown, .triangleLeft, .triangleRight: return triangle(half)
-    case .path(let path): return path.scaled(by: half)
+    case .triangleUp:
+      let height = SymbolShape.halfRootOfThree * half
+      return closed([(0, -height), (-half, height), (half, height)])
+    case .triangleDown:
+      let height = SymbolShape.halfRootOfThree * half
+      return closed([(0, height), (-half, -height), (half, -height)])
+    case .triangleRight:
+      let height = SymbolShape.halfRootOfThree * half
+      return closed([(height, 0), (-height, -half), (-height, half)])
+    case .triangleLeft:
+      let height = SymbolShape.halfRootOfThree * half
+      return closed([(-height, 0), (height, -half), (height, half)])
+    case .path(let path): return path.mapped(.scale(half, half))
     }
   }
 
   private static let halfRootOfThree = 3.0.squareRoot() / 2
   private static let tangent30 = 1 / 3.0.squareRoot()
-
-  private func triangle(_ half: Double) -> Path {
-    let height = SymbolShape.halfRootOfThree * half
-    switch self {
-    case .triangleDown: return closed([(0, height), (-half, -height), (half, -height)])
-    case .triangleRight: return closed([(height, 0), (-height, -half), (-height, half)])
-    case .triangleLeft: return closed([(-height, 0), (height, -half), (height, half)])
-    default: return closed([(0, -height), (-half, height), (half, height)])
-    }
-  }
 
   private static func cross(_ r: Double, _ s: Double) -> Path {
     closed([
@@ -78,21 +79,5 @@ enum SymbolShape: Hashable, Sendable {
 
   private static func closed(_ corners: [(Double, Double)]) -> Path {
     Path(Path.polyline(corners.map { Point($0.0, $0.1) }).steps + [.close])
-  }
-}
-
-extension Path {
-  /// The path with all lengths multiplied.
-  func scaled(by factor: Double) -> Path {
-    func point(_ point: Point) -> Point { Point(point.x * factor, point.y * factor) }
-    return Path(
-      steps.map { step in
-        switch step {
-        case .move(let place): .move(point(place))
-        case .line(let place): .line(point(place))
-        case .curve(let first, let second, let end): .curve(point(first), point(second), to: point(end))
-        case .close: .close
-        }
-      })
   }
 }

@@ -12,7 +12,7 @@ extension SpecificationReader {
   }
 
   private func transform(_ tree: Tree) -> HouseStep? {
-    for (key, vocabulary) in Vocabulary.transforms where tree[key] != nil {
+    for (key, vocabulary) in steps where tree[key] != nil {
       return checked {
         _ = check(tree, vocabulary)
         checkParts(of: tree, key)

@@ -9,6 +9,10 @@ let pixel: Pt = 0.75
 /// Collects what is wrong while the parts of a specification are read.
 final class SpecificationReader {
   private(set) var findings = Findings()
+  /// The steps that `transform` takes.
+  let steps: [(key: String, vocabulary: Vocabulary)]
+
+  init(steps: [(key: String, vocabulary: Vocabulary)] = Vocabulary.transforms) { self.steps = steps }
 
   /// How deep views, tests and the like may nest.
   static let deepest = 32

@@ -134,9 +134,19 @@ struct Vocabulary: Sendable {
     ("fold", transform("fold as")),
     ("stack", transform("stack groupby sort offset as")),
   ]
-  static let knownTransforms = [
-    "density", "extent", "flatten", "impute", "loess", "lookup", "pivot", "quantile", "regression", "sample", "window",
+  /// Steps that charts of the house take as well; plots with them are drawn by the rules of Vega-Lite.
+  static let otherTransforms: [(key: String, vocabulary: Vocabulary)] = [
+    ("window", transform("window frame ignorePeers groupby sort")),
+    ("flatten", transform("flatten as")),
+    ("pivot", transform("pivot value groupby limit op")),
+    ("impute", transform("impute key value method groupby frame keyvals")),
+    ("density", transform("density groupby cumulative counts bandwidth extent minsteps maxsteps steps as resolve")),
+    ("quantile", transform("quantile groupby probs step as")),
+    ("regression", transform("regression on groupby method order extent as params")),
+    ("loess", transform("loess on groupby bandwidth as")),
+    ("sample", transform("sample")),
   ]
+  static let knownTransforms = otherTransforms.map(\.key) + ["extent", "lookup"]
   private static func transform(_ keys: String) -> Vocabulary {
     Vocabulary(Wording("the transform", "变换"), drawn: keys)
   }

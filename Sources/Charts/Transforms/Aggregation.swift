@@ -81,7 +81,9 @@ struct AggregateGroup {
       let weight = parameter ?? 0.5
       let sum = numbers.reduce(0) { weight * $0 + $1 }
       return weight == 1 ? sum / Double(numbers.count) : sum * (1 - weight) / (1 - power(weight, Double(numbers.count)))
-    default: return mean
+    case .count, .valid, .missing, .distinct, .mean, .average, .variance, .variancep, .stdev, .stdevp, .stderr, .min,
+      .max, .argmin, .argmax, .values:
+      return mean
     }
   }
 
@@ -95,7 +97,9 @@ struct AggregateGroup {
     case .stdev: return (squares / (count - 1)).squareRoot()
     case .stdevp: return (squares / count).squareRoot()
     case .stderr: return (squares / (count - 1) / count).squareRoot()
-    default: return squares / (count - 1)
+    case .count, .valid, .missing, .distinct, .sum, .product, .mean, .average, .variance, .median, .q1, .q3, .ci0, .ci1,
+      .min, .max, .argmin, .argmax, .values, .exponential:
+      return squares / (count - 1)
     }
   }
 

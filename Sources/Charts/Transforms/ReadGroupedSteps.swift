@@ -26,7 +26,7 @@ extension TransformReader {
   }
 
   func sortKeys() throws(Failure) -> [SortKey] {
-    guard let sort = tree["sort"], !sort.isNothing else { return [] }
+    guard let sort = tree["sort"], !sort.isNull else { return [] }
     var keys: [SortKey] = []
     for item in sort.array ?? [sort] {
       let reader = TransformReader(tree: item)
@@ -37,8 +37,8 @@ extension TransformReader {
 
   /// Rows before and after; null is all.
   func frame(orElse absent: (Int?, Int?)) throws(Failure) -> (before: Int?, after: Int?) {
-    guard let frame = tree["frame"], !frame.isNothing else { return absent }
-    guard let bounds = frame.array, bounds.count == 2, bounds.allSatisfy({ $0.isNothing || $0.number != nil }) else {
+    guard let frame = tree["frame"], !frame.isNull else { return absent }
+    guard let bounds = frame.array, bounds.count == 2, bounds.allSatisfy({ $0.isNull || $0.number != nil }) else {
       throw fault("frame", "two numbers or null", "两个数字或 null")
     }
     let counts = bounds.map { $0.number.map { Int($0.magnitude, in: 0...1_000_000_000, or: 0) } }

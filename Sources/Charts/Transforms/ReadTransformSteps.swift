@@ -59,13 +59,13 @@ struct TransformReader: Sendable {
   }
 
   func number(_ key: String) throws(Failure) -> Double? {
-    guard let value = tree[key], !value.isNothing else { return nil }
+    guard let value = tree[key], !value.isNull else { return nil }
     guard let number = value.number else { throw fault(key, "a number", "数字") }
     return number
   }
 
   func numbers(_ key: String, count: Int? = nil) throws(Failure) -> [Double]? {
-    guard let value = tree[key], !value.isNothing else { return nil }
+    guard let value = tree[key], !value.isNull else { return nil }
     let numbers = value.array?.compactMap(\.number) ?? []
     guard numbers.count == value.array?.count, count == nil || numbers.count == count else {
       throw fault(key, "a list of numbers", "数字列表")
@@ -74,14 +74,14 @@ struct TransformReader: Sendable {
   }
 
   func names(_ key: String) throws(Failure) -> [String] {
-    guard let value = tree[key], !value.isNothing else { return [] }
+    guard let value = tree[key], !value.isNull else { return [] }
     let names = (value.array ?? [value]).compactMap(\.text)
     guard names.count == (value.array?.count ?? 1) else { throw fault(key, "a list of names", "名称列表") }
     return names
   }
 
   func flag(_ key: String) throws(Failure) -> Bool? {
-    guard let value = tree[key], !value.isNothing else { return nil }
+    guard let value = tree[key], !value.isNull else { return nil }
     guard let flag = value.bool else { throw fault(key, "true or false", "true 或 false") }
     return flag
   }
@@ -90,7 +90,7 @@ struct TransformReader: Sendable {
   func word<Word: RawRepresentable & CaseIterable>(
     _ key: String, of type: Word.Type
   ) throws(Failure) -> Word? where Word.RawValue == String {
-    guard let value = tree[key], !value.isNothing else { return nil }
+    guard let value = tree[key], !value.isNull else { return nil }
     guard let word = value.string.flatMap(Word.init) else {
       let place = Wording("“\(key)”", "“\(key)”")
       let names = type.allCases.map(\.rawValue)
@@ -102,9 +102,4 @@ struct TransformReader: Sendable {
   func extent() throws(Failure) -> (low: Double, high: Double)? {
     try numbers("extent", count: 2).map { ($0[0], $0[1]) }
   }
-}
-
-extension Tree {
-  /// Null, as when a member is switched off.
-  var isNothing: Bool { if case .null = value { true } else { false } }
 }

@@ -67,7 +67,9 @@ struct RunningAggregate {
     case .stderr: return .number((squares / (count - 1) / count).squareRoot())
     case .ci0: return .number(mean - AggregateGroup.confidenceWidth * squares.squareRoot() / count)
     case .ci1: return .number(mean + AggregateGroup.confidenceWidth * squares.squareRoot() / count)
-    default: return .number(squares / (count - 1))
+    case .count, .valid, .missing, .distinct, .sum, .product, .mean, .average, .variance, .median, .q1, .q3, .min, .max,
+      .argmin, .argmax, .values, .exponential:
+      return .number(squares / (count - 1))
     }
   }
 
@@ -149,7 +151,9 @@ struct RunningAggregate {
       case .valid: return .number(Double(count))
       case .missing: return .number(Double(absent[frame.upperBound] - absent[frame.lowerBound]))
       case .sum: return count == 0 ? .undefined : .number(sum)
-      default: return count == 0 ? .undefined : .number(sum / Double(count))
+      case .count, .distinct, .product, .mean, .average, .variance, .variancep, .stdev, .stdevp, .stderr, .median, .q1,
+        .q3, .ci0, .ci1, .min, .max, .argmin, .argmax, .values, .exponential:
+        return count == 0 ? .undefined : .number(sum / Double(count))
       }
     }
   }

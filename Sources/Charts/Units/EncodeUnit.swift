@@ -27,7 +27,10 @@ struct UnitEncoder {
     case .detail: unit.details = models
     case .order where models.allSatisfy(\.isFieldOrDatum): unit.orders = models
     case .tooltip, .href, .url, .description: return
-    default: unit.channels[channel] = models.first
+    case .x, .y, .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta, .theta2, .radius, .radius2,
+      .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .size, .strokeWidth, .strokeDash, .shape, .angle,
+      .text, .order, .key, .row, .column, .facet:
+      unit.channels[channel] = models.first
     }
   }
 
@@ -100,7 +103,9 @@ struct UnitEncoder {
     case .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .fillOpacity, .strokeOpacity, .shape:
       6
     case .strokeDash: 4
-    default: 10
+    case .x, .y, .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta, .theta2, .radius, .radius2,
+      .angle, .text, .detail, .order, .key, .tooltip, .href, .url, .description, .facet:
+      10
     }
   }
 

@@ -33,7 +33,10 @@ enum EncodingChannel: String, CaseIterable, Hashable, Sendable {
     case .y: .y2
     case .theta: .theta2
     case .radius: .radius2
-    default: nil
+    case .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta2, .radius2, .color, .fill, .stroke,
+      .opacity, .fillOpacity, .strokeOpacity, .size, .strokeWidth, .strokeDash, .shape, .angle, .text, .detail, .order,
+      .key, .tooltip, .href, .url, .description, .row, .column, .facet:
+      nil
     }
   }
 
@@ -44,7 +47,10 @@ enum EncodingChannel: String, CaseIterable, Hashable, Sendable {
     case .y2: .y
     case .theta2: .theta
     case .radius2: .radius
-    default: self
+    case .x, .y, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta, .radius, .color, .fill, .stroke,
+      .opacity, .fillOpacity, .strokeOpacity, .size, .strokeWidth, .strokeDash, .shape, .angle, .text, .detail, .order,
+      .key, .tooltip, .href, .url, .description, .row, .column, .facet:
+      self
     }
   }
 

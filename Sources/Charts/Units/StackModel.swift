@@ -73,7 +73,10 @@ struct StackRules {
     case .x: .y
     case .y: .x
     case .theta: .radius
-    default: .theta
+    case .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta2, .radius, .radius2, .color, .fill,
+      .stroke, .opacity, .fillOpacity, .strokeOpacity, .size, .strokeWidth, .strokeDash, .shape, .angle, .text, .detail,
+      .order, .key, .tooltip, .href, .url, .description, .row, .column, .facet:
+      .theta
     }
   }
 

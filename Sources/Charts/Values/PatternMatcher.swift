@@ -31,7 +31,7 @@ struct PatternMatcher {
     switch node {
     case .empty: return then(&self, place)
     case .character(let wanted):
-      guard place < characters.count, folded(characters[place]) == wanted else { return false }
+      guard place < characters.count, characters[place].folded(ignoresCase) == wanted else { return false }
       return then(&self, place + 1)
     case .set(let set):
       guard place < characters.count, contains(set, characters[place]) else { return false }
@@ -61,13 +61,9 @@ struct PatternMatcher {
     return false
   }
 
-  private func folded(_ character: Character) -> Character {
-    ignoresCase ? character.lowercased().first ?? character : character
-  }
-
   private func contains(_ set: PatternSet, _ character: Character) -> Bool {
     if set.contains(character) { return true }
-    return ignoresCase && !set.isNegative && set.contains(folded(character))
+    return ignoresCase && !set.isNegative && set.contains(character.folded(ignoresCase))
   }
 
   private func isStart(_ place: Int) -> Bool { place == 0 || (isMultiline && characters[place - 1].isNewline) }
@@ -123,7 +119,7 @@ struct PatternMatcher {
 
   private func takes(_ node: PatternNode, _ character: Character) -> Bool {
     switch node {
-    case .character(let wanted): folded(character) == wanted
+    case .character(let wanted): character.folded(ignoresCase) == wanted
     case .set(let set): contains(set, character)
     case .empty, .sequence, .choice, .group, .repetition, .reference, .start, .end, .wordBoundary, .ahead: false
     }
@@ -151,4 +147,9 @@ struct PatternMatcher {
     }
     return then(&self, place + range.count)
   }
+}
+
+extension Character {
+  /// The character as it is compared: small, where case does not count.
+  func folded(_ ignoresCase: Bool) -> Character { ignoresCase ? lowercased().first ?? self : self }
 }

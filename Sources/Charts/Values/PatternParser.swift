@@ -131,12 +131,8 @@ struct PatternParser {
     case "[": return set()
     case "\\": return escape()
     case "*", "+", "?": return nil
-    default: return .character(folded(character))
+    default: return .character(character.folded(ignoresCase))
     }
-  }
-
-  private func folded(_ character: Character) -> Character {
-    ignoresCase ? character.lowercased().first ?? character : character
   }
 
   private mutating func group(depth: Int) -> PatternNode? {
@@ -176,7 +172,7 @@ struct PatternParser {
     case "b": return .wordBoundary(true)
     case "B": return .wordBoundary(false)
     case "1"..."9": return .reference(character.wholeNumberValue ?? 0)
-    default: return escaped(character).map { .character(folded($0)) }
+    default: return escaped(character).map { .character($0.folded(ignoresCase)) }
     }
   }
 
@@ -232,7 +228,8 @@ struct PatternParser {
   private func append(_ range: ClosedRange<Character>, to set: inout PatternSet) {
     set.ranges.append(range)
     guard ignoresCase, range.lowerBound.isASCII, range.upperBound.isASCII else { return }
-    set.ranges.append(folded(range.lowerBound)...max(folded(range.lowerBound), folded(range.upperBound)))
+    let (first, last) = (range.lowerBound.folded(ignoresCase), range.upperBound.folded(ignoresCase))
+    set.ranges.append(first...max(first, last))
   }
 
   private mutating func advance(_ character: Character) -> Character? {

@@ -123,10 +123,10 @@ private struct DataReader {
 
   /// `format.parse`: how fields are read; `auto` finds out from the values.
   private func parsed(_ relation: Relation) throws(Failure) -> Relation {
-    guard let parse = format?["parse"], !parse.isNothing else { return relation }
+    guard let parse = format?["parse"], !parse.isNull else { return relation }
     if parse.string == "auto" { return relation.parsed(relation.inferredParses()) }
     var parses: [(field: String, parse: FieldParse)] = []
-    for member in parse.members ?? [] where !member.value.isNothing {
+    for member in parse.members ?? [] where !member.value.isNull {
       guard let kind = member.value.string.flatMap(FieldParse.init) else {
         let expected = Wording("number, boolean, string or date", "number、boolean、string 或 date")
         throw Failure(.chartForm("parse", expected: expected, at: member.value.span))

@@ -182,8 +182,11 @@ extension Relation {
 
   /// The rows that agree in some columns; groups in the order in which they first occur. Without columns all rows are one
   /// group.
-  func groups(by columns: [Column]) -> [[Int]] {
-    if columns.isEmpty { return rowCount == 0 ? [] : [Array(rows)] }
+  func groups(by columns: [Column]) -> [[Int]] { groups(rows, by: columns) }
+
+  /// The same for some of the rows.
+  func groups(_ rows: some Collection<Int>, by columns: [Column]) -> [[Int]] {
+    if columns.isEmpty { return rows.isEmpty ? [] : [Array(rows)] }
     var groups: [[Int]] = []
     func collect<Key: Hashable>(_ key: (Int) -> Key) {
       var places: [Key: Int] = [:]

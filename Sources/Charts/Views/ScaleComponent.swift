@@ -85,7 +85,7 @@ struct ScaleDefaults {
     if let given = definition["zero"]?.bool { return given }
     switch kind {
     case .linear, .pow, .sqrt, .symlog, .identity: break
-    default: return false
+    case .log, .time, .utc, .ordinal, .band, .point, .quantile, .quantize, .threshold, .binOrdinal: return false
     }
     guard let model else { return false }
     if let domain = definition["domain"], domain["unionWith"] == nil, domain.string != "unaggregated" {
@@ -100,7 +100,7 @@ struct ScaleDefaults {
       if unit.mark.orient == .vertical, channel == .x { return false }
       let second = channel.secondary.flatMap { unit[$0] }
       if unit.mark.kind == .bar || unit.mark.kind == .area, second == nil { return true }
-    default: break
+    case .point, .circle, .square, .tick, .rect, .rule, .text, .arc: break
     }
     return scaleConfig["zero"]?.bool ?? true
   }
@@ -146,7 +146,8 @@ struct ScaleDefaults {
     switch unit.mark.kind {
     case .bar: return scaleConfig["barBandPaddingInner"]?.number ?? 0.1
     case .tick: return scaleConfig["tickBandPaddingInner"]?.number ?? 0.25
-    default: return scaleConfig["rectBandPaddingInner"]?.number ?? 0
+    case .line, .area, .point, .circle, .square, .rect, .rule, .text, .arc, .trail:
+      return scaleConfig["rectBandPaddingInner"]?.number ?? 0
     }
   }
 

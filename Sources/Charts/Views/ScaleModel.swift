@@ -122,7 +122,7 @@ struct ScaleModel: Sendable {
     case .quantize: return DiscretizingScale(quantizing: bounds.first ?? 0, bounds.last ?? 1, count: count)
     case .threshold: return DiscretizingScale(thresholds: bounds, count: count)
     case .binOrdinal: return DiscretizingScale(bins: bounds, count: count)
-    default: return nil
+    case .linear, .pow, .sqrt, .symlog, .log, .identity, .time, .utc, .ordinal, .band, .point: return nil
     }
   }
 
@@ -182,7 +182,7 @@ extension ScaleModel {
           TimeInterval(named: $0, step: nice["step"]?.count(in: TimeInterval.steps) ?? 1)
         }
       numeric = interval.map(numeric.niced(every:)) ?? numeric.niced(nice.number ?? 10)
-    default: break
+    case .identity, .ordinal, .band, .point, .quantile, .threshold, .binOrdinal: break
     }
   }
 
@@ -202,7 +202,7 @@ extension ScaleModel {
     switch kind {
     case .binOrdinal, .threshold: bounds
     case .quantile, .quantize: thresholds
-    default: numeric.ticks(count)
+    case .linear, .pow, .sqrt, .symlog, .log, .identity, .time, .utc, .ordinal, .band, .point: numeric.ticks(count)
     }
   }
 

@@ -53,7 +53,8 @@ struct ScaleRanges {
     case .quantize: config["scale"]?["quantizeCount"]?.count(in: classCounts) ?? 4
     case .threshold: scale.bounds.count + 1
     case .binOrdinal: max(1, scale.bounds.count - 1)
-    default: max(1, scale.values.count)
+    case .linear, .pow, .sqrt, .symlog, .log, .identity, .time, .utc, .ordinal, .band, .point:
+      max(1, scale.values.count)
     }
   }
 
@@ -90,7 +91,7 @@ struct ScaleRanges {
     } else {
       let wanted = named.count ?? outputCount(scale)
       let shades =
-        scale.kind == .ordinal ? scheme.ordinalColors(count, extent: extent) : discretized(scheme, wanted, extent)
+        scale.kind == .ordinal ? scheme.ordinalColors(count, extent: extent) : scheme.colors(wanted, extent: extent)
       scale.outputs = shades.map { Tree(.string(named.isList ? $0.hex : text($0, scheme))) }
     }
   }
@@ -99,10 +100,6 @@ struct ScaleRanges {
   private func configuredList(_ scale: ScaleModel, _ given: Tree?) -> [Tree]? {
     guard scale.kind == .ordinal, scale.definition["scheme"] == nil else { return nil }
     return config["range"]?[given?.string ?? usualRange(scale)]?.array
-  }
-
-  private func discretized(_ scheme: Scheme, _ count: Int, _ extent: (from: Double, to: Double)?) -> [Shade] {
-    scheme.colors(count, extent: extent)
   }
 
   private func text(_ shade: Shade, _ scheme: Scheme) -> String {
@@ -168,7 +165,10 @@ struct ScaleRanges {
     switch scale.channel {
     case .shape: scale.outputs = config["range"]?[given?.string ?? "symbol"]?.array ?? []
     case .strokeDash: scale.outputs = [[1, 0], [4, 2], [2, 1], [1, 1], [1, 2, 4, 2]]
-    default: scale.range = numbers(scale)
+    case .x, .y, .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta, .theta2, .radius, .radius2,
+      .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .size, .strokeWidth, .angle, .text, .detail,
+      .order, .key, .tooltip, .href, .url, .description, .row, .column, .facet:
+      scale.range = numbers(scale)
     }
     // Shapes and dashes have no ends.
     guard !scale.range.isEmpty else { return }
@@ -186,7 +186,10 @@ struct ScaleRanges {
     case .angle: return [0, 360]
     case .theta: return [0, 2 * Double.pi]
     case .radius: return [0, min(width, height) / 2]
-    default: return [0, 1]
+    case .x, .y, .x2, .y2, .xOffset, .yOffset, .xError, .xError2, .yError, .yError2, .theta2, .radius2, .color, .fill,
+      .stroke, .strokeDash, .shape, .text, .detail, .order, .key, .tooltip, .href, .url, .description, .row, .column,
+      .facet:
+      return [0, 1]
     }
   }
 
