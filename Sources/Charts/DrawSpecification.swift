@@ -35,10 +35,14 @@ public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter)
   let arranger = ViewArranger(
     model: model, store: store, measure: measure, evaluator: LabelEvaluator(scope: model.scope),
     predicates: PredicateCache(scope: model.scope))
-  let root = arranger.arrange(model.root)
+  let padding = padding(tree["padding"] ?? config["padding"])
+  let rule = SizeRule(tree, config: config, root: model.root, steps: arranger.steps(model.root))
+  var root = arranger.arrange(model.root)
+  let room = rule.room(root, padding: padding)
+  if let plot = room?.plot { root = arranger.arrange(model.root.sized(plot.width, plot.height)) }
   try model.scope.budget.require(at: tree.span)
   let background = (tree["background"] ?? config["background"])?.string
-  var scene = ChartScene(root, padding: padding(tree["padding"] ?? config["padding"]), background: background)
+  var scene = ChartScene(root, padding: padding, background: background, room: room)
   scene.findings = model.findings + UnplacedFinder(model: model, store: store).findings()
   scene.findings += EmptyPlotFinder(model: model, scene: scene, measure: measure).findings(at: tree.span)
   return scene

@@ -29,6 +29,15 @@ struct PlotSizer {
     return plot
   }
 
+  /// Whether the size of a plot along an axis follows from the steps of its scale.
+  func isStepped(_ channel: EncodingChannel, _ members: [Int], _ properties: Tree) -> Bool {
+    let given = properties[channel == .x ? "width" : "height"]
+    if given?.number != nil || given?.string == "container" { return false }
+    let discrete = view[channel == .x ? "discreteWidth" : "discreteHeight"]
+    guard let id = scaleID(channel, members) else { return given?["step"] != nil || discrete?.number == nil }
+    return store.scale(id, scope).kind.isDiscrete && (given?["step"] != nil || discrete?.number == nil)
+  }
+
   /// The first scale that the plot's units have along an axis.
   private func scaleID(_ channel: EncodingChannel, _ members: [Int]) -> Int? {
     members.lazy.compactMap { model.units[$0].scales[channel] }.first

@@ -25,6 +25,13 @@ struct ViewArranger {
     }
   }
 
+  /// Whether the sides of a single plot follow from the steps of its scales.
+  func steps(_ node: PlotNode) -> (width: Bool, height: Bool) {
+    guard case .plot(let members) = node.content else { return (false, false) }
+    let sizer = PlotSizer(model: model, store: store, scope: CellScope())
+    return (sizer.isStepped(.x, members, node.properties), sizer.isStepped(.y, members, node.properties))
+  }
+
   // MARK: Plots
 
   private func plot(

@@ -25,15 +25,19 @@ public struct ChartScene: Sendable {
     var isBackground = false
   }
 
-  init(_ root: SceneGroup, padding: (left: Double, top: Double, right: Double, bottom: Double), background: String?) {
-    let bounds = root.bounds
-    let (left, top) = (max(0, (-bounds.x1).rounded(.up)), max(0, (-bounds.y1).rounded(.up)))
-    let (plotWidth, plotHeight) = (root.width ?? 0, root.height ?? 0)
-    let right = max(0, (bounds.x2 - plotWidth).rounded(.up))
-    let bottom = max(0, (bounds.y2 - plotHeight).rounded(.up))
-    width = left + plotWidth + right + padding.left + padding.right
-    height = top + plotHeight + bottom + padding.top + padding.bottom
-    origin = Point(left + padding.left, top + padding.top)
+  /// - Parameter room: what the chart takes without its padding; nil takes all that is drawn.
+  init(
+    _ root: SceneGroup, padding: (left: Double, top: Double, right: Double, bottom: Double), background: String?,
+    room: SizeRule.Room? = nil
+  ) {
+    let around = root.margins
+    let inner =
+      room?.chart
+      ?? (width: around.left + (root.width ?? 0) + around.right, height: around.top + (root.height ?? 0) + around.bottom)
+    let start = room?.origin ?? (x: around.left, y: around.top)
+    width = inner.width + padding.left + padding.right
+    height = inner.height + padding.top + padding.bottom
+    origin = Point(start.x + padding.left, start.y + padding.top)
     self.background = background
     marks = []
     add(root, 0, 0)

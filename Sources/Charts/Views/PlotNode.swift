@@ -18,6 +18,14 @@ struct PlotNode: Sendable {
   /// Whether nothing lies around the view: its outline then takes no room.
   var isRoot = false
 
+  /// The same in another size.
+  func sized(_ width: Double, _ height: Double) -> PlotNode {
+    var node = self
+    node.properties = properties.setting("width", Tree(floatLiteral: width))
+      .setting("height", Tree(floatLiteral: height))
+    return node
+  }
+
   /// All units below.
   var members: [Int] {
     switch content {
