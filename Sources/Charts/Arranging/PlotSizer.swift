@@ -124,8 +124,9 @@ struct PlotSizer {
       let sides = given.map { $0.number ?? (["width", "height"].contains($0.string ?? "") ? length : 0) }
       if sides.count >= 2 { range = sides }
     }
-    if let low = laid.definition["rangeMin"]?.number { range[0] = low }
-    if let high = laid.definition["rangeMax"]?.number { range[range.count - 1] = high }
+    // A range that follows from steps has no ends of its own.
+    if laid.fixedStep == nil, let low = laid.definition["rangeMin"]?.number { range[0] = low }
+    if laid.fixedStep == nil, let high = laid.definition["rangeMax"]?.number { range[range.count - 1] = high }
     laid.range = laid.isReversed ? range.reversed() : range
     scale = laid
   }

@@ -82,7 +82,11 @@ struct ViewArranger {
 
   func axes(_ members: [Int], _ sized: SizedPlot) -> [AxisModel] {
     let finder = AxisCollector(units: model.units, config: config)
-    return [EncodingChannel.x, .y].flatMap { finder.axes($0, members) { sized.scales[$0] } }
+    return [EncodingChannel.x, .y].flatMap { finder.axes($0, members) { sized.scales[$0] } }.map { axis in
+      var axis = axis
+      axis.properties.layers = axis.properties.layers.map(inside(sized.width, sized.height))
+      return axis
+    }
   }
 
   func builder(_ axis: AxisModel, _ sized: SizedPlot) -> AxisBuilder {
@@ -90,13 +94,25 @@ struct ViewArranger {
       axis: axis, width: sized.width, height: sized.height, config: config, measure: measure, evaluator: evaluator)
   }
 
+  /// Puts in place what expressions make of the size of a plot.
+  private func inside(_ width: Double, _ height: Double) -> (Tree) -> Tree {
+    { $0.resolved(evaluator.scope, width: width, height: height) }
+  }
+
+  /// The scales of a plot by the channels that its first use of each is for.
+  private func plotScales(_ sized: SizedPlot) -> [EncodingChannel: ScaleModel] {
+    Dictionary(
+      sized.scales.sorted { $0.key < $1.key }.map { ($0.value.channel, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
   private func marks(_ member: Int, _ sized: SizedPlot, _ scope: CellScope, name: String) -> [SceneMark] {
     let unit = model.units[member]
+    let scales = unit.scales.compactMapValues { sized.scales[$0] }
     let context = PlotContext(
-      unit: unit, scales: unit.scales.compactMapValues { sized.scales[$0] }, width: sized.width, height: sized.height,
+      unit: unit, scales: scales, width: sized.width, height: sized.height,
       rows: store.rows(member, \.table, scope) ?? Array(unit.table.rows), config: config,
-      passes: predicates.passes(unit, member))
-    return MarkEncoder(context, name: name).marks().map { mark in
+      passes: predicates.passes(unit, member), scope: evaluator.scope.inside(sized.width, sized.height, plotScales(sized)))
+    return drawMarks(context, name: name).map { mark in
       var mark = mark
       mark.unit = member
       return mark
@@ -193,6 +209,8 @@ struct ViewArranger {
       let drawn = legends.map { legend in
         // A ramp is as long as the plot of its own scale.
         let size = found[legend.lead.id]
+        var legend = legend
+        legend.definition = inside(size?.width ?? 200, size?.height ?? 200)(legend.definition)
         return LegendBuilder(
           legend: legend, config: config, plotWidth: size?.width ?? 200, plotHeight: size?.height ?? 200,
           measure: measure, evaluator: evaluator
@@ -200,7 +218,7 @@ struct ViewArranger {
       }
       group.overlay += LegendArranger(config: config, frame: frame).place(drawn, &frame)
     }
-    if let title = title(node, isPlot: isPlot) {
+    if let title = title(node, isPlot: isPlot, size: (group.width ?? 0, group.height ?? 0)) {
       let drawn = title.draw(width: group.width ?? 0, height: group.height ?? 0, around: frame.all)
       group.overlay += drawn.marks
       frame.add(scope: drawn.bounds)
@@ -209,8 +227,9 @@ struct ViewArranger {
     if !node.isRoot { group = group.closed() }
   }
 
-  private func title(_ node: PlotNode, isPlot: Bool) -> TitleBuilder? {
-    guard let tree = node.properties["title"], !tree.isNull else { return nil }
+  private func title(_ node: PlotNode, isPlot: Bool, size: (width: Double, height: Double)) -> TitleBuilder? {
+    guard let given = node.properties["title"], !given.isNull else { return nil }
+    let tree = given.resolved(evaluator.scope, width: size.width, height: size.height)
     let lines = (tree.members == nil ? tree : tree["text"] ?? .null).textLines ?? []
     guard !lines.isEmpty else { return nil }
     let own = tree.members == nil ? Tree.emptyObject : tree

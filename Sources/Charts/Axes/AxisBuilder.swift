@@ -142,13 +142,14 @@ struct AxisBuilder {
     item.strokeCap = p.text(.gridCap)
     item.opacity = p.number(.gridOpacity) ?? 1
     let (colors, dashes) = (conditions.values(p[.gridColor]), conditions.values(p[.gridDash]))
-    let widths = conditions.values(p[.gridWidth])
+    let (widths, opacities) = (conditions.values(p[.gridWidth]), conditions.values(p[.gridOpacity]))
     let ends = gridEnds
     let items = places.enumerated().map { number, place -> SceneItem in
       var line = item
       if let color = colors?[safe: number] { line.stroke = color.string }
       if let dash = dashes?[safe: number] { line.strokeDash = dash.numbers }
       if let width = widths?[safe: number]?.number { line.strokeWidth = width }
+      if let opacity = opacities?[safe: number]?.number { line.opacity = opacity }
       if isHorizontal {
         (line.x, line.y, line.y2) = (place + translate, ends.0 + translate, ends.1 + translate)
         line.x2 = line.x
@@ -180,11 +181,13 @@ struct AxisBuilder {
     item.opacity = p.number(.tickOpacity) ?? 1
     let (colors, dashes) = (conditions.values(p[.tickColor]), conditions.values(p[.tickDash]))
     let (widths, sizes) = (conditions.values(p[.tickWidth]), conditions.values(p[.tickSize]))
+    let opacities = conditions.values(p[.tickOpacity])
     let items = places.enumerated().map { number, place -> SceneItem in
       var line = item
       if let color = colors?[safe: number] { line.stroke = color.string }
       if let dash = dashes?[safe: number] { line.strokeDash = dash.numbers }
       if let width = widths?[safe: number]?.number { line.strokeWidth = width }
+      if let opacity = opacities?[safe: number]?.number { line.opacity = opacity }
       let size = sizes?[safe: number]?.number ?? size
       if isHorizontal {
         (line.x, line.x2, line.y2) = (place, place, sign * size)
@@ -217,7 +220,7 @@ struct AxisBuilder {
     let angle = labelAngle
     let style = labelStyle(angle)
     let distance = (p.flag(.ticks, true) ? p.number(.tickSize, 5) : 0) + p.number(.labelPadding, 2)
-    let (colors, weights) = (conditions.values(p[.labelColor]), conditions.values(p[.labelFontWeight]))
+    let styles = LabelStyles(p, conditions)
     var items = zip(ticks, places).enumerated().map { number, entry -> SceneItem in
       let (tick, place) = entry
       var item = SceneItem()
@@ -226,9 +229,8 @@ struct AxisBuilder {
       item.opacity = p.number(.labelOpacity) ?? 1
       item.text = style
       item.text?.lines = tick.label
-      if let color = colors?[number] { item.fill = color.string }
-      if let weight = weights?[number] { item.text?.fontWeight = weight }
-      let along = place + p.number(.labelOffset, 0)
+      styles.apply(number, to: &item)
+      let along = place + (styles.offset(number) ?? p.number(.labelOffset, 0))
       (item.x, item.y) = isHorizontal ? (along, sign * distance) : (sign * distance, along)
       return item
     }

@@ -49,7 +49,7 @@ struct AxisTicker {
   /// Counts and whole numbers have no ticks between them.
   private var usualMinStep: Double? {
     if axis.properties.text(.format) == "d" { return 1 }
-    guard let unit = axis.model.unit, axis.scale.kind.isTime else { return nil }
+    guard let unit = axis.model.unit, axis.scale.kind.isTime, unit.parts != [.day] else { return nil }
     let start = CalendarDate(year: 2001).moment
     return unit.offset(start) - start
   }
@@ -65,6 +65,7 @@ struct AxisTicker {
       return scale.kind.isDiscrete ? cells.filter { scale.index($0) != nil } : inside(cells)
     }
     if scale.kind.isDiscrete { return scale.values }
+    if let bounds = scale.binBounds { return inside(bounds.map(Cell.number)) }
     if let bins = scale.bins {
       let steps = Int(((bins.stop - bins.start) / bins.step + 1e-9).rounded(.down), in: 0...10_000, or: 0)
       return inside((0...steps).map { .number(bins.start + Double($0) * bins.step) })

@@ -19,10 +19,10 @@ struct LabelThinning {
   }
 
   func thin(_ items: inout [SceneItem]) {
-    if let method {
-      LabelThinning.thin(
-        &items, isGreedy: method == .greedy, separation: axis.properties.number(.labelSeparation, 0), measure)
-    }
+    // Where labels may overlap none is left out, not even at the ends.
+    guard let method else { return }
+    LabelThinning.thin(
+      &items, isGreedy: method == .greedy, separation: axis.properties.number(.labelSeparation, 0), measure)
     bound(&items)
   }
 

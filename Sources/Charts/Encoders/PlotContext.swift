@@ -3,17 +3,19 @@ import Document
 
 /// A unit in a plot.
 struct PlotContext: Sendable {
-  let unit: UnitModel
+  var unit: UnitModel
   /// With their ranges, by channel.
   let scales: [EncodingChannel: ScaleModel]
   /// Of the plot, in pixels.
   let width: Double
   let height: Double
   /// The rows of the unit's table that are drawn.
-  let rows: [Int]
+  var rows: [Int]
   let config: Tree
   /// Which rows pass the tests of each channel's conditions.
   let passes: [EncodingChannel: [[Bool]]]
+  /// What expressions know: parameters, the size of the plot, its scales.
+  let scope: Scope
 
   var mark: MarkModel { unit.mark }
   var table: Relation { unit.table }
@@ -36,6 +38,9 @@ enum ChannelOutput {
 struct ChannelReader {
   private let model: ChannelModel
   private let column: Relation.Column?
+  /// Where classes end, if sizes and opacities are those of their middle.
+  private let ends: Relation.Column?
+  private let expression: RowExpression?
   private let conditions: [(passes: [Bool], reader: ChannelReader)]
 
   /// nil where the unit does not use the channel.
@@ -46,28 +51,29 @@ struct ChannelReader {
 
   init(_ context: PlotContext, _ model: ChannelModel, _ passes: [[Bool]] = []) {
     self.model = model
-    column = model.isField ? ChannelReader.column(context, model) : nil
+    column = model.isField ? context.table.column(model.column) : nil
+    ends = model.isField ? ChannelReader.ends(context, model) : nil
+    expression = model.value.flatMap { RowExpression($0, context) }
     conditions = zip(passes, model.conditions).map { ($0, ChannelReader(context, $1.content)) }
   }
 
-  /// Sizes and opacities of classes are those of their middle.
-  private static func column(_ context: PlotContext, _ model: ChannelModel) -> Relation.Column {
-    let column = context.table.column(model.column)
+  private static func ends(_ context: PlotContext, _ model: ChannelModel) -> Relation.Column? {
     guard model.bin != nil, let end = model.end, context.scales[model.channel]?.kind.hasContinuousRange == true
-    else { return column }
-    let ends = context.table.column(end)
-    return Relation.Column(
-      context.table.rows.map { row in
-        column[row].isAbsent ? column[row] : .number((column.number(row) + ends.number(row)) / 2)
-      })
+    else { return nil }
+    return context.table.column(end)
+  }
+
+  private func cell(_ column: Relation.Column, _ row: Int) -> Cell {
+    guard let ends, !column[row].isAbsent else { return column[row] }
+    return .number((column.number(row) + ends.number(row)) / 2)
   }
 
   subscript(row: Int) -> ChannelOutput? {
     for condition in conditions where condition.passes[row] { return condition.reader[row] }
     switch model.source {
-    case .field, .count: return column.map { .cell($0[row], model) }
+    case .field, .count: return column.map { .cell(cell($0, row), model) }
     case .datum(let cell): return .cell(cell, model)
-    case .value(let tree): return .value(tree)
+    case .value(let tree): return .value(expression?[row] ?? tree)
     case .nothing: return nil
     }
   }

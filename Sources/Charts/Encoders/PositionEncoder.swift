@@ -54,9 +54,10 @@ struct PositionEncoder {
 
   /// Where values without a place lie when they are shown all the same.
   private var invalidPlace: Double? {
-    guard context.mark.invalid == .show, let scale, !scale.kind.isDiscrete else { return nil }
-    if let value = context.config["scale"]?["invalid"]?[channel.rawValue]?["value"] { return constant(value) }
-    return usual(.zeroOrLeast)
+    guard let scale, !scale.kind.isDiscrete else { return nil }
+    let given = context.config["scale"]?["invalid"]?[channel.rawValue]
+    if let value = given?["value"] { return constant(value) }
+    return given != nil || context.mark.invalid == .show ? usual(.zeroOrLeast) : nil
   }
 
   // MARK: One place

@@ -105,7 +105,8 @@ struct StyleEncoder {
   /// Zero or the least value of a continuous scale: where values without a place are shown.
   private func least(_ scale: ScaleModel) -> Cell? {
     guard scale.kind.hasContinuousRange, let first = scale.bounds.first else { return nil }
-    return .number(scale.isZero ? 0 : first)
+    let last = scale.bounds.last ?? first
+    return .number(min(first, last) <= 0 && max(first, last) >= 0 ? 0 : first)
   }
 
   /// An item with its paint.

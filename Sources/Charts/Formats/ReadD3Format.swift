@@ -66,7 +66,13 @@ extension D3Format {
     guard var format = D3Format(specifier ?? ",f", locale: locale) else { return nil }
     let step = tickStep(start, stop, count)
     let largest = max(start.magnitude, stop.magnitude)
-    guard step.isFinite, step != 0, largest.isFinite else { return format }
+    guard step.isFinite, step != 0, largest.isFinite else {
+      // A span without a length has whole numbers.
+      if start == stop, format.precision == nil, format.kind == .fixed || format.kind == .percent {
+        format.precision = 0
+      }
+      return format
+    }
     // A precision that is written out lets each number choose its own prefix.
     guard format.precision == nil else { return format }
     switch format.kind {

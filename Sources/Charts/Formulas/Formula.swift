@@ -7,6 +7,8 @@ struct Formula: Sendable {
   var fields: [String]
   /// Parameters that it reads.
   var names: [String]
+  /// The function that asks a scale, if there is one.
+  var scaleFunction: String?
 }
 
 /// A part of an expression.
@@ -108,6 +110,9 @@ struct Scope: Sendable {
 
   /// Names whose values are found only on the way: the size of a plot, and what transforms make.
   var later: Set<String> = ["width", "height"]
+
+  /// The scales of a plot by their channels; nil outside of plots.
+  var scales: [String: ScaleModel]?
 
   /// Of figures of the house.
   static var desk: Scope {

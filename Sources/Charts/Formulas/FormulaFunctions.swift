@@ -4,7 +4,7 @@
 let formulaFunctions: [String: FormulaFunction] = {
   let all =
     typeFunctions + mathFunctions.map { $0.taking(.numbers) } + listFunctions + textFunctions + timeFunctions
-    + colorFunctions
+    + colorFunctions + scaleFunctions
   return Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }()
 

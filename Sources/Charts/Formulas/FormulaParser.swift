@@ -7,7 +7,7 @@ func parseFormula(_ text: String, at span: Span) throws(Failure) -> Formula {
   var parser = FormulaParser(tokens: try FormulaTokens.read(text, at: span), span: span)
   let root = try parser.conditional(depth: 0)
   if let rest = parser.next { throw parser.unexpected(rest) }
-  return Formula(root: root, fields: parser.fields, names: parser.names)
+  return Formula(root: root, fields: parser.fields, names: parser.names, scaleFunction: parser.scaleFunction)
 }
 
 private struct FormulaParser {
@@ -16,6 +16,7 @@ private struct FormulaParser {
   let span: Span
   var fields: [String] = []
   var names: [String] = []
+  var scaleFunction: String?
 
   init(tokens: [FormulaToken], span: Span) { (self.tokens, self.span) = (tokens, span) }
 
@@ -187,6 +188,7 @@ private struct FormulaParser {
       throw .formula(
         "“\(name)” does not take \(arguments.count) arguments", "“\(name)”的参数个数不能是\(arguments.count)", at: span)
     }
+    if scaleFunctionNames.contains(name) { scaleFunction = name }
     return .call(function, arguments)
   }
 
@@ -204,9 +206,8 @@ private struct FormulaParser {
 
   /// Functions of Vega about events, other data, scales and maps.
   private static let interactive: Set<String> = [
-    "now", "item", "group", "xy", "x", "y", "pinchDistance", "pinchAngle", "inScope", "data", "indata", "scale",
-    "invert",
-    "copy", "domain", "range", "bandwidth", "bandspace", "gradient", "panLinear", "panLog", "panPow", "panSymlog",
+    "now", "item", "group", "xy", "x", "y", "pinchDistance", "pinchAngle", "inScope", "data", "indata", "copy",
+    "bandspace", "gradient", "panLinear", "panLog", "panPow", "panSymlog",
     "zoomLinear", "zoomLog", "zoomPow", "zoomSymlog", "geoArea", "geoBounds", "geoCentroid", "geoScale", "treePath",
     "treeAncestors", "containerSize", "screen", "windowSize", "warn", "info", "debug", "modify", "vlSelectionTest",
     "vlSelectionResolve",

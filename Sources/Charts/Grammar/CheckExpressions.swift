@@ -20,8 +20,33 @@ struct ExpressionCheck {
     for name in scope.later { self.scope.params[name] = .undefined }
   }
 
-  private mutating func walk(_ tree: Tree) {
-    for item in tree.array ?? [] { walk(item) }
+  /// What an expression can read where it stands.
+  private enum Reach {
+    /// Parameters alone.
+    case fixed
+    /// The size of the plot as well.
+    case size
+    /// And the value of a tick.
+    case tick
+    /// And the fields of a row and the scales of the plot.
+    case row
+
+    /// That of a member of a view or of one of its parts.
+    func inside(_ key: String) -> Reach {
+      if self == .row || self == .tick { return self }
+      switch key {
+      case "mark", "style", "value": return .row
+      case _ where key.hasPrefix("axis"): return .tick
+      case _ where SimpleMark(rawValue: key) != nil || NameCheck.composites.contains(key): return .row
+      case "title", "legend": return .size
+      default: return self == .size ? .size : .fixed
+      }
+    }
+  }
+
+  private mutating func walk(_ tree: Tree, _ reach: Reach = .fixed) {
+    if let text = tree.expression { check(text, tree, reach) }
+    for item in tree.array ?? [] { walk(item, reach) }
     for member in tree.members ?? [] where !ExpressionResolver.unread.contains(member.key) {
       switch member.key {
       case "labelExpr": note { (scope) throws(Failure) in try ExpressionCheck.require(label: member.value, scope) }
@@ -31,7 +56,23 @@ struct ExpressionCheck {
         }
       default: break
       }
-      walk(member.value)
+      walk(member.value, reach.inside(member.key))
+    }
+  }
+
+  private mutating func check(_ text: String, _ tree: Tree, _ reach: Reach) {
+    let span = tree["expr"]?.span ?? tree.span
+    note { (scope) throws(Failure) in
+      let formula = try parseFormula(text, at: span)
+      var scope = scope
+      if reach == .row { scope.scales = [:] }
+      try formula.requireParameters(of: scope, at: span)
+      let readsRow = !formula.fields.isEmpty && reach != .row && reach != .tick
+      let readsSize = reach == .fixed && formula.names.contains { $0 == "width" || $0 == "height" }
+      guard readsRow || readsSize else { return }
+      throw .formula(
+        "what this expression reads is not there yet where it stands", "这一位置还没有表达式所读取的内容", at: span,
+        hint: Wording("only marks read rows, only plots have a size", "只有标记能读取数据行，只有图形有尺寸"))
     }
   }
 

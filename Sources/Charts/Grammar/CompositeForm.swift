@@ -110,7 +110,7 @@ struct CompositeForm {
       add(name)
       add(name + "_end")
       return definition.setting("field", Tree(.string(name))).setting("title", title).setting("bin", "binned")
-        .setting("type", definition["type"] ?? "quantitative")
+        .setting("type", "quantitative")
     }
     add(field)
     return definition

@@ -57,8 +57,10 @@ struct ErrorForm {
 
   private var aggregated: [Tree] {
     let given = form.mark["extent"]?.string
-    let center = form.mark["center"]?.string ?? (given == "iqr" ? "median" : form.config["center"]?.string ?? "mean")
-    let extent = given ?? form.config["extent"]?.string ?? (center == "mean" ? "stderr" : "iqr")
+    // The extent of the configuration is none of Vega-Lite's: only its centre counts.
+    let usual = given == nil ? form.config["center"]?.string ?? "mean" : given == "iqr" ? "median" : "mean"
+    let center = form.mark["center"]?.string ?? usual
+    let extent = given ?? (center == "mean" ? "stderr" : "iqr")
     var fields = [aggregate(center, "center")]
     var calculations: [Tree] = []
     switch extent {

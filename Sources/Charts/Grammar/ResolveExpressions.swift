@@ -38,7 +38,9 @@ struct ExpressionResolver {
 
   private func value(_ text: String, _ tree: Tree) throws(Failure) -> Tree {
     let formula = try parseFormula(text, at: tree["expr"]?.span ?? tree.span)
-    guard formula.fields.isEmpty, Set(formula.names).isDisjoint(with: scope.later) else { return tree }
+    guard formula.fields.isEmpty, formula.scaleFunction == nil, Set(formula.names).isDisjoint(with: scope.later) else {
+      return tree
+    }
     try formula.requireParameters(of: scope, at: tree["expr"]?.span ?? tree.span)
     let found = Tree(cell: formula.value(scope))
     return Tree(found.value, span: tree.span)

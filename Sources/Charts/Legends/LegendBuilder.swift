@@ -147,7 +147,7 @@ struct LegendBuilder {
       let width = columns > 0 ? sizes.max() ?? 0 : sizes[place]
       (symbol.x, symbol.y) = (width / 2 + p.number(.symbolOffset, 0), height / 2)
       var label = labelItem(entries[place].label)
-      (label.x, label.y) = (width + p.number(.labelOffset, 4), height / 2)
+      (label.x, label.y) = (width + p.number(.symbolOffset, 0) + p.number(.labelOffset, 4), height / 2)
       return [
         SceneMark(kind: .symbol, role: .legendSymbol, items: [symbol]),
         SceneMark(kind: .text, role: .legendLabel, items: [label]),

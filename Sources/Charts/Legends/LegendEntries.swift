@@ -76,6 +76,7 @@ struct LegendEntries {
 
   private var values: [Cell] {
     if let given { return given }
+    if let bounds = scale.binBounds { return bounds.map(Cell.number) }
     if isStepped { return classes.starts.map(Cell.number) }
     if scale.kind.isDiscrete { return scale.values }
     let isTime = scale.kind.isTime

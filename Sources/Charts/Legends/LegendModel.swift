@@ -87,7 +87,7 @@ struct LegendCollector {
   ///   - members: the units below the view.
   func legends(_ scaleIDs: [Int], _ members: [Int], _ scale: (Int) -> ScaleModel?) -> [LegendModel] {
     var groups: [(domain: [String], legends: [LegendModel])] = []
-    for channel in EncodingChannel.scaled where EncodingChannel.explained.contains(channel) {
+    for channel in EncodingChannel.explained {
       for id in scaleIDs {
         let uses = members.filter { units[$0].scales[channel] == id }
         guard !uses.isEmpty, let scale = scale(id), let legend = legend(channel, uses, scale) else { continue }

@@ -43,6 +43,13 @@ struct LegendSymbolStyle: Sendable {
     } else if let value = outline?.constant?.string {
       stroke = value
     }
+    // A symbol has none of the fields, so colours of fields are what values without a place get.
+    let shown = [EncodingChannel.stroke, .color].first { unit[$0]?.isFieldOrDatum == true }
+    if stroke == nil, channel != .stroke, channel != .color, !isFilled || shown == .stroke,
+      let invalid = shown.flatMap({ config["scale"]?["invalid"]?[$0.rawValue]?["value"]?.string })
+    {
+      stroke = invalid
+    }
     opacity = channel == .opacity ? nil : most
     if isEmpty { return nil }
   }

@@ -302,7 +302,7 @@ struct UnitEncoder {
       return
     }
     unit.table = valid(columns)
-    if invalid != .breakShow { unit.domainTable = unit.table }
+    unit.domainTable = unit.table
   }
 
   private func valid(_ columns: [Relation.Column]) -> Relation {

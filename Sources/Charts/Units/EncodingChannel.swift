@@ -18,7 +18,7 @@ enum EncodingChannel: String, CaseIterable, Hashable, Sendable {
   ]
   /// Channels that a legend explains, in the order in which legends stand.
   static let explained: [EncodingChannel] = [
-    .color, .fill, .stroke, .shape, .size, .strokeDash, .strokeWidth, .opacity, .fillOpacity, .strokeOpacity, .angle,
+    .color, .size, .shape, .fill, .stroke, .strokeDash, .strokeWidth, .opacity,
   ]
 
   var isColor: Bool { self == .color || self == .fill || self == .stroke }

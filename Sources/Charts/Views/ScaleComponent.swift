@@ -46,7 +46,11 @@ struct ScaleDefaults {
 
   /// The type, and whether it was written down.
   var kind: (kind: ScaleKind, isGiven: Bool) {
-    if let given = definition["type"]?.string.flatMap(ScaleKind.init(rawValue:)) { return (given, true) }
+    if let given = definition["type"]?.string.flatMap(ScaleKind.init(rawValue:)) {
+      // Classes that the data do not have cannot be laid on a scale of classes.
+      if given == .binOrdinal, model?.bin == nil { return (.linear, true) }
+      return (given, true)
+    }
     return (usualKind, false)
   }
 

@@ -17,6 +17,8 @@ struct ScaleModel: Sendable {
   var inner = 0.0
   var outer = 0.0
   var bins: BinClasses?
+  /// The bounds of classes where the specification writes them one by one.
+  var binBounds: [Double]? { kind.hasContinuousRange ? definition["bins"]?.numbers : nil }
   /// The domain of a discrete scale.
   var values: [Cell] = [] { didSet { band() } }
   /// Sorted values for quantiles.
@@ -71,7 +73,8 @@ struct ScaleModel: Sendable {
 
   private mutating func band() {
     guard kind.isDiscrete, kind != .binOrdinal else { return }
-    let ends = (from: numeric.range.first ?? 0, to: numeric.range.last ?? 0)
+    // Of a range with more ends the first two count.
+    let ends = (from: numeric.range.first ?? 0, to: numeric.range.prefix(2).last ?? 0)
     banded = BandedScale(
       values, range: ends, inner: kind == .point ? 1 : inner, outer: outer,
       align: definition["align"]?.number ?? 0.5, isRounded: numeric.isRounded)
@@ -90,6 +93,13 @@ struct ScaleModel: Sendable {
     }
     let place = scale(value)
     return place.isFinite ? place : nil
+  }
+
+  /// The number at a place; nil where there is none.
+  func value(at place: Double) -> Double? {
+    guard numeric.range.count >= 2 else { return nil }
+    let value = numeric.invert(place)
+    return value.isFinite ? value : nil
   }
 
   // MARK: Discrete

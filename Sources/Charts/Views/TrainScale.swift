@@ -104,7 +104,7 @@ struct SharedScaleTrainer {
   }
 
   private func continuous(_ parts: [DomainPart], _ scale: inout ScaleModel) {
-    let isUnaggregated = scale.definition["domain"]?.string == "unaggregated"
+    let isUnaggregated = scale.definition["domain"].map { $0.string == "unaggregated" } ?? takesUnaggregated(scale)
     var bounds = given(scale) ?? []
     if bounds.isEmpty {
       let all = isUnaggregated ? unaggregated() : parts.flatMap { $0.extent() }
@@ -130,8 +130,17 @@ struct SharedScaleTrainer {
     }
     if let low = bound("domainMin") { bounds[0] = low }
     if let high = bound("domainMax") { bounds[bounds.count - 1] = high }
-    if let middle = bound("domainMid"), bounds.count == 2 { bounds = [bounds[0], middle, bounds[1]] }
+    if let middle = bound("domainMid"), bounds.count == 2, !scale.channel.isPosition { bounds = [bounds[0], middle, bounds[1]] }
     scale.bounds = bounds
+  }
+
+  /// Whether the configuration lets means lie on the scale of all values.
+  private func takesUnaggregated(_ scale: ScaleModel) -> Bool {
+    guard config["scale"]?["useUnaggregatedDomain"]?.bool == true, scale.kind != .log else { return false }
+    let kept: Set<String> = ["mean", "average", "median", "q1", "q3", "min", "max"]
+    return uses.allSatisfy { use in
+      units[use.unit][use.channel]?.shown?.aggregate.map(kept.contains) == true
+    }
   }
 
   private func unaggregated() -> [Double] {
