@@ -46,15 +46,25 @@ struct LegendArranger {
   private func anchor(_ orient: String, _ all: Bounds, _ offset: Double) -> (x: Double, y: Double) {
     let (beside, above) = (frame.beside, frame.aboveBelow)
     let (width, height) = (frame.plotWidth, frame.plotHeight)
+    let (across, along) = (slack(orient, width - all.width), slack(orient, height - all.height))
     switch orient {
-    case "left": return (beside.x1.rounded(.down) - offset - all.width, 0)
-    case "top": return (0, above.y1.rounded(.down) - offset - all.height)
-    case "bottom": return (0, above.y2.rounded(.up) + offset)
+    case "left": return (beside.x1.rounded(.down) - offset - all.width, along)
+    case "top": return (across, above.y1.rounded(.down) - offset - all.height)
+    case "bottom": return (across, above.y2.rounded(.up) + offset)
     case "top-left": return (offset, offset)
     case "top-right": return (width - offset - all.width, offset)
     case "bottom-left": return (offset, height - offset - all.height)
     case "bottom-right": return (width - offset - all.width, height - offset - all.height)
-    default: return (beside.x2.rounded(.up) + offset, 0)
+    default: return (beside.x2.rounded(.up) + offset, along)
+    }
+  }
+
+  /// How far legends stand along their side, by the anchor of the configuration.
+  private func slack(_ orient: String, _ room: Double) -> Double {
+    switch (layout[orient]?["anchor"] ?? layout["anchor"])?.string {
+    case "middle": room / 2
+    case "end": room
+    default: 0
     }
   }
 }

@@ -112,11 +112,13 @@ struct ViewArranger {
       unit: unit, scales: scales, width: sized.width, height: sized.height,
       rows: store.rows(member, \.table, scope) ?? Array(unit.table.rows), config: config,
       passes: predicates.passes(unit, member), scope: evaluator.scope.inside(sized.width, sized.height, plotScales(sized)))
-    return drawMarks(context, name: name).map { mark in
+    let brushes = scope.values.isEmpty ? unit.brushes.compactMap { $0.marks(context) } : []
+    let marks = drawMarks(context, name: name).map { mark in
       var mark = mark
       mark.unit = member
       return mark
     }
+    return brushes.map(\.below) + marks + brushes.map(\.above)
   }
 
   /// The rectangle behind a plot.

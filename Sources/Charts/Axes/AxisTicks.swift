@@ -152,6 +152,7 @@ struct TickFormat {
   }
 
   func text(_ cell: Cell) -> String {
+    if time != nil, case .text = cell, !cell.number.isFinite { return "" }
     if let time { return cell.isAbsent ? "Invalid Date" : time.text(cell.number) }
     if let moments { return moments.text(cell.number) }
     if let labelled, !labelled.contains(cell.number) { return "" }

@@ -54,7 +54,9 @@ struct PositionEncoder {
 
   /// Where values without a place lie when they are shown all the same.
   private var invalidPlace: Double? {
-    guard let scale, !scale.kind.isDiscrete else { return nil }
+    guard let scale else { return nil }
+    // Names that a written domain leaves out lie at the beginning, as Vega draws them.
+    if scale.kind.isDiscrete { return 0 }
     let given = context.config["scale"]?["invalid"]?[channel.rawValue]
     if let value = given?["value"] { return constant(value) }
     return given != nil || context.mark.invalid == .show ? usual(.zeroOrLeast) : nil

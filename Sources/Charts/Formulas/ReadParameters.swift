@@ -55,7 +55,7 @@ extension Selection {
     } else {
       let channels = select?["encodings"]?.array?.compactMap(\.text) ?? []
       let fields = (select?["fields"]?.array?.compactMap(\.text) ?? []) + channels.compactMap(field)
-      content = .points(Selection.points(value, fields))
+      content = .points(Selection.points(value, fields, field))
     }
   }
 
@@ -67,7 +67,7 @@ extension Selection {
     }
   }
 
-  private static func points(_ value: Cell, _ fields: [String]) -> [Record] {
+  private static func points(_ value: Cell, _ fields: [String], _ field: (String) -> String?) -> [Record] {
     let items: [Cell]
     switch value {
     case .undefined, .missing: items = []
@@ -75,7 +75,7 @@ extension Selection {
     case .bool, .number, .text, .moment, .record, .pattern: items = [value]
     }
     return items.compactMap { item in
-      if case .record(let record) = item { return Record(zip(record.keys, record.values.map(dated))) }
+      if case .record(let record) = item { return Record(zip(record.keys.map { field($0) ?? $0 }, record.values.map(dated))) }
       return fields.first.map { Record([($0, item)]) }
     }
   }

@@ -22,8 +22,17 @@ struct ExpressionResolver {
         let value = members[place].value
         members[place].value = try members[place].key == "domain" ? domain(value) : resolved(value)
       }
-      return Tree(.object(members), span: tree.span)
+      let resolved = Tree(.object(members), span: tree.span)
+      return isBound(tree) ? resolved.clipped : resolved
     }
+  }
+
+  /// Whether a selection of a unit moves its scales: what lies outside is then cut off.
+  private func isBound(_ view: Tree) -> Bool {
+    guard view["mark"] != nil else { return false }
+    let params = view["params"]?.array ?? []
+    if params.contains(where: { $0["bind"]?.string == "scales" }) { return true }
+    return ["x", "y"].contains { view["encoding"]?[$0]?["scale"]?["domain"]?["param"] != nil }
   }
 
   /// The domain that a selection gives at the beginning; one that selects nothing leaves the domain to the data.
@@ -48,6 +57,13 @@ struct ExpressionResolver {
 }
 
 extension Tree {
+  /// A unit whose mark is cut at its plot.
+  fileprivate var clipped: Tree {
+    guard let mark = self["mark"] else { return self }
+    let usual: Tree = .of(["clip": true])
+    return setting("mark", mark.members == nil ? usual.setting("type", mark) : usual.merging(mark))
+  }
+
   /// A cell as a node of a specification; moments are numbers.
   init(cell: Cell) {
     switch cell {

@@ -261,15 +261,17 @@ struct UnitEncoder {
   private mutating func addRanks(_ stack: StackModel) -> [String: String] {
     var ranks: [String: String] = [:]
     for channel in stack.parts {
-      guard let model = unit.channels[channel]?.shown,
-        let list = model.scale?["domain"]?.array ?? model.tree["sort"]?.array
-      else { continue }
+      guard let model = unit.channels[channel]?.shown else { continue }
+      let domain = model.scale?["domain"]?.array
+      guard let list = domain ?? model.tree["sort"]?.array else { continue }
       let values = list.map(Cell.init)
+      // What an order leaves out follows it, what a domain leaves out goes before it.
+      let rest = domain == nil ? Double(values.count) : -1
       let places = Dictionary(
         values.enumerated().map { ($0.element, Double($0.offset)) }, uniquingKeysWith: { a, _ in a })
       let column = unit.table.column(model.column)
       let name = model.column + "__rank"
-      unit.table.set(name, Relation.Column(unit.table.rows.map { places[column[$0]] ?? Double(values.count) }))
+      unit.table.set(name, Relation.Column(unit.table.rows.map { places[column[$0]] ?? rest }))
       ranks[model.column] = name
     }
     return ranks

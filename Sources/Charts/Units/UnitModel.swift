@@ -20,6 +20,8 @@ struct UnitModel: Sendable {
   var domainTable: Relation
   /// The fields by which the views around the unit part its rows.
   var facets: [String] = []
+  /// Intervals that are selected at the beginning.
+  var brushes: [BrushModel] = []
   /// The scale of each channel, as places in the list of the chart.
   var scales: [EncodingChannel: Int] = [:]
   /// Beginning and end of the classes of binned channels, and their step.

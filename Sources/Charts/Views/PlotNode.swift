@@ -173,6 +173,7 @@ struct ChartModelBuilder {
   ) throws(Failure) -> Built {
     var encoder = try UnitEncoder(mark: mark, encoding: encoding, rows: rows, facets: facets, config: config)
     var unit = try encoder.encode()
+    unit.brushes = BrushModel.brushes(form.properties["params"], encoding)
     var built = Built(node: PlotNode(content: .plot([units.count]), properties: form.properties))
     for channel in EncodingChannel.scaled {
       guard let model = unit[channel]?.shown, !model.hasNoScale else { continue }
@@ -266,7 +267,7 @@ struct ChartModelBuilder {
     guard cells <= ViewLimit.views else { throw Failure(.tooManyViews(cells, at: definition.span)) }
     let fields = outer + channels.flatMap { [$0.model.column, $0.model.end].compactMap { $0 } }
     let inner = try build(child, rows: rows, facets: fields)
-    var facet = FacetModel(channels: channels, rows: rows)
+    var facet = FacetModel(channels: channels, rows: drawn(inner.node, rows, channels.map(\.model.column)))
     // Each pie has its own angles.
     var built = share([inner], form) { $0 != .theta }
     for channel in EncodingChannel.scaled {
@@ -279,6 +280,20 @@ struct ChartModelBuilder {
     let node = settled([inner], built.legends)[0]
     built.node = PlotNode(content: .facet(facet, node), properties: form.properties)
     return built
+  }
+}
+
+extension ChartModelBuilder {
+  /// The rows whose facets a single unit has something to draw for: values that it leaves out make no view.
+  private func drawn(_ node: PlotNode, _ rows: Relation, _ fields: [String]) -> Relation {
+    guard case .plot(let members) = node.content, members.count == 1 else { return rows }
+    let table = units[members[0]].table
+    let columns = fields.compactMap { table[$0] }
+    guard columns.count == fields.count else { return rows }
+    let shown = Set(table.rows.map { row in columns.map { $0[row] } })
+    let given = fields.map(rows.column)
+    let kept = rows.rows.filter { row in shown.contains(given.map { $0[row] }) }
+    return kept.count == rows.rowCount ? rows : rows.picking(kept)
   }
 }
 
