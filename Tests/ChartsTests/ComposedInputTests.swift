@@ -128,7 +128,7 @@ private func points(_ channel: String, x: String = "field: a, type: quantitative
   }
 
   private func fills(_ rest: String) throws -> [String?] {
-    try outcome("\(rows)\n\(rest)").get().items(.mark).map(\.fill)
+    try outcome("\(rows)\n\(rest)").get().items(.mark).filter { $0.shape != nil }.map(\.fill)
   }
   private let brushed =
     "mark: {type: point, filled: true}\nencoding: {x: {field: a, type: quantitative}, color: {condition: "
@@ -171,7 +171,7 @@ private func points(_ channel: String, x: String = "field: a, type: quantitative
           mark: point
           encoding: {x: {field: b, type: quantitative, scale: {domain: {param: s}}}}
       """
-    let plots = try outcome(yaml).get().marks.filter { $0.mark.role == .mark && !$0.isBackground }.map(\.mark.items)
+    let plots = try outcome(yaml).get().marks.filter { $0.mark.kind == .symbol }.map(\.mark.items)
     #expect(plots.map(\.count) == [2, 1])
     // From 2 to 4 in the range of the selection: the row with b = 5 lies beyond the end.
     #expect(plots[1].allSatisfy { $0.x > 300 })

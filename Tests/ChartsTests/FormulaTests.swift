@@ -266,7 +266,7 @@ import Testing
     let test = try readRowTest(try specification("filter: " + yaml)["filter"] ?? Tree(.null))
     let scope = Scope(selections: [
       "none": Selection(content: .points([])), "some": Selection(content: .points([Record([("s", .text("a"))])])),
-      "range": Selection(content: .interval([("n", .number(4), .number(10))])),
+      "range": Selection(content: .interval([.init(field: "n", low: .number(4), high: .number(10))])),
     ])
     let passes = test.bound(to: relation, scope)
     return relation.rows.filter(passes)

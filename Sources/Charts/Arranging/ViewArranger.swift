@@ -102,7 +102,8 @@ struct ViewArranger {
   /// The scales of a plot by the channels that its first use of each is for.
   private func plotScales(_ sized: SizedPlot) -> [EncodingChannel: ScaleModel] {
     Dictionary(
-      sized.scales.sorted { $0.key < $1.key }.map { ($0.value.channel, $0.value) }, uniquingKeysWith: { first, _ in first })
+      sized.scales.sorted { $0.key < $1.key }.map { ($0.value.channel, $0.value) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func marks(_ member: Int, _ sized: SizedPlot, _ scope: CellScope, name: String) -> [SceneMark] {
@@ -111,7 +112,8 @@ struct ViewArranger {
     let context = PlotContext(
       unit: unit, scales: scales, width: sized.width, height: sized.height,
       rows: store.rows(member, \.table, scope) ?? Array(unit.table.rows), config: config,
-      passes: predicates.passes(unit, member), scope: evaluator.scope.inside(sized.width, sized.height, plotScales(sized)))
+      passes: predicates.passes(unit, member),
+      scope: evaluator.scope.inside(sized.width, sized.height, plotScales(sized)))
     let brushes = scope.values.isEmpty ? unit.brushes.compactMap { $0.marks(context) } : []
     let marks = drawMarks(context, name: name).map { mark in
       var mark = mark

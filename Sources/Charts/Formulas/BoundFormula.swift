@@ -17,7 +17,8 @@ extension Formula {
   func requireParameters(of scope: Scope, at span: Span) throws(Failure) {
     if let scaleFunction, scope.scales == nil {
       throw .formula(
-        "“\(scaleFunction)” asks a scale, which only the marks of a plot can do", "“\(scaleFunction)”读取比例尺，只能用于图形的标记", at: span)
+        "“\(scaleFunction)” asks a scale, which only the marks of a plot can do", "“\(scaleFunction)”读取比例尺，只能用于图形的标记",
+        at: span)
     }
     for name in names where scope.params[name] == nil && scope.selections[name] == nil {
       let known = scope.params.keys.sorted()

@@ -51,7 +51,7 @@ extension Selection {
     let type = select?.string ?? select?["type"]?.string
     let value = param["value"].map(Cell.init) ?? .undefined
     if type == "interval" {
-      content = .interval(Selection.ranges(value).map { (field($0.field) ?? $0.field, $0.low, $0.high) })
+      content = .interval(Selection.ranges(value, field))
     } else {
       let channels = select?["encodings"]?.array?.compactMap(\.text) ?? []
       let fields = (select?["fields"]?.array?.compactMap(\.text) ?? []) + channels.compactMap(field)
@@ -59,11 +59,14 @@ extension Selection {
     }
   }
 
-  private static func ranges(_ value: Cell) -> [(field: String, low: Cell, high: Cell)] {
+  private static func ranges(_ value: Cell, _ field: (String) -> String?) -> [Interval] {
     guard case .record(let record) = value else { return [] }
     return zip(record.keys, record.values).compactMap { key, range in
       guard let low = range.items.first, let high = range.items.last, range.items.count > 1 else { return nil }
-      return (key, dated(low), dated(high))
+      // Texts that are dates are bounds, others are names.
+      let isNamed = range.items.allSatisfy { if case .text(let text) = $0 { readMoment(text).isNaN } else { false } }
+      return Interval(
+        field: field(key) ?? key, low: dated(low), high: dated(high), names: isNamed ? Set(range.items) : [])
     }
   }
 
@@ -75,7 +78,9 @@ extension Selection {
     case .bool, .number, .text, .moment, .record, .pattern: items = [value]
     }
     return items.compactMap { item in
-      if case .record(let record) = item { return Record(zip(record.keys.map { field($0) ?? $0 }, record.values.map(dated))) }
+      if case .record(let record) = item {
+        return Record(zip(record.keys.map { field($0) ?? $0 }, record.values.map(dated)))
+      }
       return fields.first.map { Record([($0, item)]) }
     }
   }

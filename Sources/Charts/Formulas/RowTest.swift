@@ -132,10 +132,19 @@ struct Selection: Sendable {
   enum Content: Sendable {
     /// Rows that agree with one of these in all fields.
     case points([Record])
-    /// Rows whose fields all lie in their range.
-    case interval([(field: String, low: Cell, high: Cell)])
+    /// Rows whose fields all lie in their range; of texts those that are named.
+    case interval([Interval])
   }
   var content: Content
+
+  /// What is selected of one field.
+  struct Interval: Hashable, Sendable {
+    var field: String
+    var low: Cell
+    var high: Cell
+    /// Texts, which have nothing between them; empty for numbers and dates.
+    var names: Set<Cell> = []
+  }
 
   func bound(to relation: Relation, whenEmpty: Bool) -> @Sendable (Int) -> Bool {
     switch content {
@@ -147,13 +156,23 @@ struct Selection: Sendable {
       return { row in tests.contains { $0.allSatisfy { $0[row].untimed.looselyEquals($1) } } }
     case .interval(let ranges):
       if ranges.isEmpty { return { _ in whenEmpty } }
-      let tests = ranges.map { (relation.column($0.field), $0.low.number, $0.high.number) }
-      return { row in
-        tests.allSatisfy { column, low, high in
-          let value = column.number(row)
-          return value >= min(low, high) && value <= max(low, high)
-        }
-      }
+      let tests = ranges.map { $0.test(relation) }
+      return { row in tests.allSatisfy { $0(row) } }
+    }
+  }
+}
+
+extension Selection.Interval {
+  fileprivate func test(_ relation: Relation) -> @Sendable (Int) -> Bool {
+    let column = relation.column(field)
+    if !names.isEmpty {
+      let names = names
+      return { names.contains(column[$0]) }
+    }
+    let (from, to) = (min(low.number, high.number), max(low.number, high.number))
+    return { row in
+      let value = column.number(row)
+      return value >= from && value <= to
     }
   }
 }

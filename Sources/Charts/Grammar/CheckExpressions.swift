@@ -33,13 +33,13 @@ struct ExpressionCheck {
 
     /// That of a member of a view or of one of its parts.
     func inside(_ key: String) -> Reach {
-      if self == .row || self == .tick { return self }
+      if self != .fixed { return self }
       switch key {
       case "mark", "style", "value": return .row
       case _ where key.hasPrefix("axis"): return .tick
       case _ where SimpleMark(rawValue: key) != nil || NameCheck.composites.contains(key): return .row
       case "title", "legend": return .size
-      default: return self == .size ? .size : .fixed
+      default: return .fixed
       }
     }
   }

@@ -66,7 +66,14 @@ struct CompositeForm {
         let fields = list.map { extracted($0) }
         others = others.setting(member.key, Tree(.array(fields)))
       } else {
-        others = others.setting(member.key, extracted(member.value))
+        let made = extracted(member.value)
+        others = others.setting(member.key, made)
+        // A class along an axis runs from its beginning to its end.
+        if ["x", "y"].contains(member.key), made["bin"]?.string == "binned", let start = made["field"]?.string,
+          groups.contains(start + "_end")
+        {
+          others = others.setting(member.key + "2", .of(["field": Tree(.string(start + "_end"))]))
+        }
       }
     }
   }

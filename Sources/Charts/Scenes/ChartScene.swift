@@ -33,7 +33,9 @@ public struct ChartScene: Sendable {
     let around = root.margins
     let inner =
       room?.chart
-      ?? (width: around.left + (root.width ?? 0) + around.right, height: around.top + (root.height ?? 0) + around.bottom)
+      ?? (
+        width: around.left + (root.width ?? 0) + around.right, height: around.top + (root.height ?? 0) + around.bottom
+      )
     let start = room?.origin ?? (x: around.left, y: around.top)
     width = inner.width + padding.left + padding.right
     height = inner.height + padding.top + padding.bottom

@@ -47,9 +47,17 @@ struct StackStep: Sendable {
   var start = "y0"
   var end = "y1"
 
+  /// Null, what is not there and the empty text stack on each other, as Vega joins keys as texts.
+  private static func key(_ column: Relation.Column) -> Relation.Column {
+    guard column.cells.contains(where: \.isAbsent) else { return column }
+    return Relation.Column(column.cells.map { $0.isAbsent ? .text("") : $0 })
+  }
+
   func apply(to relation: Relation) -> Relation {
     let amounts = field.map { relation.column($0).numbers } ?? Array(repeating: 1, count: relation.rowCount)
-    let groups = relation.groups(by: groups).map { relation.sorted($0, by: sort) }
+    let keys = groups.map(relation.column)
+    let groups = relation.groups(by: reading == .script ? keys.map(StackStep.key) : keys)
+      .map { relation.sorted($0, by: sort) }
     let (starts, ends) = Stacker(offset: offset, reading: reading).ends(of: amounts, groups: groups)
     return relation.adding(start, Relation.Column(starts)).adding(end, Relation.Column(ends))
   }

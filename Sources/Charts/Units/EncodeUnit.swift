@@ -304,7 +304,7 @@ struct UnitEncoder {
       return
     }
     unit.table = valid(columns)
-    unit.domainTable = unit.table
+    if invalid == .breakShow { unit.placed = checkedColumns } else { unit.domainTable = unit.table }
   }
 
   private func valid(_ columns: [Relation.Column]) -> Relation {

@@ -18,6 +18,8 @@ struct UnitModel: Sendable {
   var table: Relation
   /// Rows that count for domains though they have no place, such as gaps of lines.
   var domainTable: Relation
+  /// Columns in which a row needs a place to count for continuous domains, where ``domainTable`` has other rows as well.
+  var placed: [String] = []
   /// The fields by which the views around the unit part its rows.
   var facets: [String] = []
   /// Intervals that are selected at the beginning.

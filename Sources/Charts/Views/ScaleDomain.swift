@@ -23,7 +23,14 @@ struct DomainPart {
     return (scope.domainRows ?? Array(unit.domainTable.rows)).map { column[$0] }
   }
 
-  private func numbers(_ name: String) -> [Double] { cells(name).compactMap(\.finiteNumber) }
+  private func numbers(_ name: String) -> [Double] {
+    guard !unit.placed.isEmpty else { return cells(name).compactMap(\.finiteNumber) }
+    let others = unit.placed.map(unit.domainTable.column)
+    let column = unit.domainTable.column(name)
+    return (scope.domainRows ?? Array(unit.domainTable.rows)).compactMap { row in
+      others.allSatisfy { $0[row].finiteNumber != nil } ? column[row].finiteNumber : nil
+    }
+  }
 
   /// Bounds of a continuous domain.
   func extent() -> [Double] {

@@ -86,6 +86,8 @@ struct ScaleRanges {
       var mixing = mixing
       if scale.definition["interpolate"] == nil { mixing.space = .hcl }
       scale.ramp = ColorRamp(scheme.colors(named.count ?? max(2, scale.bounds.count), extent: extent), mixing: mixing)
+    } else if scale.kind.hasContinuousRange, let colors = named.colors, extent == nil {
+      scale.ramp = ColorRamp(colors, mixing: mixing)
     } else if scale.kind.hasContinuousRange {
       scale.ramp = scheme.ramp(extent: extent)
     } else {

@@ -130,7 +130,9 @@ struct SharedScaleTrainer {
     }
     if let low = bound("domainMin") { bounds[0] = low }
     if let high = bound("domainMax") { bounds[bounds.count - 1] = high }
-    if let middle = bound("domainMid"), bounds.count == 2, !scale.channel.isPosition { bounds = [bounds[0], middle, bounds[1]] }
+    if let middle = bound("domainMid"), bounds.count == 2, !scale.channel.isPosition {
+      bounds = [bounds[0], middle, bounds[1]]
+    }
     scale.bounds = bounds
   }
 
