@@ -39,7 +39,7 @@ private let quantities = "encoding: {x: {field: k, type: nominal}, y: {field: v,
     ),
     (
       "{k: a, v: x}, {k: b, v: y}", "type: nominal, scale: {domain: [x]}",
-      "“v” lies outside the domain in 1 of 2 rows, which no mark shows: “y”"
+      "“v” lies outside the domain in 1 of 2 rows, whose marks stand at the beginning of the axis: “y”"
     ),
   ])
   func everyReasonIsNamed(_ rows: String, _ channel: String, _ expected: String) throws {

@@ -35,9 +35,14 @@ extension Diagnostic {
         "“\(name)”在\(shareChinese)中不能取对数，图中没有画出：\(value)")
       hint = Wording("take the scale “symlog”, or filter the rows", "请改用 symlog 标度，或筛选数据")
     case .outside:
+      // Vega draws such names at the beginning of an axis, where they look like others.
+      let fate =
+        field.channel.isPosition
+        ? Wording("whose marks stand at the beginning of the axis", "标记画在坐标轴起点处")
+        : Wording("which no mark shows", "图中没有画出")
       wording = Wording(
-        "“\(name)” lies outside the domain in \(share), which no mark shows: “\(value)”",
-        "“\(name)”在\(shareChinese)中不在给定的 domain 内，图中没有画出：“\(value)”")
+        "“\(name)” lies outside the domain in \(share), \(fate.english): “\(value)”",
+        "“\(name)”在\(shareChinese)中不在给定的 domain 内，\(fate.chinese)：“\(value)”")
       hint = Wording("add the values to “domain”, or filter the rows", "请在 domain 中补上这些值，或筛选数据")
     case .unclassed:
       wording = Wording(
