@@ -40,9 +40,9 @@ struct FacetArranger {
     for child in groups { frame.add(scope: child.placedBounds) }
     let headers = HeaderArranger(arranger: arranger, facet: facet, child: child, columns: columnCount)
     let placed = headers.place(
-      groups, cells.map(\.scope), rows: rows.compactMap { $0 }, columnValues: columns.compactMap { $0 },
-      showsX: parts.x,
-      showsY: parts.y)
+      around: HeaderCells(
+        groups: groups, scopes: cells.map(\.scope), rows: rows.compactMap { $0 }, columns: columns.compactMap { $0 },
+        showsX: parts.x, showsY: parts.y))
     for header in placed { frame.add(scope: header.placedBounds) }
     group.groups = placed + groups
     arranger.finish(&group, node, &frame, isPlot: false) { id in

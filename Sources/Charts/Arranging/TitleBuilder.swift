@@ -13,92 +13,76 @@ struct TitleBuilder {
   /// Whether the title stands in the middle of the plot, and not of everything around it.
   var framesPlot = true
 
-  private func style(_ name: String, _ key: String) -> Tree? { config["style"]?[name]?[key] }
-
   /// - Parameter around: what the view covers without its title.
   func draw(width: Double, height: Double, around: Bounds) -> (marks: [SceneMark], bounds: Bounds) {
-    let p = properties
-    let orient = p.text(.orient, "top")
-    let anchor = p.text(.anchor, "middle")
-    let offset = p.number(.offset, 4)
-    let isSide = orient == "left" || orient == "right"
-    var (start, end) = (0.0, isSide ? height : width)
-    if !framesPlot {
-      switch orient {
-      case "left": (start, end) = (around.y2, around.y1)
-      case "right": (start, end) = (around.y1, around.y2)
-      default: (start, end) = (around.x1, around.x2)
-      }
-    } else if orient == "left" {
-      (start, end) = (height, 0)
-    }
-    let place = anchor == "start" ? start : anchor == "end" ? end : (start + end) / 2
-    var title = item(lines, orient, anchor)
-    let titleBox = measure.bounds(title, .text)
+    let orient = properties.text(.orient, "top")
+    let anchor = properties.text(.anchor, "middle")
+    var items = [item(lines, orient, anchor)]
+    let titleBox = measure.bounds(items[0], .text)
     var box = titleBox
-    var marks: [SceneMark] = []
-    var second: SceneItem?
     if !subtitle.isEmpty {
       var item = subtitleItem(orient, anchor)
-      let gap = p.number(.subtitlePadding, 3)
+      let gap = properties.number(.subtitlePadding, 3)
       switch orient {
       case "left": item.x += titleBox.width + gap
       case "right": item.x -= titleBox.width + gap
       default: item.y += titleBox.height + gap
       }
       box.add(measure.bounds(item, .text))
-      second = item
+      items.append(item)
     }
-    let (dx, dy): (Double, Double) =
-      switch orient {
-      case "left": (around.x1 - box.width - offset, place)
-      case "right": (around.x2 + box.width + offset, place)
-      case "bottom": (place, around.y2 + offset)
-      default: (place, around.y1 - box.height - offset)
-      }
-    title.x += dx
-    title.y += dy
-    marks.append(SceneMark(kind: .text, role: .titleText, items: [title]))
-    if var second {
-      second.x += dx
-      second.y += dy
-      marks.append(SceneMark(kind: .text, role: .titleSubtitle, items: [second]))
-    }
+    let ends = ends(orient, width: width, height: height, around: around)
+    let place = anchor == "start" ? ends.start : anchor == "end" ? ends.end : (ends.start + ends.end) / 2
+    let (dx, dy) = origin(orient, place, box, around)
+    var marks = zip(items, [SceneRole.titleText, .titleSubtitle]).map { SceneMark(kind: .text, role: $1, items: [$0]) }
+    for number in marks.indices { marks[number].move(dx, dy) }
     return (marks, box.moved(dx, dy))
+  }
+
+  /// Where the side begins and ends that the title stands at.
+  private func ends(_ orient: String, width: Double, height: Double, around: Bounds) -> (start: Double, end: Double) {
+    switch orient {
+    case "left": framesPlot ? (height, 0) : (around.y2, around.y1)
+    case "right": framesPlot ? (0, height) : (around.y1, around.y2)
+    default: framesPlot ? (0, width) : (around.x1, around.x2)
+    }
+  }
+
+  private func origin(_ orient: String, _ place: Double, _ box: Bounds, _ around: Bounds) -> (Double, Double) {
+    let offset = properties.number(.offset, 4)
+    return switch orient {
+    case "left": (around.x1 - box.width - offset, place)
+    case "right": (around.x2 + box.width + offset, place)
+    case "bottom": (place, around.y2 + offset)
+    default: (place, around.y1 - box.height - offset)
+    }
   }
 
   private func align(_ anchor: String) -> String { anchor == "start" ? "left" : anchor == "end" ? "right" : "center" }
 
   private func item(_ lines: [String], _ orient: String, _ anchor: String) -> SceneItem {
-    let p = properties
-    var text = SceneText(lines: lines)
-    text.align = p.text(.align) ?? align(anchor)
-    text.baseline = p.text(.baseline, "top")
-    text.font = p.text(.font) ?? style(styles.title, "font")?.string ?? config["font"]?.string ?? "sans-serif"
-    text.fontSize = p.number(.fontSize) ?? style(styles.title, "fontSize")?.number ?? 13
-    text.fontWeight = p[.fontWeight] ?? style(styles.title, "fontWeight")
-    text.fontStyle = p.text(.fontStyle)
-    text.limit = p.number(.limit)
-    text.lineHeight = p.number(.lineHeight)
-    (text.dx, text.dy) = (p.number(.dx, 0), p.number(.dy, 0))
-    var item = SceneItem()
-    item.text = text
-    item.angle = p.number(.angle) ?? (orient == "left" ? -90 : orient == "right" ? 90 : 0)
-    item.fill = p.color(.color) ?? style(styles.title, "fill")?.string
-    item.opacity = 1
-    return item
+    let guide = GuideText(properties: properties, prefix: "", style: styles.title, config: config, usualSize: 13)
+    return hung(guide.text(lines), guide, orient, anchor)
   }
 
   private func subtitleItem(_ orient: String, _ anchor: String) -> SceneItem {
+    let guide = GuideText(
+      properties: properties, prefix: "subtitle", style: styles.subtitle, config: config, usualSize: 12)
+    var text = guide.text(subtitle)
+    text.limit = properties.number(.limit)
+    return hung(text, guide, orient, anchor)
+  }
+
+  private func hung(
+    _ text: SceneText, _ guide: GuideText<TitleProperty>, _ orient: String, _ anchor: String
+  ) -> SceneItem {
     let p = properties
-    var item = item(subtitle, orient, anchor)
-    item.text?.font =
-      p.text(.subtitleFont) ?? style(styles.subtitle, "font")?.string ?? config["font"]?.string ?? "sans-serif"
-    item.text?.fontSize = p.number(.subtitleFontSize) ?? style(styles.subtitle, "fontSize")?.number ?? 12
-    item.text?.fontWeight = p[.subtitleFontWeight] ?? style(styles.subtitle, "fontWeight")
-    item.text?.fontStyle = p.text(.subtitleFontStyle)
-    item.text?.lineHeight = p.number(.subtitleLineHeight)
-    item.fill = p.color(.subtitleColor) ?? style(styles.subtitle, "fill")?.string
+    var text = text
+    text.align = p.text(.align) ?? align(anchor)
+    text.baseline = p.text(.baseline, "top")
+    (text.dx, text.dy) = (p.number(.dx, 0), p.number(.dy, 0))
+    var item = guide.item(text)
+    item.angle = p.number(.angle) ?? (orient == "left" ? -90 : orient == "right" ? 90 : 0)
     return item
   }
 }

@@ -135,21 +135,9 @@ struct AxisBuilder {
   }
 
   private func gridLines(_ places: [Double]) -> SceneMark {
-    var item = SceneItem()
-    item.stroke = p.color(.gridColor)
-    item.strokeWidth = p.number(.gridWidth, 1)
-    item.strokeDash = p.numbers(.gridDash)
-    item.strokeCap = p.text(.gridCap)
-    item.opacity = p.number(.gridOpacity) ?? 1
-    let (colors, dashes) = (conditions.values(p[.gridColor]), conditions.values(p[.gridDash]))
-    let (widths, opacities) = (conditions.values(p[.gridWidth]), conditions.values(p[.gridOpacity]))
     let ends = gridEnds
-    let items = places.enumerated().map { number, place -> SceneItem in
-      var line = item
-      if let color = colors?[safe: number] { line.stroke = color.string }
-      if let dash = dashes?[safe: number] { line.strokeDash = dash.numbers }
-      if let width = widths?[safe: number]?.number { line.strokeWidth = width }
-      if let opacity = opacities?[safe: number]?.number { line.opacity = opacity }
+    let items = zip(pens("grid", places.count), places).map { pen, place -> SceneItem in
+      var line = pen
       if isHorizontal {
         (line.x, line.y, line.y2) = (place + translate, ends.0 + translate, ends.1 + translate)
         line.x2 = line.x
@@ -173,21 +161,9 @@ struct AxisBuilder {
   }
 
   private func tickMark(_ places: [Double], _ size: Double) -> SceneMark {
-    var item = SceneItem()
-    item.stroke = p.color(.tickColor)
-    item.strokeWidth = p.number(.tickWidth, 1)
-    item.strokeDash = p.numbers(.tickDash)
-    item.strokeCap = p.text(.tickCap)
-    item.opacity = p.number(.tickOpacity) ?? 1
-    let (colors, dashes) = (conditions.values(p[.tickColor]), conditions.values(p[.tickDash]))
-    let (widths, sizes) = (conditions.values(p[.tickWidth]), conditions.values(p[.tickSize]))
-    let opacities = conditions.values(p[.tickOpacity])
-    let items = places.enumerated().map { number, place -> SceneItem in
-      var line = item
-      if let color = colors?[safe: number] { line.stroke = color.string }
-      if let dash = dashes?[safe: number] { line.strokeDash = dash.numbers }
-      if let width = widths?[safe: number]?.number { line.strokeWidth = width }
-      if let opacity = opacities?[safe: number]?.number { line.opacity = opacity }
+    let sizes = conditions.values(p[.tickSize])
+    let items = zip(pens("tick", places.count), places).enumerated().map { number, entry -> SceneItem in
+      var (line, place) = entry
       let size = sizes?[safe: number]?.number ?? size
       if isHorizontal {
         (line.x, line.x2, line.y2) = (place, place, sign * size)
@@ -200,12 +176,7 @@ struct AxisBuilder {
   }
 
   private func domainMark() -> SceneMark {
-    var item = SceneItem()
-    item.stroke = p.color(.domainColor)
-    item.strokeWidth = p.number(.domainWidth, 1)
-    item.strokeDash = p.numbers(.domainDash)
-    item.strokeCap = p.text(.domainCap)
-    item.opacity = p.number(.domainOpacity) ?? 1
+    var item = pen("domain")
     if isHorizontal {
       (item.x, item.x2, item.y2) = (range.from, range.to, 0)
     } else {
@@ -214,20 +185,49 @@ struct AxisBuilder {
     return SceneMark(kind: .rule, role: .axisDomain, items: [item])
   }
 
+  /// A property of `grid`, `tick` or `domain` lines.
+  private func line(_ kind: String, _ key: String) -> Tree? { AxisProperty(rawValue: kind + key).flatMap { p[$0] } }
+
+  private func pen(_ kind: String) -> SceneItem {
+    var item = SceneItem()
+    item.stroke = line(kind, "Color")?.string
+    item.strokeWidth = line(kind, "Width")?.number ?? 1
+    item.strokeDash = line(kind, "Dash")?.numbers
+    item.strokeCap = line(kind, "Cap")?.string
+    item.opacity = line(kind, "Opacity")?.number ?? 1
+    return item
+  }
+
+  /// One line for each tick, with what conditions change.
+  private func pens(_ kind: String, _ count: Int) -> [SceneItem] {
+    let (colors, dashes) = (conditions.values(line(kind, "Color")), conditions.values(line(kind, "Dash")))
+    let (widths, opacities) = (conditions.values(line(kind, "Width")), conditions.values(line(kind, "Opacity")))
+    let pen = pen(kind)
+    return (0..<count).map { number in
+      var line = pen
+      if let color = colors?[safe: number] { line.stroke = color.string }
+      if let dash = dashes?[safe: number] { line.strokeDash = dash.numbers }
+      if let width = widths?[safe: number]?.number { line.strokeWidth = width }
+      if let opacity = opacities?[safe: number]?.number { line.opacity = opacity }
+      return line
+    }
+  }
+
   // MARK: Labels
 
   private func labelMark(_ ticks: [AxisTick], _ places: [Double]) -> SceneMark {
     let angle = labelAngle
-    let style = labelStyle(angle)
+    let guide = GuideText(properties: p, prefix: "label", style: "guide-label", config: config, usualSize: 10)
+    var text = guide.text([])
+    text.align = p.text(.labelAlign) ?? LabelAngle.align(angle, axis.side)
+    text.baseline = p.text(.labelBaseline) ?? LabelAngle.baseline(angle, axis.side)
+    var usual = guide.item(text)
+    usual.angle = angle
     let distance = (p.flag(.ticks, true) ? p.number(.tickSize, 5) : 0) + p.number(.labelPadding, 2)
     let styles = LabelStyles(p, conditions)
     var items = zip(ticks, places).enumerated().map { number, entry -> SceneItem in
       let (tick, place) = entry
-      var item = SceneItem()
-      item.angle = angle
-      item.fill = p.color(.labelColor) ?? guide("guide-label", "fill")?.string
-      item.opacity = p.number(.labelOpacity) ?? 1
-      item.text = style
+      var item = usual
       item.text?.lines = tick.label
       styles.apply(number, to: &item)
       let along = place + (styles.offset(number) ?? p.number(.labelOffset, 0))
@@ -238,8 +238,6 @@ struct AxisBuilder {
     LabelThinning(axis: axis, measure: measure).thin(&items)
     return SceneMark(kind: .text, role: .axisLabel, items: items)
   }
-
-  private func guide(_ style: String, _ key: String) -> Tree? { config["style"]?[style]?[key] }
 
   /// Names along x are turned where nothing else is said.
   private var labelAngle: Double {
@@ -253,19 +251,6 @@ struct AxisBuilder {
   private func normalised(_ angle: Double) -> Double {
     let rest = angle.truncatingRemainder(dividingBy: 360)
     return rest < 0 ? rest + 360 : rest
-  }
-
-  private func labelStyle(_ angle: Double) -> SceneText {
-    var text = SceneText(lines: [])
-    text.font = p.text(.labelFont) ?? guide("guide-label", "font")?.string ?? config["font"]?.string ?? "sans-serif"
-    text.fontSize = p.number(.labelFontSize) ?? guide("guide-label", "fontSize")?.number ?? 10
-    text.fontWeight = p[.labelFontWeight] ?? guide("guide-label", "fontWeight")
-    text.fontStyle = p.text(.labelFontStyle) ?? guide("guide-label", "fontStyle")?.string
-    text.limit = p.number(.labelLimit)
-    text.lineHeight = p.number(.labelLineHeight)
-    text.align = p.text(.labelAlign) ?? LabelAngle.align(angle, axis.side)
-    text.baseline = p.text(.labelBaseline) ?? LabelAngle.baseline(angle, axis.side)
-    return text
   }
 
   /// The outer labels of a horizontal amount stay inside its ends.
@@ -293,21 +278,14 @@ struct AxisBuilder {
   // MARK: Title
 
   private func titleMark(_ lines: [String], _ reach: Double) -> (SceneMark, Bounds) {
-    var text = SceneText(lines: lines)
-    text.font = p.text(.titleFont) ?? guide("guide-title", "font")?.string ?? config["font"]?.string ?? "sans-serif"
-    text.fontSize = p.number(.titleFontSize) ?? guide("guide-title", "fontSize")?.number ?? 11
-    text.fontWeight = p[.titleFontWeight] ?? guide("guide-title", "fontWeight")
-    text.fontStyle = p.text(.titleFontStyle) ?? guide("guide-title", "fontStyle")?.string
-    text.limit = p.number(.titleLimit)
-    text.lineHeight = p.number(.titleLineHeight)
+    let guide = GuideText(properties: p, prefix: "title", style: "guide-title", config: config, usualSize: 11)
+    var text = guide.text(lines)
     let anchor = p.text(.titleAnchor)
     let isStart = anchor == "start"
     text.align = p.text(.titleAlign) ?? (anchor == nil || anchor == "middle" ? "center" : isStart ? "left" : "right")
-    var item = SceneItem()
-    item.fill = p.color(.titleColor) ?? guide("guide-title", "fill")?.string
-    item.opacity = p.number(.titleOpacity) ?? 1
-    item.angle = p.number(.titleAngle) ?? (isHorizontal ? 0 : axis.side == .left ? -90 : 90)
     text.baseline = p.text(.titleBaseline) ?? (axis.side == .bottom ? "top" : "bottom")
+    var item = guide.item(text)
+    item.angle = p.number(.titleAngle) ?? (isHorizontal ? 0 : axis.side == .left ? -90 : 90)
     let (low, high) = (min(range.from, range.to), max(range.from, range.to))
     let along: Double =
       anchor == nil || anchor == "middle"
@@ -317,40 +295,6 @@ struct AxisBuilder {
     let distance = sign * (reach + more + p.number(.titlePadding, 4))
     item.x = p.number(.titleX) ?? (isHorizontal ? along : distance)
     item.y = p.number(.titleY) ?? (isHorizontal ? distance : along)
-    item.text = text
     return (SceneMark(kind: .text, role: .axisTitle, items: [item]), measure.bounds(item, .text))
-  }
-}
-
-/// How turned labels hang at their ticks.
-enum LabelAngle {
-  static func align(_ angle: Double, _ side: PlotSide) -> String {
-    let isX = side.isHorizontal
-    let start: Double = isX ? 0 : 90
-    if (start + angle).truncatingRemainder(dividingBy: 180) == 0 { return "center" }
-    let main: PlotSide = isX ? .bottom : .left
-    if !isX, angle == 0 { return side == .left ? "right" : "left" }
-    return (start < angle && angle < 180 + start) == (side == main) ? "left" : "right"
-  }
-
-  static func baseline(_ angle: Double, _ side: PlotSide) -> String {
-    if side.isHorizontal {
-      if angle <= 45 || angle >= 315 { return side == .top ? "bottom" : "top" }
-      if angle >= 135, angle <= 225 { return side == .top ? "top" : "bottom" }
-      return "middle"
-    }
-    if angle <= 45 || angle >= 315 || (angle >= 135 && angle <= 225) { return "middle" }
-    return (angle >= 45 && angle <= 135) == (side == .left) ? "top" : "bottom"
-  }
-}
-
-extension SceneMark {
-  mutating func move(_ dx: Double, _ dy: Double) {
-    for place in items.indices {
-      items[place].x += dx
-      items[place].y += dy
-      if let x2 = items[place].x2 { items[place].x2 = x2 + dx }
-      if let y2 = items[place].y2 { items[place].y2 = y2 + dy }
-    }
   }
 }

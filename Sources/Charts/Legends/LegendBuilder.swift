@@ -71,16 +71,9 @@ struct LegendBuilder {
 
   // MARK: Title
 
-  private func guide(_ style: String, _ key: String) -> Tree? { config["style"]?[style]?[key] }
-
   private func titleMark(_ lines: [String]) -> SceneMark {
-    var text = SceneText(lines: lines)
-    text.font = p.text(.titleFont) ?? guide("guide-title", "font")?.string ?? config["font"]?.string ?? "sans-serif"
-    text.fontSize = p.number(.titleFontSize) ?? guide("guide-title", "fontSize")?.number ?? 11
-    text.fontWeight = p[.titleFontWeight] ?? guide("guide-title", "fontWeight")
-    text.fontStyle = p.text(.titleFontStyle)
-    text.limit = p.number(.titleLimit)
-    text.lineHeight = p.number(.titleLineHeight)
+    let guide = GuideText(properties: p, prefix: "title", style: "guide-title", config: config, usualSize: 11)
+    var text = guide.text(lines)
     let side = p.text(.titleOrient, "top")
     let anchor = p.text(.titleAnchor)
     let isBeside = side == "left" || side == "right"
@@ -90,11 +83,8 @@ struct LegendBuilder {
     text.align = p.text(.titleAlign) ?? (isTurned ? "center" : isBeside ? "left" : usualAlign)
     text.baseline =
       p.text(.titleBaseline) ?? (isTurned ? side == "right" ? "bottom" : "top" : isBeside ? usualBaseline : "top")
-    var item = SceneItem()
-    item.fill = p.color(.titleColor) ?? guide("guide-title", "fill")?.string
-    item.opacity = p.number(.titleOpacity) ?? 1
+    var item = guide.item(text)
     item.angle = isTurned ? (side == "left" ? -90 : 90) : 0
-    item.text = text
     return SceneMark(kind: .text, role: .legendTitle, items: [item])
   }
 
@@ -109,23 +99,18 @@ struct LegendBuilder {
 
   // MARK: Labels
 
-  private func labelItem(_ lines: [String]) -> SceneItem {
-    var text = SceneText(lines: lines)
-    text.font = p.text(.labelFont) ?? guide("guide-label", "font")?.string ?? config["font"]?.string ?? "sans-serif"
-    text.fontSize = labelSize
-    text.fontWeight = p[.labelFontWeight] ?? guide("guide-label", "fontWeight")
-    text.fontStyle = p.text(.labelFontStyle)
-    text.limit = p.number(.labelLimit)
-    text.align = p.text(.labelAlign, "left")
-    text.baseline = p.text(.labelBaseline, "middle")
-    var item = SceneItem()
-    item.fill = p.color(.labelColor) ?? guide("guide-label", "fill")?.string
-    item.opacity = p.number(.labelOpacity) ?? 1
-    item.text = text
-    return item
+  private var labelGuide: GuideText<LegendProperty> {
+    GuideText(properties: p, prefix: "label", style: "guide-label", config: config, usualSize: 10)
   }
 
-  private var labelSize: Double { p.number(.labelFontSize) ?? guide("guide-label", "fontSize")?.number ?? 10 }
+  private func labelItem(_ lines: [String]) -> SceneItem {
+    var text = labelGuide.text(lines)
+    text.align = p.text(.labelAlign, "left")
+    text.baseline = p.text(.labelBaseline, "middle")
+    return labelGuide.item(text)
+  }
+
+  private var labelSize: Double { labelGuide.fontSize }
 
   // MARK: Symbols
 

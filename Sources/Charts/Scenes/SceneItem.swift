@@ -136,3 +136,15 @@ struct Bounds: Hashable, Sendable {
     return turned
   }
 }
+
+extension SceneMark {
+  /// Moves all items.
+  mutating func move(_ dx: Double, _ dy: Double) {
+    for place in items.indices {
+      items[place].x += dx
+      items[place].y += dy
+      if let x2 = items[place].x2 { items[place].x2 = x2 + dx }
+      if let y2 = items[place].y2 { items[place].y2 = y2 + dy }
+    }
+  }
+}
