@@ -1,4 +1,5 @@
 // Texts of a chart: set once, measured before anything is placed.
+import Diagnose
 import Document
 import Measure
 import Page
@@ -171,7 +172,7 @@ extension FontRole {
       return
     }
     let name = font.lowercased()
-    func has(_ words: String...) -> Bool { words.contains { name.contains($0) } }
+    func has(_ words: String...) -> Bool { words.contains { name.holds($0) } }
     if has("kai", "楷") {
       self = .kai
     } else if has("fangsong", "仿宋") {

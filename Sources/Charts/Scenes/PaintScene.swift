@@ -200,7 +200,8 @@ private struct ScenePainter {
 
   private func text(_ item: SceneItem) -> [FrameItem] {
     guard let text = item.text, item.opacity != 0, item.x.isFinite, item.y.isFinite else { return [] }
-    let style = measure.style(text, color: item.fill)
+    let style = measure.style(text)
+    let color = item.fill.flatMap { measure.setter.shade(css: $0) }?.color ?? style.color
     let lineHeight = text.lineHeight ?? text.fontSize + 2
     var items: [FrameItem] = []
     for (number, line) in text.lines.enumerated() where !line.isEmpty {
@@ -208,12 +209,21 @@ private struct ScenePainter {
       let left = text.dx - (text.align == "center" ? set.width / 2 : text.align == "right" ? set.width : 0)
       let base = text.dy + SceneMeasure.baselineOffset(text) + Double(number) * lineHeight
       let placed = PlacedText(text: set, anchor: Point(left, base), align: .left, baseline: .alphabetic)
-      items += placed.items()
+      // Measured without its colour, it is set once for both.
+      items += placed.items().map { $0.colored(color) }
     }
     guard !items.isEmpty else { return [] }
     let turn = item.angle == 0 ? Transform.identity : .rotation(degrees: item.angle)
     let frame = Frame(size: .zero, items: items)
     return [.frame(frame, turn.then(.translation(point(item.x, item.y))))]
+  }
+}
+
+extension FrameItem {
+  fileprivate func colored(_ color: Color) -> FrameItem {
+    guard case .glyphs(var run, let origin) = self else { return self }
+    run.color = color
+    return .glyphs(run, at: origin)
   }
 }
 

@@ -91,11 +91,8 @@ struct SceneMeasure {
   // MARK: Text
 
   /// The style of a text for the typesetter; one pixel is one point until the frame is made.
-  func style(_ text: SceneText, color: String? = nil) -> TextStyle {
-    var style = TextStyle(
-      role: setter.role(of: text.font), weight: SceneMeasure.weight(text.fontWeight), size: text.fontSize)
-    if let color, let shade = setter.shade(css: color) { style.color = shade.color }
-    return style
+  func style(_ text: SceneText) -> TextStyle {
+    TextStyle(role: setter.role(of: text.font), weight: SceneMeasure.weight(text.fontWeight), size: text.fontSize)
   }
 
   static func weight(_ tree: Tree?) -> FontWeight {

@@ -37,7 +37,7 @@ final class PDFFile {
   func add(_ value: PDFValue, as reference: PDFReference? = nil) -> PDFReference {
     let reference = reference ?? reserve()
     begin(reference)
-    put(text: value.text)
+    put(value)
     put("\nendobj\n")
     return reference
   }
@@ -67,7 +67,7 @@ final class PDFFile {
 
   private func write(_ reference: PDFReference, _ bytes: UnsafeRawBufferPointer, _ entries: [PDFEntry]) {
     begin(reference)
-    put(text: PDFValue.dictionary(entries + [PDFEntry("/Length", "\(bytes.count)")]).text)
+    put(.dictionary(entries + [PDFEntry("/Length", "\(bytes.count)")]))
     put("\nstream\n")
     put(bytes)
     put("\nendstream\nendobj\n")
@@ -85,7 +85,9 @@ final class PDFFile {
     let trailer = PDFValue.dictionary([
       PDFEntry("/Size", "\(places.count)"), PDFEntry("/Root", root), PDFEntry("/Info", information),
     ])
-    put(text: "trailer\n\(trailer.text)\nstartxref\n\(start)\n%%EOF\n")
+    put("trailer\n")
+    put(trailer)
+    put(text: "\nstartxref\n\(start)\n%%EOF\n")
     flush()
     if let refusal { throw .cannotWrite(target, refusal) }
   }
@@ -102,6 +104,12 @@ final class PDFFile {
   private func put(text: String) {
     length += text.utf8.count
     buffer.append(contentsOf: text.utf8)
+  }
+
+  private func put(_ value: PDFValue) {
+    let start = buffer.count
+    value.append(to: &buffer)
+    length += buffer.count - start
   }
 
   private func put(_ bytes: [UInt8]) { bytes.withUnsafeBytes { put($0) } }

@@ -60,21 +60,14 @@ extension PDFContent {
   /// Paints a form or a picture whose own coordinates are mapped by `transform`.
   mutating func paint(_ object: PDFReference, _ transform: Transform) {
     save(transform)
-    paint(object)
+    write(plain: name(object) + " Do\n")
     restore()
-  }
-
-  /// Paints a form or a picture at its own coordinates.
-  private mutating func paint(_ object: PDFReference) {
-    let name = "/X\(object.number)"
-    objects[name] = object
-    write(plain: name)
-    write(" Do\n")
   }
 
   /// Paints a form at each place: a move from each to the next in hundredths of a unit, which adds up without error, and the form.
   mutating func paint(_ form: PDFReference, at places: [Point], offset: Point) {
     save(.translation(offset))
+    let ending = " cm\(name(form)) Do\n"
     bytes.reserveCapacity(bytes.count + places.count * 28)
     var (x, y): (Int64, Int64) = (0, 0)
     for place in places {
@@ -83,11 +76,17 @@ extension PDFContent {
       bytes.append(units: newX - x, in: 100)
       bytes.append(UInt8(ascii: " "))
       bytes.append(units: newY - y, in: 100)
-      write(" cm")
-      paint(form)
+      write(plain: ending)
       (x, y) = (newX, newY)
     }
     restore()
+  }
+
+  /// The name by which a page knows a form or a picture.
+  private mutating func name(_ object: PDFReference) -> String {
+    let name = "/X\(object.number)"
+    objects[name] = object
+    return name
   }
 
   private static func hundredths(_ value: Double) -> Int64 {

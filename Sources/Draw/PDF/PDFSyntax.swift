@@ -26,13 +26,28 @@ package struct PDFReference: Equatable {
 }
 
 extension PDFValue {
-  /// The value in PDF's own words.
-  package var text: String {
+  /// Appends the value in PDF's own words.
+  func append(to bytes: inout [UInt8]) {
     switch self {
-    case .syntax(let text): text
-    case .reference(let reference): "\(reference.number) 0 R"
-    case .array(let items): "[" + items.map(\.text).joined(separator: " ") + "]"
-    case .dictionary(let entries): "<< " + entries.map { "\($0.key) \($0.value.text)" }.joined(separator: " ") + " >>"
+    case .syntax(let text): bytes.append(contentsOf: text.utf8)
+    case .reference(let reference):
+      bytes.append(units: Int64(reference.number), in: 1)
+      bytes.append(contentsOf: " 0 R".utf8)
+    case .array(let items):
+      bytes.append(UInt8(ascii: "["))
+      for (place, item) in items.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: " ")) }
+        item.append(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .dictionary(let entries):
+      bytes.append(contentsOf: "<<".utf8)
+      for entry in entries {
+        bytes.append(contentsOf: entry.key.utf8)
+        bytes.append(UInt8(ascii: " "))
+        entry.value.append(to: &bytes)
+      }
+      bytes.append(contentsOf: ">>".utf8)
     }
   }
 }
