@@ -53,7 +53,9 @@ struct PlotSizer {
     let discrete = view[isWidth ? "discreteWidth" : "discreteHeight"]
     let step = (given?["step"] ?? discrete?["step"] ?? view["step"])?.number ?? 20
     guard let id = scaleID(channel, members), var scale = scales[id] else {
-      return unscaled(channel, members, given, discrete, step, continuous, &scales)
+      if isPolar(members) { return continuous }
+      let inner = given?["step"] != nil ? innerSteps(channel, members, scales).map { $0 * step } : nil
+      return inner ?? discrete?.number ?? step
     }
     guard scale.kind.isDiscrete else { return continuous }
     if given?["step"] == nil, let number = discrete?.number { return number }
@@ -69,18 +71,14 @@ struct PlotSizer {
     return scale.bandSpace(scale.values.count) * step
   }
 
-  /// A plot without a scale along an axis.
-  private func unscaled(
-    _ channel: EncodingChannel, _ members: [Int], _ given: Tree?, _ discrete: Tree?, _ step: Double,
-    _ continuous: Double, _ scales: inout [Int: ScaleModel]
-  ) -> Double {
-    let isPolar = members.contains { model.units[$0].mark.kind == .arc || model.units[$0].scales[.theta] != nil }
-    if isPolar { return continuous }
-    if let offsetID = scaleID(channel.offset ?? channel, members), let offset = scales[offsetID], given?["step"] != nil
-    {
-      return step * offset.bandSpace(offset.values.count)
-    }
-    return discrete?.number ?? step
+  private func isPolar(_ members: [Int]) -> Bool {
+    members.contains { model.units[$0].mark.kind == .arc || model.units[$0].scales[.theta] != nil }
+  }
+
+  /// How many steps a scale inside of bands takes, where no scale of the axis lies around it.
+  private func innerSteps(_ channel: EncodingChannel, _ members: [Int], _ scales: [Int: ScaleModel]) -> Double? {
+    guard let id = scaleID(channel.offset ?? channel, members), let offset = scales[id] else { return nil }
+    return offset.bandSpace(offset.values.count)
   }
 
   /// Ranges in pixels, once the size is known.

@@ -274,20 +274,6 @@ extension D3Format {
   }
 }
 
-/// `toFixed`
-func fixed(_ value: Double, _ decimals: Int) -> String {
-  guard value.isFinite else { return scriptText(value) }
-  if value.magnitude >= 1e21 { return scriptText(value) }
-  var digits = DecimalDigits(value)
-  if digits.digits.count - digits.point > decimals {
-    digits = DecimalDigits(exact: value)
-    digits.round(decimals: decimals)
-  }
-  let parts = digits.parts(decimals: decimals)
-  let sign = value < 0 ? "-" : ""
-  return sign + parts.integer + (parts.fraction.isEmpty ? "" : "." + parts.fraction)
-}
-
 private func placed(_ digits: String, _ exponent: Int) -> String {
   if exponent < 0 { return "0." + String(repeating: "0", count: -exponent - 1) + digits }
   if digits.count > exponent + 1 { return "\(digits.prefix(exponent + 1)).\(digits.dropFirst(exponent + 1))" }
@@ -302,9 +288,4 @@ private func trimmed(_ text: String) -> String {
   while decimals.last == "0" { decimals.removeLast() }
   if decimals.count == 1 { decimals.removeLast() }
   return String(text[..<point] + decimals + text[end...])
-}
-
-extension Collection {
-  /// The element at an index, if there is one.
-  subscript(safe index: Index) -> Element? { indices.contains(index) ? self[index] : nil }
 }

@@ -94,3 +94,17 @@ struct DecimalDigits: Hashable, Sendable {
     return (Double(text) ?? 0) * (isNegative ? -1 : 1)
   }
 }
+
+/// `toFixed`
+func fixed(_ value: Double, _ decimals: Int) -> String {
+  guard value.isFinite else { return scriptText(value) }
+  if value.magnitude >= 1e21 { return scriptText(value) }
+  var digits = DecimalDigits(value)
+  if digits.digits.count - digits.point > decimals {
+    digits = DecimalDigits(exact: value)
+    digits.round(decimals: decimals)
+  }
+  let parts = digits.parts(decimals: decimals)
+  let sign = value < 0 ? "-" : ""
+  return sign + parts.integer + (parts.fraction.isEmpty ? "" : "." + parts.fraction)
+}

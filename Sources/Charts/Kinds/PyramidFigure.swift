@@ -52,8 +52,13 @@ struct PyramidFigure {
     canvas.levelAxis(scales.1, field: field)
     drawHeads(left, right, room)
     draw(texts, step, field)
-    for (row, number) in sides.left.enumerated() { draw(number, row, step, field, scales.0, isLeft: true, labelled) }
-    for (row, number) in sides.right.enumerated() { draw(number, row, step, field, scales.1, isLeft: false, labelled) }
+    let gap = min(3, step * 0.18)
+    let lines = names.indices.map { row in
+      let top = field.minY + Double(row) * step + gap / 2
+      return top...(top + step - gap)
+    }
+    for (line, number) in zip(lines, sides.left) { draw(number, line, scales.0, isLeft: true, labelled) }
+    for (line, number) in zip(lines, sides.right) { draw(number, line, scales.1, isLeft: false, labelled) }
   }
 
   private var labelWidth: Pt {
@@ -84,19 +89,18 @@ struct PyramidFigure {
 
   /// One side is full, the other light with lines: apart in black and white, too.
   private func draw(
-    _ number: KindNumber, _ row: Int, _ step: Pt, _ field: Rect, _ scale: KindScale, isLeft: Bool, _ labelled: Bool
+    _ number: KindNumber, _ line: ClosedRange<Pt>, _ scale: KindScale, isLeft: Bool, _ labelled: Bool
   ) {
-    let gap = min(3, step * 0.18)
-    let top = field.minY + Double(row) * step + gap / 2
+    let (top, height) = (line.lowerBound, line.upperBound - line.lowerBound)
     let start = scale.from
     guard let value = number.value else {
       let width = min(44, abs(scale.to - start))
       canvas.hatch(
-        Rect(x: isLeft ? start - width : start, y: top, width: width, height: step - gap), word: canvas.word(number))
+        Rect(x: isLeft ? start - width : start, y: top, width: width, height: height), word: canvas.word(number))
       return
     }
     let end = scale.place(value)
-    let bar = Rect(x: min(start, end), y: top, width: abs(end - start), height: step - gap)
+    let bar = Rect(x: min(start, end), y: top, width: abs(end - start), height: height)
     if isLeft {
       canvas.fill(.rectangle(bar), canvas.theme.house)
     } else {

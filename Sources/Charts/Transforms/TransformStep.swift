@@ -64,27 +64,9 @@ extension Relation {
 
   private func applying(_ step: TransformStep, _ context: inout TransformContext) throws(Failure) -> Relation {
     switch step {
-    case .filter(let test):
-      try test.requireParameters(of: context.scope)
-      if let unknown = unknownField(test.fields) {
-        throw Failure(.chartUnknownField(unknown, among: fields, at: test.span ?? span))
-      }
-      let passes = test.bound(to: self, context.scope)
-      let kept = rows.filter(passes)
-      try context.scope.budget.require(at: test.span ?? span)
-      return kept.count == rowCount ? self : picking(kept)
+    case .filter(let test): return try filtered(test, context)
     case .calculate(let formula, let name, let at):
-      try formula.requireParameters(of: context.scope, at: at)
-      // What is not there can be meant where a value is computed: `datum.a ? datum.a : 0`.
-      if let unknown = unknownField(formula.fields) {
-        // A step is taken once for each cell of a facet; what is odd about it is said once.
-        let finding = Diagnostic.chartAbsentField(unknown, among: fields, at: at)
-        if !context.findings.contains(finding) { context.findings.append(finding) }
-      }
-      let bound = formula.bound(to: self, context.scope)
-      let cells = rows.map(bound.value)
-      try context.scope.budget.require(at: at)
-      return adding(name, Column(cells))
+      return adding(name, try calculated(formula, at: at, &context))
     case .lookup(let reference): return try looked(up: reference, context)
     case .extent(let field, let param):
       let extent = finiteExtent(of: column(field))
@@ -107,6 +89,31 @@ extension Relation {
     case .loess(let step): return step.apply(to: self)
     case .sample(let step): return step.apply(to: self)
     }
+  }
+
+  private func filtered(_ test: RowTest, _ context: TransformContext) throws(Failure) -> Relation {
+    try test.requireParameters(of: context.scope)
+    if let unknown = unknownField(test.fields) {
+      throw Failure(.chartUnknownField(unknown, among: fields, at: test.span ?? span))
+    }
+    let kept = rows.filter(test.bound(to: self, context.scope))
+    try context.scope.budget.require(at: test.span ?? span)
+    return kept.count == rowCount ? self : picking(kept)
+  }
+
+  private func calculated(
+    _ formula: Formula, at span: Span, _ context: inout TransformContext
+  ) throws(Failure) -> Column {
+    try formula.requireParameters(of: context.scope, at: span)
+    // What is not there can be meant where a value is computed: `datum.a ? datum.a : 0`.
+    if let unknown = unknownField(formula.fields) {
+      // A step is taken once for each cell of a facet; what is odd about it is said once.
+      let finding = Diagnostic.chartAbsentField(unknown, among: fields, at: span)
+      if !context.findings.contains(finding) { context.findings.append(finding) }
+    }
+    let cells = rows.map(formula.bound(to: self, context.scope).value)
+    try context.scope.budget.require(at: span)
+    return Column(cells)
   }
 
   /// The first of these fields that no row has; nil without rows.

@@ -133,29 +133,32 @@ struct DomainOrder {
     else { return values }
     if key.aggregate == "argmin" || key.aggregate == "argmax" {
       let column = unit.table.column(key.column)
-      return byRows(values, unit.table.column(model.column), column, "min", scope.rows, descending)
+      return byRows(values, (unit.table.column(model.column), column, scope.rows), "min", descending)
     }
     if case .count = key.source { return byField(values, nil, "count", descending) }
     let isStacked = unit.stack?.channel == channel
     let operation = key.aggregate ?? (isStacked ? "sum" : "min")
     if key.bin != nil || key.unit != nil {
-      return byRows(
-        values, unit.raw.column(model.column), unit.raw.column(key.column), operation, scope.rawRows, descending)
+      let source = (unit.raw.column(model.column), unit.raw.column(key.column), scope.rawRows)
+      return byRows(values, source, operation, descending)
     }
     return byField(values, key.field, operation, descending)
   }
 
   private func byField(_ values: [Cell], _ field: String?, _ operation: String, _ descending: Bool) -> [Cell] {
     let column = field.map(unit.raw.column) ?? unit.raw.column(model.column)
-    return byRows(values, unit.raw.column(model.column), column, operation, scope.rawRows, descending)
+    return byRows(values, (unit.raw.column(model.column), column, scope.rawRows), operation, descending)
   }
 
+  /// - Parameter source: which value each row has, and what is sorted by; nil are all rows.
   private func byRows(
-    _ values: [Cell], _ keys: Relation.Column, _ column: Relation.Column, _ operation: String, _ rows: [Int]?,
+    _ values: [Cell], _ source: (keys: Relation.Column, amounts: Relation.Column, rows: [Int]?), _ operation: String,
     _ descending: Bool
   ) -> [Cell] {
     var members: [Cell: [Cell]] = [:]
-    for row in rows ?? Array(0..<keys.count) { members[keys[row], default: []].append(column[row]) }
+    for row in source.rows ?? Array(0..<source.keys.count) {
+      members[source.keys[row], default: []].append(source.amounts[row])
+    }
     let results = members.mapValues { ChartData.aggregate(operation, $0) }
     let places = Dictionary(
       values.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
