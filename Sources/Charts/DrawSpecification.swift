@@ -51,7 +51,7 @@ public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter)
 /// Everything about a chart but its geometry, and the specification that it was read from.
 func buildModel(_ request: ChartRequest) throws(Failure) -> (tree: Tree, model: ChartModel) {
   var tree = request.specification
-  try NameCheck.check(tree)
+  let warnings = try NameCheck.check(tree)
   if let width = request.width { tree = tree.setting("width", Tree(floatLiteral: width)) }
   if let height = request.height { tree = tree.setting("height", Tree(floatLiteral: height)) }
   let scope = try Scope(tree)
@@ -60,7 +60,9 @@ func buildModel(_ request: ChartRequest) throws(Failure) -> (tree: Tree, model: 
   let config = DefaultConfig.plain.merging(tree["config"], deep: true)
   let form = Normaliser(config: config).normalise(tree)
   var builder = ChartModelBuilder(config: config, source: try ChartSource(request, scope: scope))
-  return (tree, try builder.build(form))
+  var model = try builder.build(form)
+  model.findings = warnings + model.findings
+  return (tree, model)
 }
 
 /// A specification whose data stand in place, for renderers that read no files.

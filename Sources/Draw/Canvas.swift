@@ -125,7 +125,8 @@ final class Canvas {
     cairo_set_line_width(context, stroke.width)
     // Cairo refuses a dash that never ends, and everything after it.
     let dash = stroke.visibleDash
-    cairo_set_dash(context, dash, CInt(dash.count), 0)
+    cairo_set_dash(context, dash, CInt(dash.count), stroke.visibleDashOffset)
+    cairo_set_miter_limit(context, stroke.miterLimit)
     switch stroke.cap {
     case .butt: cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
     case .round: cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)

@@ -68,10 +68,23 @@ public struct Stroke: Hashable, Sendable {
   public var dash: [Pt]
   public var cap: Cap
   public var join: Join
+  /// How far into the dashes a line begins.
+  public var dashOffset: Pt = 0
+  /// How many times its width a corner may reach; longer ones are cut.
+  public var miterLimit = Stroke.usualMiterLimit
+  /// What PDF takes by itself.
+  public static let usualMiterLimit = 10.0
   /// How much of the ground it covers, 0…1.
   public var opacity = 1.0
   /// The dash as it can be drawn: none where it is negative or never ends, which Cairo and PDF refuse.
   package var visibleDash: [Pt] { dash.allSatisfy { $0 >= 0 } && dash.contains { $0 > 0 } ? dash : [] }
+  /// The offset within one round of the dashes that can be drawn.
+  package var visibleDashOffset: Pt {
+    let round = visibleDash.reduce(0, +) * (dash.count.isMultiple(of: 2) ? 1 : 2)
+    guard round > 0, round.isFinite, dashOffset.isFinite, dashOffset != 0 else { return 0 }
+    let rest = dashOffset.truncatingRemainder(dividingBy: round)
+    return rest < 0 ? rest + round : rest
+  }
   public init(color: Color, width: Pt, dash: [Pt] = [], cap: Cap = .butt, join: Join = .miter) {
     (self.color, self.width, self.dash, self.cap, self.join) = (color, width, dash, cap, join)
   }

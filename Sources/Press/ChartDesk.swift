@@ -4,6 +4,7 @@ import DataSets
 public import Diagnose
 import Document
 import Draw
+import Glibc
 import Measure
 import Page
 import Read
@@ -135,7 +136,7 @@ private struct SpecificationFiles: ChartFiles {
     }
     let isRemote = name.contains("://")
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard !isRemote, !name.hasPrefix("/"), !parts.contains("..") else {
+    guard !isRemote, !name.hasPrefix("/"), !parts.contains(".."), !leavesFolder(name) else {
       throw Failure(
         .error(
           .dataOutside,
@@ -145,6 +146,21 @@ private struct SpecificationFiles: ChartFiles {
           hint: Wording("put the file beside the specification", "请把文件放在图表说明旁边")))
     }
     return try utf8Text(readDataBytes(folder + "/" + name, shown: name, at: span), path: name)
+  }
+
+  /// Whether a link leads out of the folder; a file that is not there leads nowhere.
+  private func leavesFolder(_ name: String) -> Bool {
+    guard !name.utf8.contains(0), let real = resolved(folder + "/" + name), let root = resolved(folder) else {
+      return false
+    }
+    return !real.hasPrefix(root == "/" ? root : root + "/")
+  }
+
+  /// The path without links and dots; nil if there is no such file.
+  private func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 }
 

@@ -135,7 +135,9 @@ struct ViewArranger {
     item.fill = p.color(.fill)
     item.stroke = p.color(.stroke)
     item.strokeWidth = p.number(.strokeWidth)
-    item.strokeDash = p.numbers(.strokeDash)
+    (item.strokeDash, item.strokeDashOffset) = (p.numbers(.strokeDash), p.number(.strokeDashOffset))
+    (item.strokeCap, item.strokeJoin) = (p.text(.strokeCap), p.text(.strokeJoin))
+    item.strokeMiterLimit = p.number(.strokeMiterLimit)
     (item.opacity, item.fillOpacity, item.strokeOpacity) = (
       p.number(.opacity), p.number(.fillOpacity), p.number(.strokeOpacity)
     )

@@ -193,6 +193,7 @@ struct AxisBuilder {
     item.stroke = line(kind, "Color")?.string
     item.strokeWidth = line(kind, "Width")?.number ?? 1
     item.strokeDash = line(kind, "Dash")?.numbers
+    item.strokeDashOffset = line(kind, "DashOffset")?.number
     item.strokeCap = line(kind, "Cap")?.string
     item.opacity = line(kind, "Opacity")?.number ?? 1
     return item

@@ -33,6 +33,13 @@ struct Shade: Hashable, Sendable {
     return Color(red: mix(red, ground.red), green: mix(green, ground.green), blue: mix(blue, ground.blue))
   }
 
+  /// The colour with less of it.
+  func fading(_ part: Double) -> Shade {
+    var shade = self
+    shade.opacity = (opacity * part).clamped(to: 0...1)
+    return shade
+  }
+
   private static func byte(_ value: Double) -> UInt8 {
     value.isNaN ? 0 : UInt8(scriptRound(value).clamped(to: 0...255))
   }

@@ -114,7 +114,8 @@ struct PathEncoder {
       return ordered(rows, context).compactMap { places[$0].map { points[$0].item } }
     }
     let order = context.unit[.order]?.tree
-    let isUnsorted = order?["value"]?.isNull == true || order?["sort"]?.isNull == true
+    let isUnsorted =
+      order?["value"]?.isNull == true || order?["sort"]?.isNull == true || mark.properties[.order]?.isOn == false
     let dimension: EncodingChannel = mark.orient == .horizontal ? .y : .x
     guard !isUnsorted, context.unit[dimension]?.isField == true else { return points.map(\.item) }
     return points.enumerated().sorted { a, b in

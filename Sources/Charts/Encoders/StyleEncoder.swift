@@ -35,6 +35,8 @@ struct StyleEncoder {
     item.strokeOpacity = properties.number(.strokeOpacity)
     item.strokeWidth = properties.number(.strokeWidth)
     item.strokeDash = properties.numbers(.strokeDash)
+    item.strokeDashOffset = properties.number(.strokeDashOffset)
+    item.strokeMiterLimit = properties.number(.strokeMiterLimit)
     item.strokeCap = properties.text(.strokeCap)
     item.strokeJoin = properties.text(.strokeJoin)
     switch mark.kind {

@@ -22,6 +22,8 @@ struct TextEncoder {
     text.fontWeight = properties[.fontWeight]
     text.fontStyle = properties.text(.fontStyle)
     text.limit = properties.number(.limit)
+    text.ellipsis = properties.text(.ellipsis, "…")
+    text.isFromRight = properties.text(.dir) == "rtl"
     text.lineHeight = properties.number(.lineHeight)
     (text.dx, text.dy) = (properties.number(.dx, 0), properties.number(.dy, 0))
     return text

@@ -2,7 +2,12 @@
 import Document
 
 /// The names of one kind of object: its vocabulary, and the keys that its properties are asked for by.
-protocol PropertyName: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
+protocol PropertyName: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
+  /// Properties that no picture shows: of screens, of readers of screens, of other kinds of objects.
+  static var unseen: Set<Self> { get }
+  /// Properties that Vega shows and that are not drawn here; to use one is a warning.
+  static var undrawn: Set<Self> { get }
+}
 
 /// Objects in the order in which they are asked for a property.
 struct Cascade<Name: PropertyName>: Sendable {

@@ -5,15 +5,19 @@ import Document
 /// Looks through a specification before it is brought into normal form.
 struct NameCheck {
   var findings: [Diagnostic] = []
+  /// Names that are right and have no effect.
+  var warnings: [Diagnostic] = []
   /// Views that the specification asks for, each as often as it is repeated.
   private var views = 0
 
+  /// - Returns: warnings of properties that are not drawn.
   /// - Throws: every name that is wrong, in the order of the specification.
-  static func check(_ specification: Tree) throws(Failure) {
+  @discardableResult static func check(_ specification: Tree) throws(Failure) -> [Diagnostic] {
     var check = NameCheck()
     check.view(specification, depth: 0)
     if check.views > ViewLimit.views { check.findings.append(.tooManyViews(check.views, at: specification.span)) }
     if !check.findings.isEmpty { throw Failure(check.findings) }
+    return check.warnings
   }
 
   static func names(_ list: String) -> [String] { list.split(separator: " ").map(String.init) }
@@ -43,6 +47,7 @@ struct NameCheck {
   mutating func keys<Name: PropertyName>(_ tree: Tree?, _: Name.Type, _ place: Wording, more: [String] = []) {
     guard let tree, tree.members != nil else { return }
     keys(tree, Name.allCases.map(\.rawValue) + more, place)
+    undrawn(tree, Name.self, place)
   }
 
   private mutating func view(_ tree: Tree, depth: Int, copies: Int = 1) {

@@ -80,6 +80,10 @@ extension NameCheck {
     for member in tree.members ?? [] {
       let (value, place) = (member.value, quoted(member.key))
       switch member.key {
+      case "scale": object(value, NameCheck.scaleConfigKeys, "scale")
+      case "range": object(value, NameCheck.rangeKeys, "range")
+      case "facet", "concat": object(value, ["columns", "spacing"], member.key)
+      case "style": for style in value.members ?? [] { object(style.value, NameCheck.styleKeys, style.key) }
       case "title": keys(value, TitleProperty.self, place)
       case "view": keys(value, ViewProperty.self, place)
       case "legend": keys(value, LegendProperty.self, place, more: NameCheck.names("noDataValue gradientDirection"))
@@ -116,6 +120,19 @@ extension NameCheck {
     "loess": "loess on groupby bandwidth as", "sample": "sample", "extent": "extent param", "bin": "bin field as",
     "timeUnit": "timeUnit field as",
   ].mapValues(names)
+
+  private static let scaleConfigKeys = names(
+    """
+    bandPaddingInner bandPaddingOuter bandWithNestedOffsetPaddingInner bandWithNestedOffsetPaddingOuter barBandPaddingInner \
+    clamp continuousPadding invalid maxBandSize maxFontSize maxOpacity maxSize maxStrokeWidth minBandSize minFontSize minOpacity \
+    minSize minStrokeWidth offsetBandPaddingInner offsetBandPaddingOuter pointPadding quantileCount quantizeCount \
+    rectBandPaddingInner round tickBandPaddingInner useUnaggregatedDomain xReverse zero animationDuration framesPerSecond
+    """)
+  private static let rangeKeys = names("category diverging heatmap ordinal ramp symbol")
+  /// A style serves marks, axes, titles and views alike.
+  private static let styleKeys =
+    MarkProperty.allCases.map(\.rawValue) + AxisProperty.allCases.map(\.rawValue)
+    + TitleProperty.allCases.map(\.rawValue) + ViewProperty.allCases.map(\.rawValue)
 
   private static let axisKeys =
     ["axis"]

@@ -65,7 +65,7 @@ enum DefaultConfig {
   private static let legend: Tree = .of([
     "gradientHorizontalMaxLength": 200, "gradientHorizontalMinLength": 100, "gradientVerticalMaxLength": 200,
     "gradientVerticalMinLength": 64, "orient": "right", "padding": 0, "gridAlign": "each", "columnPadding": 10,
-    "rowPadding": 2, "symbolDirection": "vertical", "gradientDirection": "vertical", "gradientLength": 200,
+    "rowPadding": 2, "gradientLength": 200,
     "gradientThickness": 16, "gradientStrokeColor": "#ddd", "gradientStrokeWidth": 0, "gradientLabelOffset": 2,
     "labelAlign": "left", "labelBaseline": "middle", "labelLimit": 160, "labelOffset": 4, "labelOverlap": true,
     "symbolLimit": 30, "symbolType": "circle", "symbolSize": 100, "symbolOffset": 0, "symbolStrokeWidth": 1.5,

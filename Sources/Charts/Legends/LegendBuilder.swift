@@ -57,9 +57,21 @@ struct LegendBuilder {
     for place in body.indices { body[place].move(dx, dy) }
     marks = body + marks
     box = bounds(marks)
+    let (width, height) = (max(0, box.x2) + padding, max(0, box.y2) + padding)
     return DrawnLegend(
-      marks: marks, width: max(0, box.x2) + padding, height: max(0, box.y2) + padding, orient: legend.orient,
+      marks: ground(width, height) + marks, width: width, height: height, orient: legend.orient,
       offset: p.number(.offset, 18), place: handPlace)
+  }
+
+  /// The rectangle behind the legend, if it has a colour.
+  private func ground(_ width: Double, _ height: Double) -> [SceneMark] {
+    var item = SceneItem()
+    (item.fill, item.stroke) = (p.color(.fillColor), p.color(.strokeColor))
+    guard item.fill != nil || item.stroke != nil else { return [] }
+    (item.x, item.y, item.width, item.height) = (0.5, 0.5, width, height)
+    (item.strokeWidth, item.strokeDash) = (p.number(.strokeWidth), p.numbers(.strokeDash))
+    if let radius = p.number(.cornerRadius), radius > 0 { item.corners = [radius, radius, radius, radius] }
+    return [SceneMark(kind: .rect, role: .legendGround, items: [item])]
   }
 
   private var handPlace: (x: Double, y: Double)? {

@@ -80,6 +80,7 @@ struct LegendEntries {
       let (low, high) = (scale.bounds.min() ?? 0, scale.bounds.max() ?? 0)
       return bounds.filter { $0 >= low && $0 <= high }.map(Cell.number)
     }
+    if let bounds = scale.binBounds { return bounds.map(Cell.number) }
     if isStepped { return classes.starts.map(Cell.number) }
     if scale.kind.isDiscrete { return scale.values }
     let isTime = scale.kind.isTime

@@ -53,7 +53,8 @@ struct LegendModel: Sendable {
   }
 
   var isHorizontal: Bool {
-    if let direction = properties.text(.direction) { return direction == "horizontal" }
+    let usual = properties.text(isRamp ? .gradientDirection : .symbolDirection)
+    if let direction = properties.text(.direction) ?? usual { return direction == "horizontal" }
     switch orient {
     case "top", "bottom": return true
     case "left", "right", "none": return false

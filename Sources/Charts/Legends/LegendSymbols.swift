@@ -103,7 +103,7 @@ struct LegendSymbols {
     item.fill = p.color(.symbolFillColor) ?? (explainsFill ? nil : p.color(.symbolBaseFillColor))
     item.stroke = p.color(.symbolStrokeColor) ?? (explainsFill ? nil : p.color(.symbolBaseStrokeColor))
     item.strokeWidth = p.number(.symbolStrokeWidth, 1.5)
-    item.strokeDash = p.numbers(.symbolDash)
+    (item.strokeDash, item.strokeDashOffset) = (p.numbers(.symbolDash), p.number(.symbolDashOffset))
     item.size = p.number(.symbolSize, 100)
     item.shape = legend.symbolType
     item.opacity = p.number(.symbolOpacity) ?? 1

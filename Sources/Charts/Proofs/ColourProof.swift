@@ -153,8 +153,9 @@ extension ChartScene {
         let name = mark.items.first?.text?.lines.joined(separator: " ") ?? ""
         keys[keys.count - 1].append(KeyEntry(name: name, color: color, form: item.form))
       case .legendTitle: keys.append([])
-      case .mark, .axisGrid, .axisTick, .axisDomain, .axisLabel, .axisTitle, .legendGradient, .legendBand, .titleText,
-        .titleSubtitle:
+      case .mark, .axisGrid, .axisTick, .axisDomain, .axisLabel, .axisTitle, .legendGradient, .legendBand,
+        .legendGround,
+        .titleText, .titleSubtitle:
         break
       }
     }

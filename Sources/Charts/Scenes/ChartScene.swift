@@ -61,6 +61,6 @@ public struct ChartScene: Sendable {
     var moved = mark
     moved.move(x, y)
     let clip = mark.isClipped ? Bounds(x, y, x + (group.width ?? 0), y + (group.height ?? 0)) : nil
-    marks.append(PlacedMark(mark: moved, clip: clip))
+    marks.append(PlacedMark(mark: moved, clip: clip, isBackground: mark.role == .legendGround))
   }
 }

@@ -10,10 +10,13 @@ extension ChartScene {
   public func frame(typesetter: Typesetter, scale: Double = 0.75) -> Frame {
     let size = Size(width, height)
     var inner = Frame(size: size)
+    var ground = Color.white
     if let background, let shade = Shade(css: background), shade.opacity > 0 {
-      inner.add(.path(.rectangle(Rect(.zero, size)), PathPaint(fill: shade.color)))
+      ground = shade.color
+      inner.add(.path(.rectangle(Rect(.zero, size)), PathPaint(fill: ground)))
     }
-    let painter = ScenePainter(measure: SceneMeasure(setter: TextSetter(typesetter)), origin: origin)
+    let painter = ScenePainter(
+      measure: SceneMeasure(setter: TextSetter(typesetter)), origin: origin, ground: ground)
     for entry in marks { painter.paint(entry, into: &inner) }
     return Frame(size: Size(width * scale, height * scale), items: [.frame(inner, .scale(scale, scale))])
   }
@@ -23,6 +26,8 @@ extension ChartScene {
 private struct ScenePainter {
   let measure: SceneMeasure
   let origin: Point
+  /// The colour behind the chart: texts and ramps that let it through are mixed with it.
+  let ground: Color
 
   func paint(_ entry: ChartScene.PlacedMark, into frame: inout Frame) {
     var items: [FrameItem] = []
@@ -74,6 +79,8 @@ private struct ScenePainter {
         var pen = Stroke(
           color: shade.color, width: width, dash: item.strokeDash ?? [], cap: cap(item), join: join(item))
         pen.opacity = min(1, shown)
+        pen.dashOffset = item.strokeDashOffset ?? 0
+        pen.miterLimit = max(1, item.strokeMiterLimit ?? Stroke.usualMiterLimit)
         paint.stroke = pen
       }
     }
@@ -99,7 +106,10 @@ private struct ScenePainter {
   // MARK: Shapes
 
   private func shape(_ item: SceneItem, _ kind: SceneKind, _ paint: PathPaint?) -> [FrameItem] {
-    if let gradient = item.gradient { return bar(item, gradient) }
+    if let gradient = item.gradient {
+      let outline = paint?.stroke.map { FrameItem.path(rectangle(item), PathPaint(stroke: $0)) }
+      return bar(item, gradient) + [outline].compactMap { $0 }
+    }
     guard item.x.isFinite, item.y.isFinite, let paint else { return [] }
     switch kind {
     case .rule:
@@ -137,6 +147,7 @@ private struct ScenePainter {
   private func bar(_ item: SceneItem, _ gradient: SceneGradient) -> [FrameItem] {
     let (width, height) = (item.width ?? 0, item.height ?? 0)
     let ramp = ColorRamp(gradient.stops.compactMap { Shade(css: $0.color) })
+    let opacity = item.opacity ?? 1
     let count = 128
     return (0..<count).map { number in
       let (from, part) = (Double(number) / Double(count), 1 / Double(count))
@@ -146,7 +157,7 @@ private struct ScenePainter {
         gradient.isVertical
         ? Rect(origin: point(item.x, item.y + height * (1 - from - reach)), width: width, height: height * reach)
         : Rect(origin: point(item.x + width * from, item.y), width: width * reach, height: height)
-      return .path(.rectangle(box), PathPaint(fill: ramp(from + part / 2).color))
+      return .path(.rectangle(box), PathPaint(fill: ramp(from + part / 2).fading(opacity).color(over: ground)))
     }
   }
 
@@ -201,7 +212,12 @@ private struct ScenePainter {
   private func text(_ item: SceneItem) -> [FrameItem] {
     guard let text = item.text, item.opacity != 0, item.x.isFinite, item.y.isFinite else { return [] }
     let style = measure.style(text)
-    let color = item.fill.flatMap { measure.setter.shade(css: $0) }?.color ?? style.color
+    var color = style.color
+    if let shade = item.fill.flatMap({ measure.setter.shade(css: $0) }) {
+      let shown = shade.fading((item.opacity ?? 1) * (item.fillOpacity ?? 1))
+      guard shown.opacity > 0 else { return [] }
+      color = shown.color(over: ground)
+    }
     let lineHeight = text.lineHeight ?? text.fontSize + 2
     var items: [FrameItem] = []
     for (number, line) in text.lines.enumerated() where !line.isEmpty {
@@ -234,6 +250,7 @@ extension SceneItem {
       && strokeOpacity == other.strokeOpacity && strokeWidth == other.strokeWidth && size == other.size
       && shape == other.shape && angle == other.angle && strokeDash == other.strokeDash
       && strokeCap == other.strokeCap && strokeJoin == other.strokeJoin
+      && strokeDashOffset == other.strokeDashOffset && strokeMiterLimit == other.strokeMiterLimit
   }
 }
 

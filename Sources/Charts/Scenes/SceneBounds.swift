@@ -115,13 +115,16 @@ struct SceneMeasure {
     let style = self.style(text)
     guard setter.set(line, style).width > limit else { return line }
     let characters = Array(line)
-    let room = limit - setter.set("…", style).width
+    let room = limit - setter.set(text.ellipsis, style).width
+    func part(_ count: Int) -> String {
+      String(text.isFromRight ? characters.suffix(count) : characters.prefix(count))
+    }
     var (low, high) = (0, characters.count)
     while low < high {
       let middle = (low + high + 1) / 2
-      if setter.set(String(characters.prefix(middle)), style).width <= room { low = middle } else { high = middle - 1 }
+      if setter.set(part(middle), style).width <= room { low = middle } else { high = middle - 1 }
     }
-    return String(characters.prefix(low)) + "…"
+    return text.isFromRight ? text.ellipsis + part(low) : part(low) + text.ellipsis
   }
 
   /// How far below the anchor the baseline of a text lies.

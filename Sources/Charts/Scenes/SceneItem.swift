@@ -17,6 +17,8 @@ enum SceneRole: String, Hashable, Sendable {
   case legendTitle = "legend-title"
   case legendGradient = "legend-gradient"
   case legendBand = "legend-band"
+  /// The rectangle behind a legend.
+  case legendGround = "legend"
   case titleText = "title-text"
   case titleSubtitle = "title-subtitle"
 }
@@ -49,6 +51,8 @@ struct SceneItem: Sendable {
   var strokeDash: [Double]?
   var strokeCap: String?
   var strokeJoin: String?
+  var strokeDashOffset: Double?
+  var strokeMiterLimit: Double?
   /// Degrees, clockwise.
   var angle = 0.0
   /// Whether a point of a path has a place.
@@ -73,6 +77,9 @@ struct SceneText: Sendable {
   var fontStyle: String?
   /// Greatest width in pixels; longer texts are cut with an ellipsis.
   var limit: Double?
+  var ellipsis = "…"
+  /// Texts from the right are cut at their left end.
+  var isFromRight = false
   var lineHeight: Double?
   var dx = 0.0
   var dy = 0.0

@@ -79,10 +79,20 @@ struct DensityStep: Sendable {
   }
 }
 
-/// A density made of one normal curve for each value.
+/// A density made of one normal curve for each value. Very many values are taken together where they lie closer than the curve can show,
+/// and those too far away to add anything are passed over, so that a point of the curve costs a bounded time.
 struct KernelDensity: Sendable {
   let values: [Double]
   let bandwidth: Double
+  /// Values taken together, ascending, and how many there are up to each; nil while there are few.
+  private var groups: (places: [Double], counts: [Double], sums: [Double])?
+
+  /// From so many values on they are taken together.
+  static let manyValues = 5000
+  /// Parts of a bandwidth that are one place: what that changes is a millionth of the density.
+  private static let partsOfBandwidth = 256.0
+  /// Bandwidths beyond which a curve is less than the smallest part of its middle that a number can add.
+  private static let reach = 9.0
 
   /// - Parameters:
   ///   - missing: how many values are missing: they count as zeros, but not for the spread.
@@ -90,6 +100,39 @@ struct KernelDensity: Sendable {
   init(_ values: [Double], missing: Int, bandwidth: Double) {
     self.values = values + Array(repeating: 0, count: missing)
     self.bandwidth = bandwidth > 0 ? bandwidth : KernelDensity.scott(values, count: values.count + missing)
+    if self.values.count > KernelDensity.manyValues { groups = grouped() }
+  }
+
+  private func grouped() -> (places: [Double], counts: [Double], sums: [Double]) {
+    var (places, counts, sums) = ([Double](), [Double](), [0.0])
+    var first = -Double.infinity
+    for value in values.sorted() {
+      if !places.isEmpty, value - first <= bandwidth / KernelDensity.partsOfBandwidth {
+        counts[counts.count - 1] += 1
+        places[places.count - 1] += (value - places[places.count - 1]) / counts[counts.count - 1]
+      } else {
+        first = value
+        places.append(value)
+        counts.append(1)
+      }
+    }
+    for count in counts { sums.append(sums[sums.count - 1] + count) }
+    return (places, counts, sums)
+  }
+
+  /// The groups near a place, as a range of their list.
+  private func near(_ x: Double, _ places: [Double]) -> Range<Int> {
+    func first(_ bound: Double) -> Int {
+      var (low, high) = (0, places.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if places[middle] < bound { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let reach = KernelDensity.reach * bandwidth
+    let start = first(x - reach)
+    return start..<max(start, first(x + reach))
   }
 
   private static func scott(_ values: [Double], count: Int) -> Double {
@@ -108,6 +151,13 @@ struct KernelDensity: Sendable {
 
   func density(_ x: Double) -> Double {
     var sum = 0.0
+    if let groups {
+      for place in near(x, groups.places) {
+        let distance = (x - groups.places[place]) / bandwidth
+        sum += groups.counts[place] * exponential(-0.5 * distance * distance)
+      }
+      return sum / (2 * Double.pi).squareRoot() / bandwidth / Double(values.count)
+    }
     for value in values {
       let distance = (x - value) / bandwidth
       sum += exponential(-0.5 * distance * distance)
@@ -116,6 +166,13 @@ struct KernelDensity: Sendable {
   }
 
   func cumulative(_ x: Double) -> Double {
+    if let groups {
+      let near = near(x, groups.places)
+      let sum = near.reduce(groups.sums[near.lowerBound]) { sum, place in
+        sum + groups.counts[place] * complementaryError(((groups.places[place] - x) / bandwidth) / 2.0.squareRoot()) / 2
+      }
+      return sum / Double(values.count)
+    }
     let sum = values.reduce(0) { $0 + complementaryError((($1 - x) / bandwidth) / 2.0.squareRoot()) / 2 }
     return sum / Double(values.count)
   }

@@ -224,19 +224,44 @@ private struct LocalRegression {
     return copy.output
   }
 
+  /// From so many pairs of points on, lines are fitted at places a few hundredths of a hundredth apart and joined by straight pieces
+  /// (the `delta` of Cleveland's own program): all points count, and the time grows with their number alone.
+  private static let manyPairs = 20_000_000
+  private static let anchors = 500.0
+
   private mutating func fit() {
     var (left, right) = (0, min(neighbours, x.count) - 1)
+    let isLarge = x.count * min(neighbours, x.count) > LocalRegression.manyPairs
+    let apart = isLarge ? (x[x.count - 1] - x[0]) / LocalRegression.anchors : 0
+    var last: Int?
     for place in x.indices {
       let center = x[place]
+      if let last, place + 1 < x.count, center - x[last] < apart {
+        while place + 1 > left, right + 1 < x.count, x[right + 1] - x[place + 1] <= x[place + 1] - x[left] {
+          (left, right) = (left + 1, right + 1)
+        }
+        continue
+      }
       let edge = center - x[left] > x[right] - center ? left : right
       let distance = (x[edge] - center).magnitude
       let (a, b) = line(around: center, 1 / (distance == 0 ? 1 : distance), left...right)
       fitted[place] = a + b * center
+      if let last { join(last, place) }
+      last = place
       guard place + 1 < x.count else { break }
       // Also where the distances are equal, so that it gets past repeated places.
       while place + 1 > left, right + 1 < x.count, x[right + 1] - x[place + 1] <= x[place + 1] - x[left] {
         (left, right) = (left + 1, right + 1)
       }
+    }
+  }
+
+  /// Puts the points between two fits on the straight line from one to the other.
+  private mutating func join(_ from: Int, _ to: Int) {
+    let width = x[to] - x[from]
+    for place in (from + 1)..<max(from + 1, to) {
+      let part = width > 0 ? (x[place] - x[from]) / width : 0
+      fitted[place] = fitted[from] + part * (fitted[to] - fitted[from])
     }
   }
 

@@ -1,4 +1,4 @@
-// Aggregates over frames that move along sorted rows, in linear time.
+// Aggregates over frames that move along sorted rows, in linear time; quantiles take the logarithm of the rows for each.
 
 /// An aggregate over frames that move on, each computed from the one before where that is faster.
 struct RunningAggregate {
@@ -19,15 +19,19 @@ struct RunningAggregate {
     switch operation {
     case .count: return frames.map { .number(Double($0.count)) }
     case .sum, .mean, .average, .valid, .missing: return sums(frames)
-    case .min, .max: return extremes(frames)
+    case .min, .max:
+      return extremeRows(frames, operation == .min ? .less : .greater).map { $0.map { column[$0] } ?? .undefined }
     case .distinct: return distinct(frames)
-    case .argmin, .argmax: return records(frames)
+    case .argmin, .argmax:
+      return extremeRows(frames, operation == .argmin ? .less : .greater).map { row in
+        row.map { .record(relation.record($0)) } ?? .undefined
+      }
     case .values: return frames.map { .list(rows[$0].map { .record(relation.record($0)) }) }
     case .variance, .variancep, .stdev, .stdevp, .stderr, .ci0, .ci1: return spreads(frames)
     case .median: return quantiles(frames, 0.5)
     case .q1: return quantiles(frames, 0.25)
     case .q3: return quantiles(frames, 0.75)
-    case .product, .exponential: return grown(frames)
+    case .product, .exponential: return folded(frames)
     }
   }
 
@@ -73,57 +77,53 @@ struct RunningAggregate {
     }
   }
 
-  /// The numbers of a frame are kept in order while it moves on.
-  private func quantiles(_ frames: [Range<Int>], _ part: Double) -> [Cell] {
-    let numbers = numbers
-    var sorted: [Double] = []
+  /// Walks the frames, whose ends only move on, and tells of each row that enters or leaves.
+  private func walk(
+    _ frames: [Range<Int>], enter: (Int) -> Void, leave: (Int) -> Void, value: (Range<Int>) -> Cell
+  ) -> [Cell] {
     var (start, end) = (0, 0)
-    func place(_ number: Double) -> Int {
-      var (low, high) = (0, sorted.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if sorted[middle] < number { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
     return frames.map { frame in
       while end < frame.upperBound {
-        if !numbers[end].isNaN { sorted.insert(numbers[end], at: place(numbers[end])) }
+        enter(end)
         end += 1
       }
-      while start < frame.lowerBound {
-        if !numbers[start].isNaN { sorted.remove(at: place(numbers[start])) }
+      while start < min(frame.lowerBound, end) {
+        leave(start)
         start += 1
       }
-      return sorted.isEmpty ? .undefined : .number(quantile(part, of: sorted))
+      return value(frame)
     }
   }
 
-  /// Frames that only grow go on from the one before.
-  private func grown(_ frames: [Range<Int>]) -> [Cell] {
+  private func quantiles(_ frames: [Range<Int>], _ part: Double) -> [Cell] {
+    let numbers = numbers
+    var ranked = RankedNumbers(numbers.filter { !$0.isNaN })
+    return walk(frames) {
+      if !numbers[$0].isNaN { ranked.add(numbers[$0]) }
+    } leave: {
+      if !numbers[$0].isNaN { ranked.remove(numbers[$0]) }
+    } value: { _ in
+      ranked.quantile(part).map(Cell.number) ?? .undefined
+    }
+  }
+
+  /// Products and smoothed values: each row weighs what comes before it by a factor, and adds or multiplies.
+  private func folded(_ frames: [Range<Int>]) -> [Cell] {
     let numbers = numbers
     let weight = parameter ?? 0.5
-    var (frame, count, value) = (0..<0, 0.0, 1.0)
-    return frames.map { wanted in
-      if wanted.lowerBound != frame.lowerBound || wanted.upperBound < frame.upperBound || count == 0 {
-        (frame, count, value) = (wanted.lowerBound..<wanted.lowerBound, 0, operation == .product ? 1 : 0)
-      }
-      for place in frame.upperBound..<max(frame.upperBound, wanted.upperBound) where !numbers[place].isNaN {
-        value = operation == .product ? value * numbers[place] : weight * value + numbers[place]
-        count += 1
-      }
-      frame = wanted
-      if count == 0 { return .undefined }
-      if operation == .product { return .number(value) }
-      return .number(weight == 1 ? value / count : value * (1 - weight) / (1 - power(weight, count)))
+    let isProduct = operation == .product
+    var queue = FoldedQueue<(count: Double, value: Double)> { first, last in
+      let value = isProduct ? first.value * last.value : first.value * power(weight, last.count) + last.value
+      return (first.count + last.count, value)
     }
-  }
-
-  private func records(_ frames: [Range<Int>]) -> [Cell] {
-    frames.map { frame in
-      let group = AggregateGroup(column, Array(rows[frame]))
-      let row = group.extreme(operation == .argmin ? .less : .greater)
-      return row.map { .record(relation.record($0)) } ?? .undefined
+    return walk(frames) {
+      if !numbers[$0].isNaN { queue.append((1, numbers[$0])) }
+    } leave: {
+      if !numbers[$0].isNaN { queue.removeFirst() }
+    } value: { _ in
+      guard let (count, value) = queue.value else { return .undefined }
+      if isProduct { return .number(value) }
+      return .number(weight == 1 ? value / count : value * (1 - weight) / (1 - power(weight, count)))
     }
   }
 
@@ -159,8 +159,7 @@ struct RunningAggregate {
   }
 
   /// A queue of the rows that can still be the extreme of a frame that moves on.
-  private func extremes(_ frames: [Range<Int>]) -> [Cell] {
-    let wanted: ScriptOrder = operation == .min ? .less : .greater
+  private func extremeRows(_ frames: [Range<Int>], _ wanted: ScriptOrder) -> [Int?] {
     var queue: [Int] = []
     var head = 0
     var end = 0
@@ -176,24 +175,19 @@ struct RunningAggregate {
         end += 1
       }
       while head < queue.count, queue[head] < frame.lowerBound { head += 1 }
-      return head < queue.count ? column[rows[queue[head]]] : .undefined
+      return head < queue.count ? rows[queue[head]] : nil
     }
   }
 
   private func distinct(_ frames: [Range<Int>]) -> [Cell] {
     var counts: [Cell: Int] = [:]
-    var (start, end) = (0, 0)
-    return frames.map { frame in
-      while end < frame.upperBound {
-        counts[column[rows[end]], default: 0] += 1
-        end += 1
-      }
-      while start < frame.lowerBound {
-        let cell = column[rows[start]]
-        counts[cell] = (counts[cell] ?? 0) > 1 ? (counts[cell] ?? 0) - 1 : nil
-        start += 1
-      }
-      return .number(Double(counts.count))
+    return walk(frames) {
+      counts[column[rows[$0]], default: 0] += 1
+    } leave: {
+      let cell = column[rows[$0]]
+      counts[cell] = (counts[cell] ?? 0) > 1 ? (counts[cell] ?? 0) - 1 : nil
+    } value: { _ in
+      .number(Double(counts.count))
     }
   }
 }

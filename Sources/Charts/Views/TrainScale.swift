@@ -21,6 +21,7 @@ struct SharedScaleTrainer {
       ?? kinds.map(\.kind).max { $0.precedence < $1.precedence } ?? .linear
     var definition = Tree.emptyObject
     for use in all.reversed() { definition = definition.merging(use.definition) }
+    definition = configured(definition, uses[0].channel)
     var lead = all[0]
     lead.merged = definition
     var scale = ScaleModel(channel: uses[0].channel, kind: kind, definition: definition)
@@ -32,8 +33,28 @@ struct SharedScaleTrainer {
     (scale.inner, scale.outer) = lead.bandPadding(kind)
     scale.bins = uses.lazy.compactMap { units[$0.unit].bins[$0.channel] }.first
     fill(&scale, scopes)
+    if scale.bins == nil, let step = definition["bins"]?["step"]?.number, step > 0 {
+      scale.bins = stepped(definition["bins"] ?? .null, step, scale)
+    }
     if scale.bins == nil, scale.kind.hasContinuousRange { scale.bins = binned(scale) }
     return scale
+  }
+
+  /// What the configuration says of all scales, where the scale itself says nothing.
+  private func configured(_ definition: Tree, _ channel: EncodingChannel) -> Tree {
+    guard let usual = config["scale"] else { return definition }
+    var definition = definition
+    for key in ["clamp", "round"] where definition[key] == nil { definition = definition.setting(key, usual[key]) }
+    if channel == .x, definition["reverse"] == nil { definition = definition.setting("reverse", usual["xReverse"]) }
+    return definition
+  }
+
+  /// `bins` of a scale as steps, from one end of the domain to the other if nothing else is said.
+  private func stepped(_ bins: Tree, _ step: Double, _ scale: ScaleModel) -> BinClasses? {
+    guard let low = bins["start"]?.number ?? scale.bounds.first, let high = bins["stop"]?.number ?? scale.bounds.last,
+      high > low, (high - low) / step <= Double(BinClasses.most)
+    else { return nil }
+    return BinClasses(start: low, stop: high, step: step)
   }
 
   /// Classes of the data from one end of the domain to the other.
@@ -52,7 +73,7 @@ struct SharedScaleTrainer {
     case .ordinal, .band, .point:
       scale.values = discrete(parts, scale)
     case .binOrdinal:
-      if let bins = scale.bins { scale.bounds = bins.bounds }
+      if let bounds = scale.definition["bins"]?.numbers ?? scale.bins?.bounds { scale.bounds = bounds }
     case .quantile: scale.samples = parts.flatMap { $0.samples() }.sorted()
     case .threshold: scale.bounds = given(scale) ?? []
     case .linear, .log, .pow, .sqrt, .symlog, .time, .utc, .identity, .quantize: continuous(parts, &scale)
@@ -94,9 +115,10 @@ struct SharedScaleTrainer {
   }
 
   /// The domain as written, in numbers.
-  private func given(_ scale: ScaleModel) -> [Double]? {
-    guard let domain = scale.definition["domain"]?.array else { return nil }
-    return domain.map { item in
+  private func given(_ scale: ScaleModel) -> [Double]? { listed(scale.definition["domain"]) }
+
+  private func listed(_ tree: Tree?) -> [Double]? {
+    tree?.array?.map { item in
       if item.members != nil { return ChannelModel.dateTime(item).number }
       if let text = item.string { return readMoment(text) }
       return Cell(item).number
@@ -104,6 +126,11 @@ struct SharedScaleTrainer {
   }
 
   private func continuous(_ parts: [DomainPart], _ scale: inout ScaleModel) {
+    if let raw = listed(scale.definition["domainRaw"]), raw.count > 1 {
+      // Neither rounded nor widened: what a reader has zoomed to.
+      (scale.bounds, scale.nice, scale.padding) = (raw, nil, 0)
+      return
+    }
     let isUnaggregated = scale.definition["domain"].map { $0.string == "unaggregated" } ?? takesUnaggregated(scale)
     var bounds = given(scale) ?? []
     if bounds.isEmpty {

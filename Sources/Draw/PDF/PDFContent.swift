@@ -15,6 +15,8 @@ struct PDFContent {
     var strokeOpacity = 1000
     var width = 1.0
     var dash: [Pt] = []
+    var dashOffset = 0.0
+    var miterLimit = Stroke.usualMiterLimit
     var cap = Stroke.Cap.butt
     var join = Stroke.Join.miter
     /// Name of the font and type size.
@@ -124,11 +126,14 @@ struct PDFContent {
     }
     setEnds(stroke)
     let dash = stroke.visibleDash
-    if state.dash != dash {
-      state.dash = dash
+    let dashOffset = stroke.visibleDashOffset
+    if state.dash != dash || state.dashOffset != dashOffset {
+      (state.dash, state.dashOffset) = (dash, dashOffset)
       write("[")
       for length in dash { write(length) }
-      write("] 0 d\n")
+      write("] ")
+      write(dashOffset)
+      write("d\n")
     }
   }
 
@@ -140,6 +145,11 @@ struct PDFContent {
       case .round: write("1 J\n")
       case .square: write("2 J\n")
       }
+    }
+    if state.miterLimit != stroke.miterLimit {
+      state.miterLimit = stroke.miterLimit
+      write(max(1, stroke.miterLimit))
+      write("M\n")
     }
     guard state.join != stroke.join else { return }
     state.join = stroke.join

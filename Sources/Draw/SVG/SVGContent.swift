@@ -121,13 +121,14 @@ struct SVGContent {
     if stroke.opacity < 1 { attribute("stroke-opacity", max(0, stroke.opacity)) }
     let dashes = stroke.visibleDash
     if !dashes.isEmpty { dash(dashes) }
+    if stroke.visibleDashOffset != 0 { attribute("stroke-dashoffset", stroke.visibleDashOffset) }
     switch stroke.cap {
     case .butt: break  // what SVG takes by itself
     case .round: write(" stroke-linecap=\"round\"")
     case .square: write(" stroke-linecap=\"square\"")
     }
     switch stroke.join {
-    case .miter: break  // what SVG takes by itself
+    case .miter: if stroke.miterLimit != Stroke.usualMiterLimit { attribute("stroke-miterlimit", stroke.miterLimit) }
     case .round: write(" stroke-linejoin=\"round\"")
     case .bevel: write(" stroke-linejoin=\"bevel\"")
     }
