@@ -55,13 +55,11 @@ private func painted(_ yaml: String) throws -> String {
     let legend = "mark: point\nencoding: {x: {field: a}, y: {field: b}, color: {field: a, type: quantitative, legend: "
     let axis = "mark: bar\nencoding: {y: {field: b, type: quantitative}, x: {field: a, type: quantitative, axis: "
     let mark = "encoding: {x: {field: a, type: quantitative}, y: {field: b, type: quantitative}}\nmark: "
-    let unsorted = "encoding: {x: {field: b, type: quantitative}, y: {field: a, type: quantitative}}"
     let text = "encoding: {x: {field: k}, text: {field: k}}\nmark: "
     let scale = "mark: point\nencoding: {x: {field: a, type: quantitative, scale: "
     return [
       ("\(mark){type: line, strokeDash: [4, 2]}", "\(mark){type: line, strokeDash: [4, 2], strokeDashOffset: 3}"),
       ("\(mark){type: line}", "\(mark){type: line, strokeMiterLimit: 2}"),
-      ("mark: {type: line}\n\(unsorted)", "mark: {type: line, order: false}\n\(unsorted)"),
       ("\(mark)point\nview: {strokeDash: [4, 2]}", "\(mark)point\nview: {strokeDash: [4, 2], strokeDashOffset: 3}"),
       ("\(mark)point\nview: {}", "\(mark)point\nview: {strokeJoin: round}"),
       ("\(text){type: text, limit: 5}", "\(text){type: text, limit: 5, ellipsis: ''}"),
@@ -88,6 +86,16 @@ private func painted(_ yaml: String) throws -> String {
   @Test(arguments: changes.indices) func aPropertyChangesThePicture(_ place: Int) throws {
     let (without, with) = Self.changes[place]
     #expect(try painted("\(rows)\n\(without)") != painted("\(rows)\n\(with)"), "\(with)")
+  }
+
+  @Test func linesKeepTheOrderOfTheDataWhereTheyAreToldTo() throws {
+    let encoding = "encoding: {x: {field: b, type: quantitative}, y: {field: a, type: quantitative}}"
+    func order(_ mark: String) throws -> [Double] {
+      let places = try scene("\(rows)\nmark: \(mark)\n\(encoding)").items(.mark).map(\.x)
+      return places.map { x in Double(places.count { $0 < x }) }
+    }
+    #expect(try order("{type: line}") == [0, 1, 2])
+    #expect(try order("{type: line, order: null}") == [1, 2, 0])
   }
 
   @Test func textsFromTheRightKeepTheirEnd() throws {

@@ -7,8 +7,10 @@ import Testing
 
 @Suite struct RunningFoldTests {
   /// Numbers with ties, zeros, gaps and both signs.
-  private static let numbers: [Double] = (0..<60).map { place in
-    place % 11 == 5 ? .nan : Double((place * 37) % 17) - 6
+  private static let numbers: [Double] = (0..<60).map { (place: Int) -> Double in
+    if place % 11 == 5 { return .nan }
+    let step = (place * 37) % 17
+    return Double(step - 6)
   }
 
   private func window(_ operation: Aggregation, _ frame: (before: Int?, after: Int?)) -> [Cell] {
@@ -65,9 +67,10 @@ import Testing
 @Suite struct LargeCurveTests {
   /// About normal, without chance.
   private func values(_ count: Int) -> [Double] {
-    (0..<count).map { place in
-      let parts = [7919, 104_729, 1_299_709].map { Double((place * $0) % 10_007) / 10_007 }
-      return parts.reduce(0, +) - 1.5
+    (0..<count).map { (place: Int) -> Double in
+      var sum = -1.5
+      for factor in [7919, 104_729, 1_299_709] { sum += Double((place * factor) % 10_007) / 10_007 }
+      return sum
     }
   }
 
@@ -75,10 +78,14 @@ import Testing
     let values = values(KernelDensity.manyValues + 1)
     let kernel = KernelDensity(values, missing: 0, bandwidth: 0.1)
     for x in [-2.0, -0.7, 0, 0.3, 1.4] {
-      let sum = values.reduce(0) { $0 + exponential(-0.5 * ((x - $1) / 0.1) * ((x - $1) / 0.1)) }
+      var (sum, below) = (0.0, 0.0)
+      for value in values {
+        let distance = (x - value) / 0.1
+        sum += exponential(-0.5 * distance * distance)
+        below += complementaryError(-distance / 2.0.squareRoot()) / 2
+      }
       let direct = sum / (2 * Double.pi).squareRoot() / 0.1 / Double(values.count)
       #expect((kernel.density(x) - direct).magnitude < 1e-6)
-      let below = values.reduce(0) { $0 + complementaryError((($1 - x) / 0.1) / 2.0.squareRoot()) / 2 }
       #expect((kernel.cumulative(x) - below / Double(values.count)).magnitude < 1e-6)
     }
   }
