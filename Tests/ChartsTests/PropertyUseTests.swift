@@ -43,10 +43,10 @@ private func painted(_ yaml: String) throws -> String {
   @Test func everyPropertyIsReadOrListed() {
     let channels = EncodingChannel.allCases.map(\.rawValue)
     #expect(unread(MarkProperty.self, prefixes: channels) == [])
-    #expect(unread(AxisProperty.self) == [])
-    #expect(unread(LegendProperty.self) == [])
+    #expect(unread(AxisProperty.self, prefixes: ["domain", "grid", "label", "tick", "title"]) == [])
+    #expect(unread(LegendProperty.self, prefixes: ["label", "title"]) == [])
     #expect(unread(HeaderProperty.self, prefixes: ["label", "title"]) == [])
-    #expect(unread(TitleProperty.self) == [])
+    #expect(unread(TitleProperty.self, prefixes: ["subtitle"]) == [])
     #expect(unread(ScaleProperty.self) == [])
     #expect(unread(ViewProperty.self) == [])
   }
