@@ -17,7 +17,7 @@ import Text
   private let red = Color(red: 200, green: 0, blue: 0)
 
   private func pdf(_ frame: Frame) throws -> String {
-    try writePDF(document(frame), faces: FaceStore(files: testFiles), to: scratch.file("a.pdf"), options: DrawOptions())
+    try writePDF(document(frame), faces: FaceStore(files: testFiles), to: scratch.file("a.pdf"), options: testOptions)
     return scratch.file("a.pdf")
   }
 
@@ -39,7 +39,7 @@ import Text
   private func difference(_ frame: Frame) throws -> Double {
     let png = try writePNG(
       document(frame), files: testFiles, to: .single(path: scratch.file("ours.png")), resolution: 144,
-      options: DrawOptions())
+      options: testOptions)
     _ = try output(of: "pdftoppm", "-r", "144", "-png", "-singlefile", pdf(frame), scratch.file("theirs"))
     let (ours, theirs) = (try pixels(of: try #require(png.first)), try pixels(of: scratch.file("theirs.png")))
     try #require(ours.count == theirs.count)

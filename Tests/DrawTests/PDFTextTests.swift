@@ -10,7 +10,7 @@ import Testing
   private func extracted(_ document: PagedDocument, _ options: String = "-raw") throws -> String {
     let scratch = try Scratch()
     let path = scratch.file("a.pdf")
-    try writePDF(document, faces: FaceStore(files: testFiles), to: path, options: DrawOptions())
+    try writePDF(document, faces: FaceStore(files: testFiles), to: path, options: testOptions)
     return try output(of: "pdftotext", options, "-nopgbrk", path, "-")
   }
 
@@ -67,7 +67,7 @@ import Testing
     let scratch = try Scratch()
     let path = scratch.file("a.pdf")
     let page = lines([[run("中国版心", TestFace.song), run("，。", TestFace.songHalf), run("楷体", TestFace.kai)]])
-    try writePDF(document(page), faces: FaceStore(files: testFiles), to: path, options: DrawOptions())
+    try writePDF(document(page), faces: FaceStore(files: testFiles), to: path, options: testOptions)
     #expect(try bytes(path).count < 20_000)
     let fonts = try output(of: "pdffonts", path)
     #expect(fonts.contains("NotoSerifCJKsc-Regular") && fonts.contains("LXGWWenKai-Regular"))
@@ -78,7 +78,7 @@ import Testing
     let scratch = try Scratch()
     let pages = document(lines([[run("中国", TestFace.song)]]), lines([[run("版心", TestFace.kai)]]))
     for name in ["a.pdf", "b.pdf"] {
-      try writePDF(pages, faces: FaceStore(files: testFiles), to: scratch.file(name), options: DrawOptions())
+      try writePDF(pages, faces: FaceStore(files: testFiles), to: scratch.file(name), options: testOptions)
     }
     #expect(try bytes(scratch.file("a.pdf")) == bytes(scratch.file("b.pdf")))
   }
@@ -89,7 +89,7 @@ import Testing
     let files = try await withThrowingTaskGroup(of: Void.self) { group in
       let paths = (0..<8).map { scratch.file("\($0).pdf") }
       for path in paths {
-        group.addTask { try writePDF(pages, faces: FaceStore(files: testFiles), to: path, options: DrawOptions()) }
+        group.addTask { try writePDF(pages, faces: FaceStore(files: testFiles), to: path, options: testOptions) }
       }
       try await group.waitForAll()
       return try paths.map(bytes)
@@ -114,7 +114,7 @@ import Testing
   @Test func metadataIsWritten() throws {
     let scratch = try Scratch()
     try writePDF(
-      document(lines([])), faces: FaceStore(files: testFiles), to: scratch.file("a.pdf"), options: DrawOptions())
+      document(lines([])), faces: FaceStore(files: testFiles), to: scratch.file("a.pdf"), options: testOptions)
     let info = try output(of: "pdfinfo", "-isodates", scratch.file("a.pdf"))
     for line in [
       "Title:           质量白皮书", "Author:          区市场监管局; 区质量办", "Keywords:        质量, 标准",

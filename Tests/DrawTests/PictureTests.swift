@@ -22,7 +22,7 @@ import Testing
     all.pages = frames.enumerated().map { Page(frame: $1, index: $0 + 1, number: "", label: "", master: "body") }
     try writePDF(
       all, faces: FaceStore(files: testFiles), to: path,
-      options: DrawOptions(svgFonts: repository + "/Fonts/fonts.conf"))
+      options: testOptions)
     return path
   }
 

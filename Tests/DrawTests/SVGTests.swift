@@ -27,7 +27,7 @@ import Text
     let path = try #require(
       try writePNG(
         document(frame), files: testFiles, to: .numbered(stem: scratch.file("p")), resolution: 144,
-        options: DrawOptions()
+        options: testOptions
       ).first)
     let surface = try #require(cairo_image_surface_create_from_png(path))
     defer { cairo_surface_destroy(surface) }

@@ -31,7 +31,7 @@ import Testing
     try #require(
       try writePNG(
         document(frame), files: testFiles, to: .numbered(stem: scratch.file("p")), resolution: resolution,
-        options: DrawOptions()
+        options: testOptions
       ).first)
   }
 
@@ -75,7 +75,7 @@ import Testing
   @Test func sheetsAreNamedByTheirPages() throws {
     var pages = document(Frame(size: Size(10, 10)), Frame(size: Size(10, 10)))
     pages.pages[1].index = 1_200
-    let paths = try writeSVG(pages, fonts: testFonts(), to: .numbered(stem: scratch.file("r")), options: DrawOptions())
+    let paths = try writeSVG(pages, fonts: testFonts(), to: .numbered(stem: scratch.file("r")), options: testOptions)
     #expect(paths.map(fileName) == ["r-0001.svg", "r-1200.svg"])
     #expect(scratch.contents == ["r-0001.svg", "r-1200.svg"])
   }
@@ -85,8 +85,8 @@ import Testing
     let source = ImageSource(path: try scratch.write(DrawTests.png, "a.png"), format: .png, size: Size(4, 4))
     page.add(.image(source, Rect(x: 0, y: 0, width: 10, height: 10)))
     let pages = document(page)
-    let first = try writeSVG(pages, fonts: testFonts(), to: .numbered(stem: scratch.file("a")), options: DrawOptions())
-    let second = try writeSVG(pages, fonts: testFonts(), to: .numbered(stem: scratch.file("b")), options: DrawOptions())
+    let first = try writeSVG(pages, fonts: testFonts(), to: .numbered(stem: scratch.file("a")), options: testOptions)
+    let second = try writeSVG(pages, fonts: testFonts(), to: .numbered(stem: scratch.file("b")), options: testOptions)
     #expect(try bytes(first[0]) == bytes(second[0]))
   }
 

@@ -28,6 +28,9 @@ func testFonts() throws -> FontLibrary {
     FontDeclarations(faces: faces, roles: []), searchFolders: [repository + "/Fonts", "/usr/share/fonts"])
 }
 
+/// With the report's own fonts in SVG pictures: which those are is one setting of the whole process, so all tests share it.
+let testOptions = DrawOptions(svgFonts: repository + "/Fonts/fonts.conf")
+
 enum TestFace {
   static let squares = FaceID(0)
   static let halfSquares = FaceID(1)
