@@ -23,6 +23,15 @@ public final class Typesetter {
   private let preparation: PreparationRules
   let resolver: GlyphResolver
   private lazy var patterns = HyphenationPatterns()
+  private var labels: [Label: TextLine] = [:]
+
+  /// A text in one style.
+  private struct Label: Hashable {
+    var text: String
+    var style: TextStyle
+  }
+  /// What hundreds of charts have in common – numbers of axes, months, units – is far less.
+  private static let mostLabels = 4096
 
   public init(fonts: FontLibrary, rules: TextRules = TextRules()) {
     (self.fonts, self.rules) = (fonts, rules)
@@ -88,6 +97,20 @@ public final class Typesetter {
     let all = BrokenLine(
       atoms: 0..<prepared.atoms.count, next: prepared.atoms.count, isLast: true, isFirst: true, number: 0)
     return composer.compose(all)
+  }
+
+  /// Sets a plain text on one line, as ``line(_:)`` does. The same text in the same style is set once, for charts say the same again and
+  /// again; but not if there was something to say about it, which each of them has to hear.
+  public func label(_ text: String, _ style: TextStyle) -> TextLine {
+    let label = Label(text: text, style: style)
+    if let known = labels[label] { return known }
+    let said = resolver.findings.all.count
+    let line = line(StyledText(text, style))
+    if resolver.findings.all.count == said {
+      if labels.count >= Self.mostLabels { labels.removeAll() }
+      labels[label] = line
+    }
+    return line
   }
 
   /// The width that text takes on one line, in points.

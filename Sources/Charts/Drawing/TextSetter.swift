@@ -38,7 +38,7 @@ final class TextSetter {
     let run = TextRun(text, style)
     if let known = cache[run] { return known }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { typesetter.line(StyledText(String($0), style)) }
+      .map { typesetter.label(String($0), style) }
     let result = SetText(lines: lines, size: style.size)
     cache[run] = result
     return result

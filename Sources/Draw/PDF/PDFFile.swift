@@ -8,7 +8,7 @@ import Diagnose
 final class PDFFile {
   private let target: String
   private let descriptor: Int32
-  private let packer = Packer()
+  private let (packer, quickPacker) = (Packer(.usual), Packer(.little))
   /// Where each object begins; 0 for one that is not written.
   private var places: [Int] = [0]
   /// What is not yet handed to the system.
@@ -43,13 +43,14 @@ final class PDFFile {
   }
 
   /// Writes a stream; `/Length` and, where it is packed here, `/Filter` are added to its entries.
-  /// - Parameter isPacked: whether the bytes are packed already, as the entries then say.
+  /// - Parameter effort: how it is packed; nil for bytes that are packed already, as the entries then say.
   @discardableResult
   func addStream(
-    _ bytes: UnsafeRawBufferPointer, _ entries: [PDFEntry], as reference: PDFReference? = nil, isPacked: Bool = false
+    _ bytes: UnsafeRawBufferPointer, _ entries: [PDFEntry], as reference: PDFReference? = nil,
+    effort: Packer.Effort? = .usual
   ) -> PDFReference {
     let reference = reference ?? reserve()
-    if !isPacked, let packed = packer.packed(bytes), packed.count < bytes.count {
+    if let packed = packed(bytes, effort), packed.count < bytes.count {
       packed.withUnsafeBytes {
         write(reference, $0, entries + [PDFEntry("/Filter", "/FlateDecode")])
       }
@@ -63,6 +64,14 @@ final class PDFFile {
   @discardableResult
   func addStream(_ bytes: [UInt8], _ entries: [PDFEntry], as reference: PDFReference? = nil) -> PDFReference {
     bytes.withUnsafeBytes { addStream($0, entries, as: reference) }
+  }
+
+  private func packed(_ bytes: UnsafeRawBufferPointer, _ effort: Packer.Effort?) -> [UInt8]? {
+    switch effort {
+    case .usual: packer.packed(bytes)
+    case .little: quickPacker.packed(bytes)
+    case nil: nil
+    }
   }
 
   private func write(_ reference: PDFReference, _ bytes: UnsafeRawBufferPointer, _ entries: [PDFEntry]) {

@@ -95,10 +95,11 @@ final class PDFFont {
     let program: PDFEntry
     switch subset.outlines {
     case .postScript:
-      program = PDFEntry("/FontFile3", pdf.addStream(subset.bytes, [PDFEntry("/Subtype", "/CIDFontType0C")]))
+      program = PDFEntry(
+        "/FontFile3", pdf.addStream(subset.bytes, [PDFEntry("/Subtype", "/CIDFontType0C")], effort: .little))
     case .trueType:
       program = PDFEntry(
-        "/FontFile2", pdf.addStream(subset.bytes, [PDFEntry("/Length1", "\(subset.bytes.count)")]))
+        "/FontFile2", pdf.addStream(subset.bytes, [PDFEntry("/Length1", "\(subset.bytes.count)")], effort: .little))
     }
     return pdf.add(
       .dictionary([
