@@ -14,7 +14,9 @@ final class GlyphResolver {
   private var roleFaces: [RoleKey: FontLibrary.RoleFaces] = [:]
   private var lastRole: (key: RoleKey, faces: FontLibrary.RoleFaces)?
   private var fullWidthMarks: [FullWidthKey: UInt16] = [:]
-  private(set) var findings = Findings()
+  private var findings = Findings()
+  /// How often there was something to say, although it may have been said before.
+  private(set) var reports = 0
 
   private struct RoleKey: Hashable {
     var role: FontRole
@@ -37,7 +39,10 @@ final class GlyphResolver {
     return findings.all
   }
 
-  func report(_ diagnostic: Diagnostic) { findings.report(diagnostic) }
+  func report(_ diagnostic: Diagnostic) {
+    reports += 1
+    findings.report(diagnostic)
+  }
 
   /// The faces of a style; a role without faces is reported once and set in the first face of all.
   func faces(of style: TextStyle) -> FontLibrary.RoleFaces {

@@ -104,9 +104,9 @@ public final class Typesetter {
   public func label(_ text: String, _ style: TextStyle) -> TextLine {
     let label = Label(text: text, style: style)
     if let known = labels[label] { return known }
-    let said = resolver.findings.all.count
+    let reports = resolver.reports
     let line = line(StyledText(text, style))
-    if resolver.findings.all.count == said {
+    if resolver.reports == reports {
       if labels.count >= Self.mostLabels { labels.removeAll() }
       labels[label] = line
     }
