@@ -135,8 +135,11 @@ def distance(shift, keys):
                 value = other.get(key)
                 if value is None and key in ("x2", "y2"):
                     value = other.get(key[0])
-                if value is None:
-                    return 1e9 if item[key] is not None else 0
+                if value is None or item[key] is None:
+                    # A place that is none agrees with none alone.
+                    if value is not item[key]:
+                        return 1e9
+                    continue
                 total = max(total, abs(item[key] + moves.get(key, 0) - value))
         return total
     return measure

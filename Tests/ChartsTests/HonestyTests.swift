@@ -30,7 +30,7 @@ private let quantities = "encoding: {x: {field: k, type: nominal}, y: {field: v,
       "“v” is no date in 1 of 2 rows, which no mark shows: “Invalid Date”"
     ),
     (
-      "{k: a, v: 10}, {k: b, v: 0}, {k: b, v: -1}", "type: quantitative, scale: {type: log}",
+      "{k: a, v: 10}, {k: b, v: 0}, {k: b, v: -1}", "type: quantitative, scale: {type: log, domain: [1, 100]}",
       "“v” has no logarithm in 2 of 3 rows, which no mark shows: 0"
     ),
     (

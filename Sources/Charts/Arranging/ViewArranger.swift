@@ -114,12 +114,13 @@ struct ViewArranger {
       rows: store.rows(member, \.table, scope) ?? Array(unit.table.rows), config: config,
       passes: predicates.passes(unit, member),
       scope: evaluator.scope.inside(sized.width, sized.height, plotScales(sized)))
-    let brushes = scope.values.isEmpty ? unit.brushes.compactMap { $0.marks(context) } : []
-    let marks = drawMarks(context, name: name).map { mark in
+    let brushes = unit.brushes.map { $0.marks(context, inCell: !scope.values.isEmpty) }
+    var marks = drawMarks(context, name: name).map { mark in
       var mark = mark
       mark.unit = member
       return mark
     }
+    if unit.selectsNearest { marks.append(NearestCells.mark(marks)) }
     return brushes.map(\.below) + marks + brushes.map(\.above)
   }
 

@@ -57,7 +57,7 @@ struct AxisCollector {
       guard let scale = scale(id), var axis = axis(channel, groups[id] ?? [], scale, id) else { continue }
       if axis.definition["orient"] == nil, taken.contains(axis.side) { axis.side = axis.side.opposite }
       taken.insert(axis.side)
-      if axes.contains(where: \.isGridded), axis.definition["grid"] == nil {
+      if !axes.isEmpty, axis.definition["grid"] == nil {
         axis.definition = axis.definition.setting("grid", false)
       }
       axis.properties = properties(axis)

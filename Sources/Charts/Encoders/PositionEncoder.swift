@@ -81,7 +81,9 @@ struct PositionEncoder {
       return between(column[row], end[row], part)
     }
     if model.isBinned, let secondColumn { return between(column[row], secondColumn[row], model.bandPosition ?? 0.5) }
-    return place(column[row], band: bandPart)
+    // A number that the scale cannot place, such as 0 on a logarithmic one, lies nowhere; what is no number is filtered
+    // before, or shown on purpose.
+    return place(column[row], band: bandPart) ?? (column[row].finiteNumber == nil ? nil : .nan)
   }
 
   /// Bands are met in their middle, or at their start where an offset goes on from there.
@@ -138,7 +140,10 @@ struct PositionEncoder {
       return (from + shift + second + encodedOffset(row), to + shift + offset(row))
     }
     guard let from = place(column[row]) else { return nil }
-    if let secondColumn { return place(secondColumn[row]).map { (from + offset(row), $0 + offset(row)) } }
+    if let secondColumn {
+      let second = channel.secondary.map(ownOffset) ?? 0
+      return place(secondColumn[row]).map { (from + second + encodedOffset(row), $0 + offset(row)) }
+    }
     if let step = model.tree["bin"]?["step"]?.number {
       return place(.number(column.number(row) + step)).map { (from, $0) }
     }

@@ -29,7 +29,9 @@ extension Scope {
         throw Failure(.chartForm("params", expected: Wording("objects with a name", "含 name 的对象"), at: item.span))
       }
       if item["select"] != nil {
-        selections[name] = Selection(item) { encoding[$0]?["field"]?.string }
+        selections[name] = Selection(item, field: { encoding[$0]?["field"]?.string }) { channel in
+          encoding[channel]?["timeUnit"].flatMap { try? readCalendarUnit($0) }
+        }
         params[name] = item["value"].map(Cell.init) ?? .record(Record([]))
       } else if let text = item["expr"]?.string {
         let span = item["expr"]?.span ?? item.span
@@ -45,13 +47,17 @@ extension Scope {
 
 extension Selection {
   /// What `value` selects; nothing without it.
-  /// - Parameter field: the field that a channel of the view shows.
-  init(_ param: Tree, field: (String) -> String? = { _ in nil }) {
+  /// - Parameters:
+  ///   - field: the field that a channel of the view shows.
+  ///   - unit: what the channel rounds its dates to.
+  init(
+    _ param: Tree, field: (String) -> String? = { _ in nil }, unit: (String) -> CalendarUnit? = { _ in nil }
+  ) {
     let select = param["select"]
     let type = select?.string ?? select?["type"]?.string
     let value = param["value"].map(Cell.init) ?? .undefined
     if type == "interval" {
-      content = .interval(Selection.ranges(value, field))
+      content = .interval(Selection.ranges(value, field, unit))
     } else {
       let channels = select?["encodings"]?.array?.compactMap(\.text) ?? []
       let fields = (select?["fields"]?.array?.compactMap(\.text) ?? []) + channels.compactMap(field)
@@ -59,14 +65,17 @@ extension Selection {
     }
   }
 
-  private static func ranges(_ value: Cell, _ field: (String) -> String?) -> [Interval] {
+  private static func ranges(
+    _ value: Cell, _ field: (String) -> String?, _ unit: (String) -> CalendarUnit?
+  ) -> [Interval] {
     guard case .record(let record) = value else { return [] }
     return zip(record.keys, record.values).compactMap { key, range in
       guard let low = range.items.first, let high = range.items.last, range.items.count > 1 else { return nil }
       // Texts that are dates are bounds, others are names.
       let isNamed = range.items.allSatisfy { if case .text(let text) = $0 { readMoment(text).isNaN } else { false } }
       return Interval(
-        field: field(key) ?? key, low: dated(low), high: dated(high), names: isNamed ? Set(range.items) : [])
+        field: field(key) ?? key, low: bound(low), high: bound(high), unit: unit(key),
+        names: isNamed ? Set(range.items) : [])
     }
   }
 
@@ -83,6 +92,13 @@ extension Selection {
       }
       return fields.first.map { Record([($0, item)]) }
     }
+  }
+
+  /// Texts between which values lie are dates.
+  private static func bound(_ cell: Cell) -> Cell {
+    guard case .text(let text) = cell else { return dated(cell) }
+    let moment = readMoment(text)
+    return moment.isNaN ? cell : .moment(moment)
   }
 
   /// `{year: 2010}` as a moment.

@@ -142,6 +142,8 @@ struct Selection: Sendable {
     var field: String
     var low: Cell
     var high: Cell
+    /// What the dates are rounded to before they are compared, as they are where they are shown.
+    var unit: CalendarUnit?
     /// Texts, which have nothing between them; empty for numbers and dates.
     var names: Set<Cell> = []
   }
@@ -170,8 +172,9 @@ extension Selection.Interval {
       return { names.contains(column[$0]) }
     }
     let (from, to) = (min(low.number, high.number), max(low.number, high.number))
+    let unit = unit
     return { row in
-      let value = column.number(row)
+      let value = unit.map { $0.floor(column.number(row)) } ?? column.number(row)
       return value >= from && value <= to
     }
   }

@@ -14,6 +14,8 @@ struct ViewForm: Sendable {
   var content: Content
   /// Everything else that the view says: data, transforms, size, title, resolve, layout.
   var properties: Tree
+
+  var isUnit: Bool { if case .unit = content { true } else { false } }
 }
 
 /// Writes out repetitions, facet channels, composite marks and overlays.
@@ -59,24 +61,34 @@ struct Normaliser {
     let encoding = Normaliser.merged(outer, tree["encoding"]) ?? .emptyObject
     let (facet, inner) = Normaliser.splitFacet(encoding)
     guard let facet else { return simple(mark, inner, rest) }
-    let child = simple(mark, inner, rest.keeping("width", "height", "view"))
-    return ViewForm(content: .facet(facet, child), properties: rest.removing("width", "height", "view"))
+    let child = simple(mark, inner, rest.keeping("width", "height", "view", "params"))
+    return ViewForm(content: .facet(facet, child), properties: rest.removing("width", "height", "view", "params"))
   }
 
   /// A unit without facets: composite marks become layers, lines get their points.
   private func simple(_ mark: Tree, _ encoding: Tree, _ rest: Tree) -> ViewForm {
     let definition = mark.string != nil ? Tree(.object([]), span: mark.span).setting("type", mark) : mark
     switch definition["type"]?.string {
-    case "boxplot": return normalise(BoxPlotForm(definition, encoding, rest, config).layered)
-    case "errorbar", "errorband": return normalise(ErrorForm(definition, encoding, rest, config).layered)
+    case "boxplot": return normalise(BoxPlotForm(definition, encoding, rest.removing("params"), config).layered)
+    case "errorbar", "errorband":
+      return normalise(ErrorForm(definition, encoding, rest.removing("params"), config).layered)
     case "line", "area":
-      if let overlaid = OverlayForm(definition, encoding, rest, config).layered { return normalise(overlaid) }
+      if let overlaid = OverlayForm(definition, encoding, rest.removing("params"), config).layered {
+        return selecting(normalise(overlaid), rest["params"])
+      }
       if definition["type"]?.string == "line", isRange(encoding) {
         return ViewForm(content: .unit(mark: definition.setting("type", "rule"), encoding: encoding), properties: rest)
       }
       return ViewForm(content: .unit(mark: definition, encoding: encoding), properties: rest)
     default: return ViewForm(content: .unit(mark: definition, encoding: encoding), properties: rest)
     }
+  }
+
+  /// A layered mark whose first part has the selections.
+  private func selecting(_ form: ViewForm, _ params: Tree?) -> ViewForm {
+    guard case .layer(var layers) = form.content, !layers.isEmpty else { return form }
+    layers[0].properties = layers[0].properties.setting("params", params)
+    return ViewForm(content: .layer(layers), properties: form.properties)
   }
 
   /// A line from here to there is a rule.

@@ -93,7 +93,9 @@ struct LegendEntries {
     if hasSizes, given == nil, let first = values.first, scale.number(first) == 0 { values.removeFirst() }
     if isStepped { return ranges(values) }
     let text = texts
-    return values.map { LegendEntry(value: $0, label: [text($0)]) }.filter { given != nil || $0.label != [""] }
+    return values.map { LegendEntry(value: $0, label: [text($0)]) }.filter {
+      given != nil || scale.kind.isDiscrete || $0.label != [""]
+    }
   }
 
   /// Classes by their bounds: `< 10`, `10 – 20`, `≥ 20`.
@@ -109,9 +111,12 @@ struct LegendEntries {
   }
 
   private func ticks() -> [LegendEntry] {
-    var values = values
+    // Classes that are written one by one are named by their beginnings, wherever the domain ends.
+    var values = given == nil ? scale.binBounds?.dropLast().map(Cell.number) ?? values : values
     // Two labels or fewer give way to the ends of the domain.
-    if values.count < 3, given == nil, let low = scale.bounds.first, let high = scale.bounds.last, low != high {
+    if values.count < 3, given == nil, scale.binBounds == nil, let low = scale.bounds.first,
+      let high = scale.bounds.last, low != high
+    {
       values = [low, high].map { scale.kind.isTime ? .moment($0) : .number($0) }
     }
     let text = texts

@@ -160,9 +160,9 @@ struct LegendCollector {
   /// Where a scale's values come from: the domain as written, else a field of each layer.
   private func domain(_ channel: EncodingChannel, _ uses: [Int], _ scale: ScaleModel) -> [String] {
     if let given = scale.definition["domain"]?.array { return ["\(given.map(Cell.init))"] }
-    return uses.compactMap { units[$0][channel]?.shown }.map { model in
+    return uses.compactMap { use in units[use][channel]?.shown.map { (use, $0) } }.map { use, model in
       let sort = scale.kind.isDiscrete ? model.tree["sort"].map { "\(Cell($0))" } ?? "" : nil
-      return "\(model.column) \(model.datum.map { "\($0)" } ?? "") \(sort ?? "none")"
+      return "\(units[use].lineage) \(model.column) \(model.datum.map { "\($0)" } ?? "") \(sort ?? "none")"
     }
   }
 }

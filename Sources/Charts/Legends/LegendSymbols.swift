@@ -50,7 +50,8 @@ struct LegendSymbolStyle: Sendable {
     {
       stroke = invalid
     }
-    opacity = channel == .opacity ? nil : most
+    // Marks that nobody sees, such as points that wait for readers, do not hide their names.
+    opacity = channel == .opacity || most == 0 ? nil : most
     if isEmpty { return nil }
   }
 

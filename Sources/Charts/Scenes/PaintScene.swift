@@ -30,12 +30,13 @@ private struct ScenePainter {
   let ground: Color
 
   func paint(_ entry: ChartScene.PlacedMark, into frame: inout Frame) {
+    if entry.mark.isWaiting { return }
     var items: [FrameItem] = []
     switch entry.mark.kind {
     case .line, .area, .trail: items = paths(entry.mark)
     case .text: items = entry.mark.items.flatMap(text)
     case .symbol: for run in alike(entry.mark.items) { items += symbols(run) }
-    case .rule, .rect, .arc:
+    case .rule, .rect, .arc, .path:
       for run in alike(entry.mark.items) {
         let paint = run.first.flatMap(paint)
         for item in run { items += shape(item, entry.mark.kind, paint) }
@@ -117,7 +118,7 @@ private struct ScenePainter {
       return [.path(.line(from: point(item.x, item.y), to: end), PathPaint(stroke: paint.stroke))]
     case .rect: return [.path(rectangle(item), paint)]
     case .arc: return [.path(SectorPath(item, center: point(item.x, item.y)).path, paint)]
-    case .line, .area, .trail, .text, .symbol: return []
+    case .line, .area, .trail, .text, .symbol, .path: return []
     }
   }
 

@@ -7,11 +7,12 @@ struct SceneMeasure {
 
   func bounds(_ mark: SceneMark) -> Bounds {
     var all = Bounds()
+    if mark.isWaiting { return all }
     switch mark.kind {
     case .line, .area, .trail:
       for item in mark.items where item.isDefined { add(path: item, mark, to: &all) }
       if !all.isEmpty, mark.kind == .line, let first = mark.items.first { all = stroked(all, first) }
-    case .rule, .rect, .symbol, .arc, .text:
+    case .rule, .rect, .symbol, .arc, .text, .path:
       for item in mark.items { all.add(bounds(item, mark.kind)) }
     }
     return all
@@ -40,7 +41,7 @@ struct SceneMeasure {
     case .symbol: return stroked(symbol(item), item)
     case .arc: return stroked(arc(item), item)
     case .text: return text(item)
-    case .line, .area, .trail: return Bounds(item.x, item.y, item.x, item.y)
+    case .line, .area, .trail, .path: return Bounds(item.x, item.y, item.x, item.y)
     }
   }
 

@@ -2,7 +2,7 @@
 import Document
 
 /// What a scene mark is drawn as.
-enum SceneKind: String, Hashable, Sendable { case rule, rect, symbol, line, area, arc, text, trail }
+enum SceneKind: String, Hashable, Sendable { case rule, rect, symbol, line, area, arc, text, trail, path }
 
 /// Where a mark of the scene belongs.
 enum SceneRole: String, Hashable, Sendable {
@@ -100,6 +100,8 @@ struct SceneMark: Sendable {
   var isClipped = false
   /// Whether it is one path of several that a mark draws.
   var isSeries = false
+  /// Whether it waits for a reader to act: a part of the scene that nothing is drawn for.
+  var isWaiting = false
 }
 
 /// A rectangle that grows.

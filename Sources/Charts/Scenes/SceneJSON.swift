@@ -74,7 +74,7 @@ extension ChartScene {
       writer.number("y2", item.height.map { item.y + $0 })
       writer.number("width", item.width)
       writer.number("height", item.height)
-    case .symbol, .line, .arc, .text, .trail: break
+    case .symbol, .line, .arc, .text, .trail, .path: break
     }
     if mark.kind == .symbol || mark.kind == .trail { writer.number("size", item.size) }
     if mark.kind == .symbol { writer.string("shape", item.shape) }

@@ -58,6 +58,13 @@ final class ChartSource {
     return rows.parsed(rows.inferredParses().filter { !given.contains($0.field) })
   }
 
+  /// Keeps the rows of a view for lookups in what its selections select.
+  func keep(_ rows: Relation, for params: Tree?) {
+    for param in params?.array ?? [] where param["select"] != nil {
+      if let name = param["name"]?.string { context.selectable[name] = rows }
+    }
+  }
+
   /// Runs steps; parameters that they make are kept.
   func apply(_ steps: [TransformStep], to rows: Relation) throws(Failure) -> Relation {
     try rows.applying(steps, &context)

@@ -48,7 +48,8 @@ struct BinParameters: Hashable, Sendable {
     if stop == start { stop = start + step }
     guard let anchor else { return BinClasses(start: start, stop: stop, step: step) }
     let shift = anchor - (start + step * ((anchor - start) / step).rounded(.down))
-    return BinClasses(start: start + shift, stop: stop + shift, step: step)
+    // The end stays where it is: the last class reaches beyond it.
+    return BinClasses(start: start + shift, stop: stop, step: step)
   }
 
   private func width(_ low: Double, _ high: Double) -> Double {

@@ -24,19 +24,23 @@ extension TransformReader {
   }
 
   func lookup() throws(Failure) -> TransformStep {
-    guard let from = tree["from"], let data = from["data"] else {
-      if let param = tree["from"]?["param"] {
-        throw Failure(.chartNotDrawn("param", in: Wording("“lookup”", "“lookup”"), at: param.span))
-      }
-      throw fault("from", "an object with data and key", "含 data 与 key 的对象")
+    guard let from = tree["from"], let origin = origin(from) else {
+      throw fault("from", "an object with data or param, and key", "含 data 或 param 以及 key 的对象")
     }
     let source = TransformReader(tree: from)
     let fields = from["fields"] == nil ? nil : try source.names("fields")
-    let names = try self.names("as")
+    var names = try self.names("as")
+    // The row of a selection is known by the selection's name.
+    if names.isEmpty, fields == nil, case .selection(let name, _) = origin { names = [name] }
     return .lookup(
       LookupReference(
-        field: try text("lookup"), data: data, key: try source.text("key"), fields: fields,
+        field: try text("lookup"), origin: origin, key: try source.text("key"), fields: fields,
         names: names.isEmpty ? fields ?? [] : names, absent: tree["default"].map(Cell.init) ?? .null, span: tree.span))
+  }
+
+  private func origin(_ from: Tree) -> LookupReference.Origin? {
+    if let data = from["data"] { return .data(data) }
+    return from["param"].flatMap { param in param.string.map { .selection($0, at: param.span) } }
   }
 
   func sample() throws(Failure) -> TransformStep {

@@ -29,8 +29,13 @@ enum TransformStep: Sendable {
 
 /// Where a lookup finds its rows.
 struct LookupReference: Sendable {
+  /// Rows that the specification names, or those that a selection selects.
+  enum Origin: Sendable {
+    case data(Tree)
+    case selection(String, at: Span)
+  }
   var field: String
-  var data: Tree
+  var origin: Origin
   var key: String
   var fields: [String]?
   var names: [String]
@@ -42,6 +47,8 @@ struct LookupReference: Sendable {
 struct TransformContext: Sendable {
   var scope = Scope()
   var data = DataContext()
+  /// The rows of the views that selections stand in, by the selections' names.
+  var selectable: [String: Relation] = [:]
   /// What is odd about the steps taken so far.
   var findings: [Diagnostic] = []
 }
@@ -120,11 +127,25 @@ extension Relation {
   private func unknownField(_ names: [String]) -> String? { rowCount > 0 ? names.first { !has($0) } : nil }
 
   private func looked(up reference: LookupReference, _ context: TransformContext) throws(Failure) -> Relation {
-    let table = try readData(reference.data, context: context.data)
+    let table: Relation
+    switch reference.origin {
+    case .data(let data): table = try readData(data, context: context.data)
+    case .selection(let name, let span): table = try selected(name, span, context)
+    }
     let step = LookupStep(
       field: reference.field, table: table, key: reference.key, fields: reference.fields, names: reference.names,
       absent: reference.absent)
     return step.apply(to: self)
+  }
+
+  /// What a selection selects in its own view, which is all as long as it selects nothing.
+  private func selected(_ name: String, _ span: Span, _ context: TransformContext) throws(Failure) -> Relation {
+    let test = RowTest.selection(name, whenEmpty: true, at: span)
+    try test.requireParameters(of: context.scope)
+    guard let rows = context.selectable[name] else {
+      throw Failure(.chartNotDrawn("param", in: Wording("“lookup”", "“lookup”"), at: span))
+    }
+    return rows.picking(rows.rows.filter(test.bound(to: rows, context.scope)))
   }
 }
 

@@ -22,8 +22,12 @@ struct UnitModel: Sendable {
   var placed: [String] = []
   /// The fields by which the views around the unit part its rows.
   var facets: [String] = []
-  /// Intervals that are selected at the beginning.
+  /// Intervals that are selected, or that readers may select.
   var brushes: [BrushModel] = []
+  /// Whether readers may select the item that is nearest.
+  var selectsNearest = false
+  /// Units with one number have their rows from the same data by the same transforms.
+  var lineage = 0
   /// The scale of each channel, as places in the list of the chart.
   var scales: [EncodingChannel: Int] = [:]
   /// Beginning and end of the classes of binned channels, and their step.

@@ -13,10 +13,18 @@ struct ChartModelBuilder {
   /// How many cells of facets the view stands in.
   private var cells = 1
   private var plots = 0
+  /// The data and transforms of the view that is being built and of those around it.
+  private var lineage: [Tree] = []
+  private var lineages: [[Tree]: Int] = [:]
+  /// Selections of the whole chart that stand in every unit, or in those that they name.
+  private var shared: [Tree] = []
+  /// The names of the view that is being built and of those around it.
+  private var path: [String] = []
 
   init(config: Tree, source: ChartSource) { (self.config, self.source) = (config, source) }
 
   mutating func build(_ form: ViewForm) throws(Failure) -> ChartModel {
+    shared = form.isUnit ? [] : form.properties["params"]?.array?.filter { $0["select"] != nil } ?? []
     let built = try build(form, rows: Relation(rowCount: 1), facets: [])
     var root = built.node
     root.legendScales = distinct(root.legendScales + built.legends)
@@ -64,6 +72,10 @@ struct ChartModelBuilder {
   }
 
   private mutating func build(_ form: ViewForm, rows outer: Relation, facets: [String]) throws(Failure) -> Built {
+    let outside = (lineage, path)
+    defer { (lineage, path) = outside }
+    lineage += ["data", "transform"].compactMap { form.properties[$0] }.filter { $0.array?.isEmpty != true }
+    if let name = form.properties["name"]?.string { path.append(name) }
     var rows = outer
     if let data = form.properties["data"] {
       rows = data.isNull ? Relation(rowCount: 1) : try source.rows(data, dates: DateFields(form).names)
@@ -106,7 +118,12 @@ struct ChartModelBuilder {
   ) throws(Failure) -> Built {
     var encoder = try UnitEncoder(mark: mark, encoding: encoding, rows: rows, facets: facets, config: config)
     var unit = try encoder.encode()
-    unit.brushes = BrushModel.brushes(form.properties["params"], encoding)
+    let params = selections(form)
+    unit.brushes = BrushModel.brushes(params, encoding)
+    unit.selectsNearest = !unit.mark.kind.isPath && NearestCells.areAsked(params)
+    unit.lineage = lineages[lineage] ?? lineages.count
+    lineages[lineage] = unit.lineage
+    source.keep(unit.encoded, for: params)
     var built = Built(node: PlotNode(content: .plot([units.count]), properties: form.properties))
     for channel in EncodingChannel.scaled {
       guard let model = unit[channel]?.shown, !model.hasNoScale else { continue }
@@ -121,6 +138,16 @@ struct ChartModelBuilder {
     plots += cells
     guard plots <= ViewLimit.plots else { throw Failure(.tooManyViews(plots, at: mark.span)) }
     return built
+  }
+
+  /// The parameters of a unit: its own, and selections of the whole chart that stand in it.
+  private func selections(_ form: ViewForm) -> Tree {
+    let outer = shared.filter { param in
+      param["views"]?.array?.contains { view in
+        (view.array ?? [view]).allSatisfy { $0.string.map(path.contains) ?? false }
+      } ?? true
+    }
+    return Tree(.array((form.properties["params"]?.array ?? []) + outer))
   }
 
   // MARK: Sharing

@@ -83,8 +83,6 @@ struct ScaleRanges {
     guard let scheme else { return }
     if scale.kind.isTime, named.name != nil, case .ramp = scheme.content {
       // Vega takes single colours of a scheme for moments, and mixes between them.
-      var mixing = mixing
-      if scale.definition["interpolate"] == nil { mixing.space = .hcl }
       scale.ramp = ColorRamp(scheme.colors(named.count ?? max(2, scale.bounds.count), extent: extent), mixing: mixing)
     } else if scale.kind.hasContinuousRange, let colors = named.colors, extent == nil {
       scale.ramp = ColorRamp(colors, mixing: mixing)
@@ -113,6 +111,8 @@ struct ScaleRanges {
 
   private func mixing(_ scale: ScaleModel) -> ColorMixing {
     var mixing = ColorMixing()
+    // Lists of colours for amounts are mixed so that equal steps look equal.
+    if scale.type != .nominal { mixing.space = .hcl }
     let given = scale.definition["interpolate"]
     if let name = given?.string ?? given?["type"]?.string, let space = ColorMixing.Space(rawValue: name) {
       mixing.space = space
