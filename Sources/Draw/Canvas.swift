@@ -1,18 +1,22 @@
-// The only owner of a Cairo context: what pages are drawn with.
+// The only owner of a Cairo context: what rasters and SVG pictures are drawn with.
 import CCairo
 import Diagnose
 import Measure
 import Page
 
-/// A surface of Cairo: a PDF, a picture, a recording.
+/// A surface of Cairo: a raster, or an SVG picture on its way into a file.
 final class CairoSurface {
   let pointer: OpaquePointer
+  /// What the surface writes to, until the last moment.
+  private let kept: AnyObject?
 
   /// Takes over a surface that was just made.
   /// - Throws: what `failure` makes of Cairo's status, if the surface is not good.
-  init(owning pointer: OpaquePointer?, or failure: (_ reason: String) -> Failure) throws(Failure) {
+  init(owning pointer: OpaquePointer?, keeping kept: AnyObject? = nil, or failure: (_ reason: String) -> Failure)
+    throws(Failure)
+  {
     guard let pointer else { throw failure("no surface") }
-    self.pointer = pointer
+    (self.pointer, self.kept) = (pointer, kept)
     let status = cairo_surface_status(pointer)
     if status != CAIRO_STATUS_SUCCESS { throw failure(String(cString: cairo_status_to_string(status))) }
   }
@@ -24,13 +28,11 @@ final class CairoSurface {
 
   deinit { cairo_surface_destroy(pointer) }
 
-  /// Writes what is still to be written; only here can a full disk be noticed.
-  /// - Throws: `BX7001` if the file cannot be written, `BX7008` for anything else.
-  func finish(writing path: String) throws(Failure) {
+  /// Writes what is still to be written.
+  /// - Throws: `BX7008` if Cairo could not.
+  func finish(_ doing: String) throws(Failure) {
     cairo_surface_finish(pointer)
-    let status = cairo_surface_status(pointer)
-    if status == CAIRO_STATUS_WRITE_ERROR { throw .cannotWrite(path, systemMessage()) }
-    try check(status, "finishing \(path)")
+    try check(cairo_surface_status(pointer), doing)
   }
 }
 

@@ -64,8 +64,3 @@ extension Canvas {
     cairo_fill(context)
   }
 }
-
-extension Transform {
-  /// Whether it only moves.
-  var isTranslation: Bool { a == 1 && b == 0 && c == 0 && d == 1 }
-}

@@ -25,15 +25,6 @@ package final class MappedFile: Sendable {
     bytes = UnsafeRawBufferPointer(start: start, count: size)
   }
 
-  /// Whether a text stands somewhere in the file.
-  func holds(_ text: String) -> Bool {
-    let sought = Array(text.utf8)
-    guard let first = sought.first, bytes.count >= sought.count else { return false }
-    return (0...bytes.count - sought.count).contains { place in
-      bytes[place] == first && bytes[place..<place + sought.count].elementsEqual(sought)
-    }
-  }
-
   deinit {
     if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
   }

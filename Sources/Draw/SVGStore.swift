@@ -24,16 +24,3 @@ final class SVGStore {
     return drawing
   }
 }
-
-/// Bytes that Cairo writes.
-final class ByteStream {
-  private(set) var bytes: [UInt8] = []
-
-  /// What Cairo calls with a stream and what is to be written to it.
-  static let append: cairo_write_func_t = { stream, bytes, count in
-    guard let stream, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
-    let buffer = UnsafeBufferPointer(start: bytes, count: Int(count))
-    Unmanaged<ByteStream>.fromOpaque(stream).takeUnretainedValue().bytes.append(contentsOf: buffer)
-    return CAIRO_STATUS_SUCCESS
-  }
-}

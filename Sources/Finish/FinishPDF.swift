@@ -71,9 +71,8 @@ private func addNames(_ trees: [PDFEntry], to editor: PDFEditor) {
 private func addBoxes(_ pages: [PageMarks], to editor: PDFEditor) {
   for (number, page) in pages.enumerated() where page.bleed > 0 {
     let (size, bleed) = (page.size, page.bleed)
-    let trim = [bleed, bleed, size.width - bleed, size.height - bleed].map(pdfNumber).joined(separator: " ")
-    editor.setPage(number, PDFEntry("/TrimBox", "[\(trim)]"))
-    editor.setPage(number, PDFEntry("/BleedBox", "[0 0 \(pdfNumber(size.width)) \(pdfNumber(size.height))]"))
+    editor.setPage(number, PDFEntry("/TrimBox", pdfRectangle(Rect(.zero, size).inset(by: Insets(all: bleed)))))
+    editor.setPage(number, PDFEntry("/BleedBox", pdfRectangle(Rect(.zero, size))))
   }
 }
 

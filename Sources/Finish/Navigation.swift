@@ -30,8 +30,8 @@ struct Navigation {
 
   private func annotation(_ link: PageMarks.Link, on page: PageMarks) -> PDFValue? {
     let height = page.size.height
-    let corners = [link.area.minX, height - link.area.maxY, link.area.maxX, height - link.area.minY]
-    let rect = "[\(corners.map(pdfNumber).joined(separator: " "))]"
+    let (area, top) = (link.area, height - link.area.maxY)
+    let rect = pdfRectangle(Rect(x: area.minX, y: top, width: area.width, height: area.height))
     let action: String
     switch link.target {
     case .url(let url): action = "/Contents \(pdfText(url)) /A << /S /URI /URI \(pdfAddress(url)) >>"

@@ -115,40 +115,10 @@ final class PDFEditor {
     throw .notAPDF(path, reason)
   }
 
-  /// A stream's data, unpacked; empty if it cannot be.
-  func data(of stream: qpdf_oh) -> [UInt8] {
-    guard qpdf_oh_is_stream(qpdf, stream) != 0 else { return [] }
-    var start: UnsafeMutablePointer<UInt8>?
-    var count = 0
-    guard qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_generalized, nil, &start, &count) & 2 == 0, let start else {
-      return []
-    }
-    defer { free(start) }
-    return Array(UnsafeBufferPointer(start: start, count: count))
-  }
-
   func set(_ entry: PDFEntry, of dictionary: qpdf_oh) {
     let value = object(entry.value)
     defer { qpdf_oh_release(qpdf, value) }
     qpdf_oh_replace_key(qpdf, dictionary, entry.key, value)
-  }
-
-  /// The keys of a dictionary, in its order.
-  func keys(of dictionary: qpdf_oh) -> [String] {
-    var keys: [String] = []
-    qpdf_oh_begin_dict_key_iter(qpdf, dictionary)
-    while qpdf_oh_dict_more_keys(qpdf) != 0 {
-      if let key = qpdf_oh_dict_next_key(qpdf) { keys.append(String(cString: key)) }
-    }
-    return keys
-  }
-
-  /// A name among the values of a dictionary; empty if it is none.
-  func name(_ key: String, of dictionary: qpdf_oh) -> String {
-    let value = qpdf_oh_get_key(qpdf, dictionary, key)
-    defer { release(value) }
-    guard qpdf_oh_is_name(qpdf, value) != 0, let name = qpdf_oh_get_name(qpdf, value) else { return "" }
-    return String(cString: name)
   }
 
   private func object(_ value: PDFValue) -> qpdf_oh {

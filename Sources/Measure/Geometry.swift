@@ -86,6 +86,8 @@ public struct Transform: Hashable, Sendable {
       a * next.a + b * next.c, a * next.b + b * next.d, c * next.a + d * next.c, c * next.b + d * next.d,
       e * next.a + f * next.c + next.e, e * next.b + f * next.d + next.f)
   }
+  /// Whether it only moves.
+  package var isTranslation: Bool { a == 1 && b == 0 && c == 0 && d == 1 }
   /// Whether what it maps covers anything.
   package var hasArea: Bool {
     let determinant = a * d - b * c

@@ -104,12 +104,12 @@ public struct Stamps: Sendable {
   }
 
   /// What all of them cover, in points; nil if there is none. Handles of curves count as if the curve reached them, and corners of a pen
-  /// as far as they may reach (10 times half its width).
+  /// as far as they may reach (its miter limit times half its width).
   public var bounds: Rect? {
     let points = path.points
     guard !points.isEmpty, !places.isEmpty else { return nil }
     let (shape, spread) = (Rect(enclosing: points), Rect(enclosing: places))
     return Rect(shape.origin + spread.origin, Size(shape.width + spread.width, shape.height + spread.height))
-      .inset(by: Insets(all: -5 * (paint.stroke?.width ?? 0)))
+      .inset(by: Insets(all: -(paint.stroke.map { max(1, $0.miterLimit) * $0.width / 2 } ?? 0)))
   }
 }

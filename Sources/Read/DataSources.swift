@@ -7,11 +7,12 @@ import Document
 /// - Parameter text: report.yaml, in which the lines of queries are looked up.
 func dataSources(_ tree: Tree?, in text: [UInt8], _ findings: inout Findings) -> [DataSource] {
   var sources: [DataSource] = []
+  let lines = FileLines(text)
   for member in tree?.members ?? [] {
     findings.report(misplacedKeys(member.value))
     let named = ["file", "sqlite", "postgres", "sql"].lazy.compactMap { member.value[$0] }.first
     let span = named?.span ?? member.keySpan
-    let sql = query(member.value, in: text)
+    let sql = query(member.value, in: lines)
     var source = DataSource(name: member.key, origin: origin(member.value, sql: sql, span: span), span: span)
     source.reading = valueReading(member.value)
     sources.append(source)
@@ -47,9 +48,9 @@ private func postgres(
 }
 
 /// The query with the places of its lines, so that an error in it can be pointed at.
-private func query(_ tree: Tree, in text: [UInt8]) -> WorkbookSelection.Word? {
+private func query(_ tree: Tree, in lines: FileLines) -> WorkbookSelection.Word? {
   guard var sql = word("sql", in: tree) else { return nil }
-  sql.marks = lineMarks(of: sql.text, at: sql.span, in: text)
+  sql.marks = lineMarks(of: sql.text, at: sql.span, in: lines)
   return sql
 }
 

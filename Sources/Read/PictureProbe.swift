@@ -17,7 +17,10 @@ public func probePicture(_ path: String, shown: String? = nil, at span: Span = .
   do {
     let (format, size) = try measurePicture(bytes)
     let sides = 1...Double(ReadLimit.pictureSide)
-    guard format == .svg || (sides.contains(size.width) && sides.contains(size.height)) else {
+    let isInBounds =
+      sides.contains(size.width) && sides.contains(size.height)
+      && size.width * size.height <= Double(ReadLimit.picturePixels)
+    guard format == .svg || isInBounds else {
       throw Failure(.pictureSize(name, size, at: span))
     }
     return PictureFile(path: path, format: format, size: size)
@@ -75,12 +78,12 @@ extension Diagnostic {
 
   static func pictureSize(_ path: String, _ size: Size, at span: Span) -> Diagnostic {
     let sides = "\(Int(size.width)) × \(Int(size.height))"
-    let limit = ReadLimit.pictureSide
+    let (limit, most) = (ReadLimit.pictureSide, ReadLimit.picturePixels >> 20)
     return .error(
       ReadCode.pictureSize,
       Wording(
-        "the picture “\(path)” has \(sides) pixels; sides are 1 to \(limit)",
-        "图片“\(path)”为 \(sides) 像素，边长应为 1 至 \(limit)"), at: span,
+        "the picture “\(path)” has \(sides) pixels; sides are 1 to \(limit), and \(most) million pixels are the most",
+        "图片“\(path)”为 \(sides) 像素，边长应为 1 至 \(limit)，总数不超过 \(most) 百万"), at: span,
       hint: Wording("scale the picture down", "请缩小图片"))
   }
 }

@@ -136,6 +136,8 @@ enum ReadLimit {
   static let pictureBytes = 256 << 20
   /// Pixels on a side of a picture: the largest that Cairo can draw.
   static let pictureSide = 32_767
+  /// Pixels of a picture in all: with four bytes each a gigabyte.
+  static let picturePixels = 1 << 28
   /// Files including files.
   static let includes = 16
   /// Inclusions in a whole report.

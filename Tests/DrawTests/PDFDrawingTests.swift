@@ -81,6 +81,62 @@ import Text
 
   @Test func picturesLookAsInThePNG() throws { #expect(try difference(scratch.pictures()) < 0.02) }
 
+  @Test func aFormDoesNotTakeOverWhatWasSetBeforeIt() throws {
+    var pen = Stroke(color: red, width: 6, dash: [3, 2], cap: .round, join: .bevel)
+    pen.opacity = 0.3
+    var before = PathPaint(fill: red, stroke: pen)
+    before.fillOpacity = 0.3
+    let square = Path.rectangle(Rect(x: 0, y: 0, width: 12, height: 12))
+    let after = PathPaint(fill: .black, stroke: Stroke(color: .black, width: 1))
+    let places = [Point(20, 60), Point(60, 60), Point(100, 60)]
+    let frame = Frame(
+      size: Size(140, 100),
+      items: [
+        .path(.rectangle(Rect(x: 10, y: 10, width: 100, height: 30)), before),
+        .stamps(Stamps(square, after, at: places)),
+      ])
+    #expect(try difference(frame) < 0.004)
+  }
+
+  @Test func aPictureAfterATranslucentFieldIsOpaque() throws {
+    var clear = PathPaint(fill: red)
+    clear.fillOpacity = 0.2
+    var frame = Frame(size: Size(60, 140))
+    frame.add(.path(.rectangle(Rect(x: 0, y: 100, width: 40, height: 20)), clear))
+    for item in try scratch.pictures().items { frame.add(item) }
+    #expect(try difference(frame) < 0.02)
+  }
+
+  @Test func aPenOfNoWidthLeavesNoLine() throws {
+    let paint = PathPaint(fill: Color(grey: 0.9), stroke: Stroke(color: .black, width: 0))
+    let square = Path.rectangle(Rect(x: 10, y: 10, width: 30, height: 30))
+    let frame = Frame(
+      size: Size(50, 50),
+      items: [.path(square, paint), .path(square, PathPaint(stroke: Stroke(color: .black, width: 0.0001)))])
+    #expect(try difference(frame) == 0)
+  }
+
+  @Test func smallVectorPicturesStaySmoothWhenEnlarged() throws {
+    let curve = """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="1" height="1">
+      <path d="M0 0.5C0.2 0 0.3 0 0.5 0.5S0.8 1 1 0.5L1 1L0 1Z" fill="#c00000"/>
+      <g opacity="0.5"><circle cx="0.5" cy="0.5" r="0.2"/><rect x="0.4" y="0.1" width="0.3" height="0.3"/></g></svg>
+      """
+    let source = ImageSource(
+      path: try scratch.write(Data(curve.utf8), "small.svg"), format: .svg, size: Size(1, 1))
+    let frame = Frame(size: Size(300, 300), items: [.image(source, Rect(x: 0, y: 0, width: 300, height: 300))])
+    #expect(try difference(frame) < 0.001)
+  }
+
+  @Test func pathsThatGoNowhereHideAndBreakNothing() throws {
+    let hidden = Frame(
+      size: Size(40, 40), items: [.path(.rectangle(Rect(x: 0, y: 0, width: 40, height: 40)), PathPaint(fill: red))])
+    let unbegun = Path([.line(Point(10, 10)), .line(Point(30, 10)), .line(Point(30, 30)), .close])
+    let frame = Frame(
+      size: Size(40, 40), items: [.clipped(hidden, Path()), .path(unbegun, PathPaint(fill: .black))])
+    #expect(try difference(frame) < 0.01)
+  }
+
   @Test func pixelsThatLetThroughKeepTheirColour() throws {
     // One red pixel of half opacity, over blue and over nothing.
     let half = try #require(

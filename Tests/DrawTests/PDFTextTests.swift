@@ -39,6 +39,11 @@ import Testing
     #expect(try extracted(document(page)) == "入口\n⼊口\n")
   }
 
+  @Test func charactersBeyondTheBasicPlaneAreCopied() throws {
+    let page = lines([[run("𠮷野家", TestFace.song)], [run("吉野家", TestFace.song)]])
+    #expect(try extracted(document(page)) == "𠮷野家\n吉野家\n")
+  }
+
   @Test func clustersOfSeveralCharactersKeepTheirText() throws {
     // Two dashes as one glyph, as Noto has them.
     var dash = run("中", TestFace.song)

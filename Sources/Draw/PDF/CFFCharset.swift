@@ -3,7 +3,7 @@
 /// What a PDF calls the glyphs of a CFF font program (Adobe technical note 5176): a CID-keyed font names each by a number of its own, in
 /// its charset; in others a glyph's number is its place.
 struct CFFCharset {
-  /// By glyph; nil for a font that is not CID-keyed.
+  /// By glyph; nil for a font whose glyphs have no other numbers than their places.
   let codes: [UInt16]?
 
   /// - Parameter count: glyphs of the font.
@@ -18,7 +18,12 @@ struct CFFCharset {
       codes = nil
       return
     }
-    guard let place = dictionary[Self.charset], place > 2, let codes = reader.charset(at: place, count: count) else {
+    // Without a charset of their own, glyphs have their places for numbers.
+    guard let place = dictionary[Self.charset], place > 2 else {
+      codes = nil
+      return
+    }
+    guard let codes = reader.charset(at: place, count: count) else {
       return nil
     }
     self.codes = codes

@@ -87,6 +87,7 @@ final class HarfBuzzFace: @unchecked Sendable {
     self.whole = whole
     metrics = FaceMetrics(of: whole)
     guard hb_face_get_glyph_count(whole) > 0, let outlines else {
+      hb_face_destroy(outlines)
       hb_face_destroy(whole)
       return nil
     }

@@ -1,27 +1,10 @@
 // A drawing that another library wrote as a PDF, taken over.
-import CCairo
 import CQPDF
 import Diagnose
 import Glibc
 import Measure
 
-/// An SVG picture as Cairo and librsvg draw it: a PDF of one page.
-func drawnPDF(of drawing: SVGDrawing, _ size: Size, _ path: String) throws(Failure) -> [UInt8] {
-  let stream = ByteStream()
-  let surface = try CairoSurface(
-    owning: cairo_pdf_surface_create_for_stream(
-      ByteStream.append, Unmanaged.passUnretained(stream).toOpaque(), size.width, size.height), "drawing \(path)")
-  // Cairo reads the clock unless it is given a date.
-  cairo_pdf_surface_set_metadata(surface.pointer, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
-  let canvas = try Canvas(on: surface)
-  try drawing.draw(size, on: canvas, path: path)
-  try canvas.checkStatus("drawing \(path)")
-  cairo_show_page(canvas.context)
-  try surface.finish(writing: path)
-  return stream.bytes
-}
-
-/// A PDF that another library wrote, of which a page becomes a form of ours.
+/// A PDF that another library wrote, of which a page becomes a form of ours. Handles of its objects are let go with it.
 final class ForeignPDF {
   private let qpdf: qpdf_data
   private let source: UnsafeMutableBufferPointer<CChar>
@@ -37,6 +20,7 @@ final class ForeignPDF {
     _ = source.initialize(from: bytes.lazy.map(CChar.init(bitPattern:)))
     (self.qpdf, self.path) = (qpdf, path)
     qpdf_silence_errors(qpdf)
+    qpdf_set_suppress_warnings(qpdf, 1)
     _ = qpdf_read_memory(qpdf, path, source.baseAddress, UInt64(source.count), nil)
     try check()
   }
@@ -97,7 +81,12 @@ final class ForeignPDF {
     while qpdf_oh_dict_more_keys(qpdf) != 0 {
       if let key = qpdf_oh_dict_next_key(qpdf) { keys.append(String(cString: key)) }
     }
-    return keys.map { PDFEntry($0, value(qpdf_oh_get_key(qpdf, dictionary, $0), file)) }
+    return keys.map { PDFEntry(syntax(of: $0), value(qpdf_oh_get_key(qpdf, dictionary, $0), file)) }
+  }
+
+  /// A name as it is written: qpdf gives it with its escapes undone.
+  private func syntax(of name: String) -> String {
+    qpdf_oh_unparse(qpdf, qpdf_oh_new_name(qpdf, name)).map { String(cString: $0) } ?? name
   }
 
   private func add(_ object: qpdf_oh, as reference: PDFReference, to file: PDFFile) {

@@ -4,7 +4,7 @@ import Page
 
 /// The content of a page or a form, and what it uses.
 ///
-/// It knows what was set last and does not set it again. Coordinates are points from the top left corner, as in frames; whoever begins a page
+/// It knows what was set last, from a known beginning on, and does not set it again. Coordinates are points from the top left corner, as in frames; whoever begins a page
 /// turns its axis over once.
 struct PDFContent {
   /// What an operator leaves for those that follow.
@@ -35,10 +35,18 @@ struct PDFContent {
   var isTransparent = false
   var line = TextLine()
 
-  /// - Parameter height: of the page, whose axis is turned over; nil for a form, which is painted on a page that is turned already.
-  init(height: Pt? = nil) {
-    if let height { concatenate(Transform(1, 0, 0, -1, 0, height)) }
+  /// The content of a page, whose axis is turned over.
+  init(pageHeight: Pt) { concatenate(Transform(1, 0, 0, -1, 0, pageHeight)) }
+
+  /// The content of a form, which is painted on a page that is turned already, and begins with whatever was set there (ISO 32000-2, 8.10.1).
+  static var form: PDFContent {
+    var content = PDFContent()
+    content.write("/f1000 gs /s1000 gs 0 g 0 G 1 w [] 0 d 0 J 0 j 10 M\n")
+    content.opacities = ["/f1000", "/s1000"]
+    return content
   }
+
+  private init() {}
 
   // MARK: Characters
 
@@ -98,15 +106,19 @@ struct PDFContent {
   }
 
   mutating func setFill(_ color: Color, opacity: Double = 1) {
-    let thousandths = Self.thousandths(opacity)
-    if state.fillOpacity != thousandths {
-      state.fillOpacity = thousandths
-      setOpacity("/f", thousandths)
-    }
+    setFillOpacity(opacity)
     guard state.fill != color else { return }
     closeArray()
     state.fill = color
     write(color, grey: "g\n", rgb: "rg\n")
+  }
+
+  /// Of fields, text and pictures.
+  mutating func setFillOpacity(_ opacity: Double) {
+    let thousandths = Self.thousandths(opacity)
+    guard state.fillOpacity != thousandths else { return }
+    state.fillOpacity = thousandths
+    setOpacity("/f", thousandths)
   }
 
   mutating func setPen(_ stroke: Stroke) {
@@ -171,7 +183,7 @@ struct PDFContent {
 
   private mutating func setOpacity(_ kind: String, _ thousandths: Int) {
     closeArray()
-    isTransparent = true
+    isTransparent = isTransparent || thousandths < 1000
     let name = "\(kind)\(thousandths)"
     opacities.insert(name)
     write(plain: name)

@@ -50,12 +50,14 @@ final class PDFFile {
     effort: Packer.Effort? = .usual
   ) -> PDFReference {
     let reference = reference ?? reserve()
-    if let packed = packed(bytes, effort), packed.count < bytes.count {
-      packed.withUnsafeBytes {
-        write(reference, $0, entries + [PDFEntry("/Filter", "/FlateDecode")])
-      }
-    } else {
+    guard let effort else {
       write(reference, bytes, entries)
+      return reference
+    }
+    if let packed = packer(effort).packed(bytes) {
+      packed.withUnsafeBytes { write(reference, $0, entries + [PDFEntry("/Filter", "/FlateDecode")]) }
+    } else {
+      refusal = refusal ?? "out of memory"
     }
     return reference
   }
@@ -66,11 +68,10 @@ final class PDFFile {
     bytes.withUnsafeBytes { addStream($0, entries, as: reference) }
   }
 
-  private func packed(_ bytes: UnsafeRawBufferPointer, _ effort: Packer.Effort?) -> [UInt8]? {
+  private func packer(_ effort: Packer.Effort) -> Packer {
     switch effort {
-    case .usual: packer.packed(bytes)
-    case .little: quickPacker.packed(bytes)
-    case nil: nil
+    case .usual: packer
+    case .little: quickPacker
     }
   }
 
@@ -89,7 +90,8 @@ final class PDFFile {
     put(text: "xref\n0 \(places.count)\n0000000000 65535 f \n")
     for place in places.dropFirst() {
       let digits = String(place)
-      put(text: String(repeating: "0", count: max(0, 10 - digits.utf8.count)) + digits + " 00000 n \n")
+      let zeros = String(repeating: "0", count: max(0, 10 - digits.utf8.count))
+      put(text: place == 0 ? "0000000000 65535 f \n" : zeros + digits + " 00000 n \n")
     }
     let trailer = PDFValue.dictionary([
       PDFEntry("/Size", "\(places.count)"), PDFEntry("/Root", root), PDFEntry("/Info", information),
@@ -125,12 +127,18 @@ final class PDFFile {
 
   private func put(_ bytes: UnsafeRawBufferPointer) {
     length += bytes.count
-    buffer.append(contentsOf: bytes)
-    if buffer.count >= Self.bufferSize { flush() }
+    if bytes.count < Self.bufferSize { buffer.append(contentsOf: bytes) }
+    if buffer.count >= Self.bufferSize || bytes.count >= Self.bufferSize { flush() }
+    // What is large is not copied first.
+    if bytes.count >= Self.bufferSize { hand(bytes) }
   }
 
   private func flush() {
-    if refusal == nil, !buffer.withUnsafeBytes({ writeAll($0, to: descriptor) }) { refusal = systemMessage() }
+    buffer.withUnsafeBytes { hand($0) }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func hand(_ bytes: UnsafeRawBufferPointer) {
+    if refusal == nil, !writeAll(bytes, to: descriptor) { refusal = systemMessage() }
   }
 }

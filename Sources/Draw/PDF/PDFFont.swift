@@ -25,7 +25,7 @@ final class PDFFont {
   {
     guard let face else { throw .unusableFont(file, "HarfBuzz cannot read it") }
     guard let subset = FontSubset(of: face, keeping: glyphs) else {
-      throw .unusableFont(file, "HarfBuzz cannot cut it down")
+      throw .unusableFont(file, "it cannot be cut down, or has outlines that no PDF can hold")
     }
     (self.face, self.subset) = (face, subset)
     switch use.orientation {

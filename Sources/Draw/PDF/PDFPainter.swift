@@ -14,7 +14,7 @@ struct PDFPainter {
 
   init(_ page: Page, fonts: PDFFonts, pictures: PDFPictures, file: PDFFile) throws(Failure) {
     (self.fonts, self.pictures, self.file) = (fonts, pictures, file)
-    content = PDFContent(height: page.frame.size.height)
+    content = PDFContent(pageHeight: page.frame.size.height)
     try draw(page.frame, at: .zero)
     content.endText()
   }
@@ -41,7 +41,8 @@ struct PDFPainter {
   }
 
   private mutating func drawNested(_ frame: Frame, _ transform: Transform, clip: Path?) throws(Failure) {
-    guard transform.hasArea else { return }
+    // Nothing lies inside a path that goes nowhere.
+    guard transform.hasArea, clip?.steps.isEmpty != true else { return }
     content.save(transform, clip: clip)
     try draw(frame, at: .zero)
     content.restore()
@@ -51,7 +52,7 @@ struct PDFPainter {
   /// as if each had been drawn by itself.
   private mutating func draw(_ stamps: Stamps, at offset: Point) {
     guard let box = Stamps(stamps.path, stamps.paint, at: [.zero]).bounds, !stamps.places.isEmpty else { return }
-    var shape = PDFContent()
+    var shape = PDFContent.form
     shape.paint(stamps.path, stamps.paint, at: .zero)
     let form = file.addStream(
       shape.bytes,
@@ -87,11 +88,11 @@ final class PDFFonts {
 
   /// - Throws: `BX7005` if the file cannot be used, `BX7008` for an id that no face has.
   func font(_ use: FaceUse) throws(Failure) -> PDFFont {
+    if fonts.indices.contains(use.slot), let font = fonts[use.slot] { return font }
     let place = Int(use.face.index)
     guard store.files.indices.contains(place), let glyphs = census[use] else {
       throw .drawingFailed("opening face \(place)", "there is no such face")
     }
-    if let font = fonts[use.slot] { return font }
     let font = try PDFFont(use, store.files[place], store.face(at: place), glyphs, in: file)
     fonts[use.slot] = font
     return font

@@ -5,11 +5,13 @@ import Page
 extension PDFContent {
   /// Fills and strokes a path that lies at `offset`.
   mutating func paint(_ path: Path, _ paint: PathPaint, at offset: Point) {
-    guard !path.steps.isEmpty, paint.fill != nil || paint.stroke != nil else { return }
+    // A pen of no width would draw the thinnest line of the device, where rasters and SVG draw none.
+    let stroke = paint.stroke.flatMap { $0.width >= 0.0005 ? $0 : nil }
+    guard !path.steps.isEmpty, paint.fill != nil || stroke != nil else { return }
     endText()
     if let fill = paint.fill { setFill(fill, opacity: paint.fillOpacity) }
-    if let stroke = paint.stroke { setPen(stroke) }
-    switch (paint.fill != nil, paint.stroke != nil) {
+    if let stroke { setPen(stroke) }
+    switch (paint.fill != nil, stroke != nil) {
     case (true, true) where state.fillOpacity < 1000 || state.strokeOpacity < 1000:
       // In one operator the pen would hide the half of it that lies on the field.
       trace(path, at: offset)
@@ -30,6 +32,13 @@ extension PDFContent {
 
   mutating func trace(_ path: Path, at offset: Point) {
     if let rectangle = path.uprightRectangle { return trace(rectangle.moved(by: offset)) }
+    // A path that was not begun begins where it first comes to.
+    switch path.steps.first {
+    case .line(let p), .curve(let p, _, to: _):
+      write(p + offset)
+      write("m\n")
+    case .move, .close, nil: break
+    }
     for step in path.steps {
       switch step {
       case .move(let p):
@@ -60,6 +69,7 @@ extension PDFContent {
   /// Paints a form or a picture whose own coordinates are mapped by `transform`.
   mutating func paint(_ object: PDFReference, _ transform: Transform) {
     save(transform)
+    setFillOpacity(1)
     write(plain: name(object) + " Do\n")
     restore()
   }

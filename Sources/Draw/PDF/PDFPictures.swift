@@ -55,19 +55,30 @@ final class PDFPictures {
     _ = try readPicture(path)
     let pixels = Pixels(try readPNGSurface(path))
     var entries = imageEntries(pixels.width, pixels.height, pixels.isGrey ? "/DeviceGray" : "/DeviceRGB")
-    if let opacities = pixels.opacities {
-      let mask = file.addStream(opacities, imageEntries(pixels.width, pixels.height, "/DeviceGray"))
-      entries.append(PDFEntry("/SMask", mask))
+    entries.append(rows(of: pixels, channels: pixels.isGrey ? 1 : 3))
+    if pixels.isTransparent {
+      let maskEntries = imageEntries(pixels.width, pixels.height, "/DeviceGray") + [rows(of: pixels, channels: 1)]
+      entries.append(PDFEntry("/SMask", file.addStream(pixels.opacities, maskEntries)))
     }
     let reference = file.addStream(pixels.colors, entries)
-    return PDFPicture(reference: reference, size: Size(1, 1), isTransparent: pixels.opacities != nil)
+    return PDFPicture(reference: reference, size: Size(1, 1), isTransparent: pixels.isTransparent)
   }
 
-  private func addSVG(_ source: ImageSource) throws(Failure) -> PDFPicture {
-    let drawn = try ForeignPDF(drawnPDF(of: try vectors.drawing(source.path), source.size, source.path), source.path)
-    return PDFPicture(
-      reference: try drawn.addFirstPage(to: file, source.size), size: source.size, isTransparent: true)
+  /// How the rows of a picture are told apart (ISO 32000-2, 7.4.4.4).
+  private func rows(of pixels: Pixels, channels: Int) -> PDFEntry {
+    PDFEntry("/DecodeParms", "<< /Predictor 15 /Colors \(channels) /Columns \(pixels.width) >>")
   }
+
+  /// Drawn large, since Cairo rounds places to 1/256 of a point and librsvg makes pixels of filters.
+  private func addSVG(_ source: ImageSource) throws(Failure) -> PDFPicture {
+    let scale = Self.vectorSide / max(source.size.width, source.size.height)
+    let size = Size(source.size.width * scale, source.size.height * scale)
+    let drawn = try ForeignPDF(try vectors.drawing(source.path).drawnPDF(size, path: source.path), source.path)
+    return PDFPicture(reference: try drawn.addFirstPage(to: file, size), size: size, isTransparent: true)
+  }
+
+  /// The longer side of an SVG picture, in points: more than a page's.
+  private static let vectorSide = 2000.0
 
   private func imageEntries(_ width: Int, _ height: Int, _ space: String) -> [PDFEntry] {
     [
@@ -80,52 +91,4 @@ final class PDFPictures {
 extension JPEGHeader {
   /// The PDF's name for its colours.
   fileprivate var space: String { components == 1 ? "/DeviceGray" : components == 4 ? "/DeviceCMYK" : "/DeviceRGB" }
-}
-
-/// The pixels of a picture as a PDF holds them.
-private struct Pixels {
-  let width: Int
-  let height: Int
-  let isGrey: Bool
-  /// One byte a pixel for greys, three for colours.
-  let colors: [UInt8]
-  /// One byte a pixel; nil if all hide the ground.
-  let opacities: [UInt8]?
-
-  init(_ surface: CairoSurface) {
-    width = Int(cairo_image_surface_get_width(surface.pointer))
-    height = Int(cairo_image_surface_get_height(surface.pointer))
-    var pixels = Self.words(of: surface, width, height)
-    let isGrey = pixels.allSatisfy { $0 >> 16 & 255 == $0 >> 8 & 255 && $0 & 255 == $0 >> 8 & 255 }
-    let hasOpacity = cairo_image_surface_get_format(surface.pointer) == CAIRO_FORMAT_ARGB32
-    opacities = hasOpacity && pixels.contains { $0 >> 24 < 255 } ? pixels.map { UInt8($0 >> 24) } : nil
-    if opacities != nil { for place in pixels.indices { pixels[place] = Self.divided(pixels[place]) } }
-    colors =
-      isGrey
-      ? pixels.map { UInt8($0 & 255) }
-      : pixels.flatMap { [UInt8($0 >> 16 & 255), UInt8($0 >> 8 & 255), UInt8($0 & 255)] }
-    self.isGrey = isGrey
-  }
-
-  /// A word a pixel: opacity, red, green, blue from the highest byte on.
-  private static func words(of surface: CairoSurface, _ width: Int, _ height: Int) -> [UInt32] {
-    guard let data = cairo_image_surface_get_data(surface.pointer) else { return [] }
-    let stride = Int(cairo_image_surface_get_stride(surface.pointer))
-    var pixels: [UInt32] = []
-    pixels.reserveCapacity(width * height)
-    for row in 0..<height {
-      UnsafeRawPointer(data + row * stride).withMemoryRebound(to: UInt32.self, capacity: width) {
-        pixels.append(contentsOf: UnsafeBufferPointer(start: $0, count: width))
-      }
-    }
-    return pixels
-  }
-
-  /// Cairo's colours are multiplied by their opacity, a PDF's are not.
-  private static func divided(_ pixel: UInt32) -> UInt32 {
-    let opacity = pixel >> 24
-    if opacity == 255 || opacity == 0 { return pixel }
-    func level(_ shift: UInt32) -> UInt32 { min(255, ((pixel >> shift & 255) * 255 + opacity / 2) / opacity) << shift }
-    return opacity << 24 | level(16) | level(8) | level(0)
-  }
 }

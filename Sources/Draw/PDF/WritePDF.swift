@@ -9,7 +9,8 @@ public import Text
 /// The file holds what is seen, the characters behind it, and title, authors, subject, keywords and dates. Links, bookmarks,
 /// page labels and the rest are added when the PDF is finished. The same document gives the same bytes.
 /// - Parameter path: where the file will be; it appears there whole or not at all.
-/// - Throws: `BX7001` if the file cannot be written, `BX7002`–`BX7004` for each kind of unusable picture, `BX7005` for fonts.
+/// - Throws: `BX7001` if the file cannot be written, `BX7002`–`BX7004` and `BX7010` for each kind of unusable picture, `BX7005` for fonts,
+///   `BX7006` without pages, `BX7007` for a date that is none.
 public func writePDF(
   _ document: PagedDocument, fonts: FontLibrary, to path: String, options: DrawOptions = DrawOptions()
 ) throws(Failure) {

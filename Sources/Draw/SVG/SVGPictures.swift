@@ -39,17 +39,8 @@ struct SVGPictures {
 
   /// An SVG picture drawn anew, its text as outlines: the fonts of the person who looks at it may be others.
   private func redrawn(_ source: ImageSource, _ size: Size) throws(Failure) -> [UInt8] {
-    let stream = ByteStream()
-    let surface = try CairoSurface(
-      owning: cairo_svg_surface_create_for_stream(
-        ByteStream.append, Unmanaged.passUnretained(stream).toOpaque(), size.width, size.height),
-      "drawing \(source.path)")
-    cairo_svg_surface_set_document_unit(surface.pointer, CAIRO_SVG_UNIT_PT)
-    let canvas = try Canvas(on: surface)
-    try SVGStore(fonts: svgFonts).drawing(source.path).draw(size, on: canvas, path: source.path)
-    try canvas.checkStatus("drawing \(source.path)")
-    try surface.finish(writing: source.path)
-    return renumberedIdentifiers(stream.bytes)
+    let drawing = try SVGStore(fonts: svgFonts).drawing(source.path)
+    return renumberedIdentifiers(try drawing.drawnSVG(size, path: source.path))
   }
 }
 
