@@ -37,7 +37,6 @@ enum ReadCode {
   // report.yaml.
   static let unknownParameter = DiagnosticCode(1301, .usage)
   static let noSuchDate = DiagnosticCode(1302, .manuscript)
-  static let wrongFileKind = DiagnosticCode(1303, .manuscript)
   static let duplicateName = DiagnosticCode(1304, .manuscript)
   static let misplacedDataKey = DiagnosticCode(1305, .manuscript)
 

@@ -76,8 +76,6 @@ struct UnicodeBreaks {
     var solid = BreakClass.bk
     /// Whether the last character is a zero-width joiner.
     var afterJoiner = false
-    /// Whether blanks stand between `solid` and the place.
-    var afterBlank = false
     /// Regional indicators in a row.
     var indicators = 0
     /// Whether a Hebrew letter and a hyphen were the last (LB21a).
