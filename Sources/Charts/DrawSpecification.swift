@@ -43,6 +43,7 @@ public func layOutSpecification(_ request: ChartRequest, typesetter: Typesetter)
   try model.scope.budget.require(at: tree.span)
   let background = (tree["background"] ?? config["background"])?.string
   var scene = ChartScene(root, padding: padding, background: background, room: room)
+  guard max(scene.width, scene.height) <= ViewLimit.side else { throw Failure(.impossibleSize(at: tree.span)) }
   scene.findings = model.findings + UnplacedFinder(model: model, store: store).findings()
   scene.findings += EmptyPlotFinder(model: model, scene: scene, measure: measure).findings(at: tree.span)
   return scene

@@ -58,11 +58,12 @@ private let quantities = "encoding: {x: {field: k, type: nominal}, y: {field: v,
       try words(yaml).map { $0.dropFirst(12) } == ["“v” is no number in 1 of 2 rows, which “sum” does not count: “约3”"])
   }
 
-  @Test func marksThatAreClippedAtADomainAsWrittenAreCounted() throws {
+  @Test(arguments: ["domain: [0, 10]", "domainMax: 10"])
+  func marksThatAreClippedAtADomainAsWrittenAreCounted(_ domain: String) throws {
     let yaml = """
       data: {values: [{k: 1, v: 1}, {k: 2, v: 90}, {k: 3, v: 5}]}
       mark: {type: point, clip: true}
-      encoding: {x: {field: k, type: quantitative}, y: {field: v, type: quantitative, scale: {domain: [0, 10]}}}
+      encoding: {x: {field: k, type: quantitative}, y: {field: v, type: quantitative, scale: {\(domain)}}}
       """
     #expect(
       try words(yaml).map { $0.dropFirst(11) } == ["1 of 3 marks lie outside the domain as written and cannot be seen"])

@@ -34,6 +34,21 @@ private func numbered(_ count: Int) -> Relation {
 @Suite struct LimitTests {
   private let point = "mark: point, encoding: {x: {field: a, type: quantitative}}"
 
+  @Test(arguments: [
+    "width: 1.0e300", "height: -100", "width: {step: -5}", "width: {step: 1.0e300}",
+    "config: {axis: {labelFontSize: 1.0e300}}",
+  ])
+  func sizesThatNoSheetHasAreRefused(_ size: String) throws {
+    let found = try problems(plain: "{data: {values: [{a: 1}]}, mark: point, encoding: {x: {field: a}}, \(size)}")
+    expectLimit(found, "sides are 0 to 1000000 pixels")
+  }
+
+  @Test(arguments: ["autosize: fits", "autosize: {type: fit, contains: pad}", "config: {autosize: {tpye: fit}}"])
+  func autosizeKnowsItsWords(_ rule: String) throws {
+    let found = try problems(plain: "{data: {values: [{a: 1}]}, \(point), \(rule)}")
+    #expect(found.map(\.code) == [.chartUnknownName], "\(found.lines)")
+  }
+
   private func expectLimit(_ found: [Diagnostic], _ words: String) {
     #expect(found.map(\.code.number) == [6007], "\(found.lines)")
     #expect(found.first?.message.english.contains(words) == true, "\(found.lines)")

@@ -29,9 +29,9 @@ extension Scope {
         throw Failure(.chartForm("params", expected: Wording("objects with a name", "含 name 的对象"), at: item.span))
       }
       if item["select"] != nil {
-        selections[name] = Selection(item, field: { encoding[$0]?["field"]?.string }) { channel in
-          encoding[channel]?["timeUnit"].flatMap { try? readCalendarUnit($0) }
-        }
+        selections[name] = Selection(
+          item, field: { encoding[$0]?["field"]?.string },
+          unit: { encoding[$0]?["timeUnit"].flatMap { try? readCalendarUnit($0) } })
         params[name] = item["value"].map(Cell.init) ?? .record(Record([]))
       } else if let text = item["expr"]?.string {
         let span = item["expr"]?.span ?? item.span

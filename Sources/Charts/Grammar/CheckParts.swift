@@ -10,6 +10,22 @@ extension NameCheck {
     for param in view["params"]?.array ?? [] { keys(param, NameCheck.paramKeys, quoted("params")) }
     if let resolve = view["resolve"] { self.resolve(resolve) }
     if let config = view["config"] { self.config(config) }
+    autosize(view["autosize"])
+    autosize(view["config"]?["autosize"])
+    for side in ["width", "height"] { size(view[side]) }
+  }
+
+  private mutating func autosize(_ tree: Tree?) {
+    guard let tree else { return }
+    object(tree, ["type", "contains", "resize"], "autosize")
+    word(tree["type"] ?? tree, among: ["pad", "fit", "fit-x", "fit-y", "none"], quoted("autosize"))
+    if let contains = tree["contains"] { word(contains, among: ["content", "padding"], quoted("contains")) }
+  }
+
+  /// A length of a plot, or the step of its scale.
+  private mutating func size(_ tree: Tree?) {
+    guard let tree, let number = (tree["step"] ?? tree).number else { return }
+    if !(0...ViewLimit.side).contains(number) { findings.append(.impossibleSize(at: tree.span)) }
   }
 
   /// The parts of a channel that are objects of their own.

@@ -8,6 +8,8 @@ enum ViewLimit {
   static let views = 1000
   /// Layers of marks over all cells.
   static let plots = 10_000
+  /// Pixels of a plot's or a chart's side: some 260 metres.
+  static let side = 1_000_000.0
 
   /// How many views `repeat` makes of one; at most a few more than a chart holds.
   static func repeats(_ tree: Tree) -> Int {
@@ -20,6 +22,17 @@ enum ViewLimit {
 }
 
 extension Diagnostic {
+  static func impossibleSize(at span: Span) -> Diagnostic {
+    .error(
+      .chartLimit,
+      Wording(
+        "a chart cannot be so large or so small; sides are 0 to \(Int(ViewLimit.side)) pixels",
+        "图的尺寸过大或为负；边长应为 0 至 \(Int(ViewLimit.side)) 像素"), at: span,
+      hint: Wording(
+        "look at width, height, step and the sizes of text, or give the scale a domain and the mark “clip: true”",
+        "请检查 width、height、step 和字号，或为刻度指定 domain 并设 clip: true"))
+  }
+
   static func tooManyViews(_ count: Int, at span: Span) -> Diagnostic {
     .error(
       .chartLimit,

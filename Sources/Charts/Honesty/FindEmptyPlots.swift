@@ -75,8 +75,9 @@ struct EmptyPlotFinder {
   /// A domain that is written leaves out what it may not; one that a selection gives shows a part on purpose.
   private func clipped(_ unit: Int, _ outer: Span) -> Diagnostic? {
     guard counts[unit].clipped > 0 else { return nil }
-    let domains = [EncodingChannel.x, .y].compactMap { model.units[unit][$0]?.scale?["domain"]?.array?.first }
-    guard domains.contains(where: { $0.span != .detached }) else { return nil }
+    let scales = [EncodingChannel.x, .y].compactMap { model.units[unit][$0]?.scale }
+    let bounds = scales.flatMap { [$0["domain"]?.array?.first, $0["domainMin"], $0["domainMax"]] }
+    guard bounds.contains(where: { ($0?.span ?? .detached) != .detached }) else { return nil }
     let span = model.units[unit].mark.tree.span
     return .clippedAway(counts[unit].clipped, of: counts[unit].all, at: span == .detached ? outer : span)
   }
