@@ -11,49 +11,59 @@ extension Diagnostic {
   static func unplaced(
     _ rows: UnplacedRows, _ reason: UnplacedReason, _ field: UnplacedField, of table: Relation
   ) -> Diagnostic {
-    let (name, value) = (shortened(field.name), shortened(field.column[rows.first].text))
     let (count, all) = (rows.count, table.rowCount)
-    let share = all == 1 ? "the only row" : "\(count) of \(all) rows"
-    let shareChinese = all == 1 ? "唯一的一行数据" : "\(all)行中的\(count)行"
-    let (wording, hint): (Wording, Wording)
-    switch reason {
-    case .missing:
-      wording = Wording(
-        "“\(name)” is missing in \(share), which no mark shows", "“\(name)”在\(shareChinese)中缺失，图中没有画出")
-      hint = Wording(
-        "leave them out on purpose with “filter: {field: \(name), valid: true}”",
-        "如有意略去，请写“filter: {field: \(name), valid: true}”")
-    case .unreadable:
-      let kind = field.scale.kind.isTime ? Wording("date", "日期") : Wording("number", "数值")
-      wording = Wording(
-        "“\(name)” is no \(kind.english) in \(share), which no mark shows: “\(value)”",
-        "“\(name)”在\(shareChinese)中不是\(kind.chinese)，图中没有画出：“\(value)”")
-      hint = Wording("correct the values, or draw the field as nominal", "请更正数据，或将字段的类型改为 nominal")
-    case .notPositive:
-      wording = Wording(
-        "“\(name)” has no logarithm in \(share), which no mark shows: \(value)",
-        "“\(name)”在\(shareChinese)中不能取对数，图中没有画出：\(value)")
-      hint = Wording("take the scale “symlog”, or filter the rows", "请改用 symlog 标度，或筛选数据")
-    case .outside:
-      // Vega draws such names at the beginning of an axis, where they look like others.
-      let fate =
-        field.channel.isPosition
-        ? Wording("whose marks stand at the beginning of the axis", "标记画在坐标轴起点处")
-        : Wording("which no mark shows", "图中没有画出")
-      wording = Wording(
-        "“\(name)” lies outside the domain in \(share), \(fate.english): “\(value)”",
-        "“\(name)”在\(shareChinese)中不在给定的 domain 内，\(fate.chinese)：“\(value)”")
-      hint = Wording("add the values to “domain”, or filter the rows", "请在 domain 中补上这些值，或筛选数据")
-    case .unclassed:
-      wording = Wording(
-        "“\(name)” lies outside the classes in \(share), which no mark shows", "“\(name)”在\(shareChinese)中超出分组范围，图中没有画出"
-      )
-      hint = Wording("widen the “extent” of “bin”, or filter the rows", "请扩大 bin 的 extent，或筛选数据")
-    }
+    let share = Wording(
+      all == 1 ? "the only row" : "\(count) of \(all) rows", all == 1 ? "唯一的一行数据" : "\(all)行中的\(count)行")
+    let value = shortened(field.column[rows.first].text)
     let first = first(rows.first, field.name, table, beside: field.span)
     // What the data themselves call missing is ordinary; that a mark is missing with it is worth a note.
     let severity: Severity = reason == .missing ? .note : .warning
-    return Diagnostic(severity, .chartUnplaced, wording, at: field.span, hints: [hint] + first)
+    let wording = wording(reason, field, share, value)
+    return Diagnostic(severity, .chartUnplaced, wording, at: field.span, hints: [hint(reason, field)] + first)
+  }
+
+  private static func wording(
+    _ reason: UnplacedReason, _ field: UnplacedField, _ share: Wording, _ value: String
+  ) -> Wording {
+    let name = shortened(field.name)
+    func say(_ english: String, _ chinese: String, _ shown: (String, String) = ("", "")) -> Wording {
+      let fate = fate(reason, field)
+      return Wording(
+        "“\(name)” \(english) in \(share.english), \(fate.english)\(shown.0)",
+        "“\(name)”在\(share.chinese)中\(chinese)，\(fate.chinese)\(shown.1)")
+    }
+    let quoted = (": “\(value)”", "：“\(value)”")
+    switch reason {
+    case .missing: return say("is missing", "缺失")
+    case .unreadable:
+      let isTime = field.scale.kind.isTime
+      return say("is no \(isTime ? "date" : "number")", "不是\(isTime ? "日期" : "数值")", quoted)
+    case .notPositive: return say("has no logarithm", "不能取对数", (": \(value)", "：\(value)"))
+    case .outside: return say("lies outside the domain", "不在给定的 domain 内", quoted)
+    case .unclassed: return say("lies outside the classes", "超出分组范围")
+    }
+  }
+
+  /// Vega draws names outside a domain at the beginning of an axis, where they look like others.
+  private static func fate(_ reason: UnplacedReason, _ field: UnplacedField) -> Wording {
+    reason == .outside && field.channel.isPosition
+      ? Wording("whose marks stand at the beginning of the axis", "标记画在坐标轴起点处")
+      : Wording("which no mark shows", "图中没有画出")
+  }
+
+  private static func hint(_ reason: UnplacedReason, _ field: UnplacedField) -> Wording {
+    let name = shortened(field.name)
+    switch reason {
+    case .missing:
+      return Wording(
+        "leave them out on purpose with “filter: {field: \(name), valid: true}”",
+        "如有意略去，请写“filter: {field: \(name), valid: true}”")
+    case .unreadable:
+      return Wording("correct the values, or draw the field as nominal", "请更正数据，或将字段的类型改为 nominal")
+    case .notPositive: return Wording("take the scale “symlog”, or filter the rows", "请改用 symlog 标度，或筛选数据")
+    case .outside: return Wording("add the values to “domain”, or filter the rows", "请在 domain 中补上这些值，或筛选数据")
+    case .unclassed: return Wording("widen the “extent” of “bin”, or filter the rows", "请扩大 bin 的 extent，或筛选数据")
+    }
   }
 
   /// Words that an aggregate passes over.
