@@ -25,6 +25,28 @@ public final class FaceStore: Sendable {
 
   init(files: [FaceFile]) { self.files = files }
 
+  /// A face cut down to some glyphs.
+  private struct Cut: Hashable {
+    var place: Int
+    var members: [UInt16]
+  }
+  private let cuts: Mutex<[Cut: FontSubset]> = Mutex([:])
+  /// Charts of one kind use the same few characters again and again; those of whole reports are not worth keeping.
+  private static let (mostCuts, mostKeptGlyphs) = (64, 128)
+
+  /// A face cut down to some glyphs, ascending; nil if it cannot be. What was cut for one drawing serves the next with the same characters.
+  func subset(of face: HarfBuzzFace, at place: Int, keeping members: [UInt16]) -> FontSubset? {
+    guard members.count <= Self.mostKeptGlyphs else { return FontSubset(of: face, keeping: members) }
+    let cut = Cut(place: place, members: members)
+    if let known = cuts.withLock({ $0[cut] }) { return known }
+    guard let subset = FontSubset(of: face, keeping: members) else { return nil }
+    cuts.withLock { cuts in
+      if cuts.count >= Self.mostCuts { cuts.removeAll() }
+      cuts[cut] = subset
+    }
+    return subset
+  }
+
   /// What a font is cut from; nil if the file cannot be read.
   func face(at place: Int) -> HarfBuzzFace? {
     opened.withLock { opened in

@@ -175,6 +175,19 @@ import Text
     #expect(try content(Frame(size: Size(20, 20), items: [.path(plain, clear)])).contains("/Transparency"))
   }
 
+  @Test func aFaceThatWasCutForOneDrawingGivesTheNextTheSameBytes() throws {
+    let faces = FaceStore(files: testFiles)
+    let pages = document(lines([[run("中国", TestFace.song), run("楷", TestFace.kai)]]))
+    let other = document(lines([[run("版心", TestFace.song)]]))
+    for (name, page) in [("first", pages), ("other", other), ("again", pages)] {
+      try writePDF(page, faces: faces, to: scratch.file(name), options: testOptions)
+    }
+    try writePDF(pages, faces: FaceStore(files: testFiles), to: scratch.file("alone"), options: testOptions)
+    let files = try ["first", "again", "alone"].map { try bytes(scratch.file($0)) }
+    let unlike = try bytes(scratch.file("other"))
+    #expect(Set(files).count == 1 && files[0] != unlike)
+  }
+
   @Test func aParagraphIsFewOperators() throws {
     let line = run(String(repeating: "中国版心", count: 10), TestFace.song)
     let text = try content(lines([[line], [line]]))
@@ -182,11 +195,17 @@ import Text
   }
 
   @Test func damagedFontProgramsAreReadWithoutHarm() throws {
-    let face = try #require(HarfBuzzFace(testFiles[Int(TestFace.songHalf.index)]))
-    var glyphs = GlyphCensus.GlyphSet()
-    for glyph in 1..<20 { glyphs.insert(UInt16(glyph)) }
-    let subset = try #require(FontSubset(of: face, keeping: glyphs))
-    let program = Array(subset.bytes)
+    let blob = hb_blob_create_from_file(testFiles[Int(TestFace.songHalf.index)].path)
+    let face = hb_face_create(blob, 0)
+    let table = hb_face_reference_table(face, tag("CFF "))
+    defer {
+      hb_blob_destroy(table)
+      hb_face_destroy(face)
+      hb_blob_destroy(blob)
+    }
+    var length: UInt32 = 0
+    let start = hb_blob_get_data(table, &length)
+    let program = Array(UnsafeRawBufferPointer(start: start, count: Int(length)))
     #expect(program.withUnsafeBytes { CFFCharset($0, count: 20) } != nil)
     var state: UInt64 = 7
     func random(_ most: Int) -> Int {

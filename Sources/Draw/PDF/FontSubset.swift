@@ -2,7 +2,7 @@
 import CHarfBuzz
 
 /// A font program with only some glyphs of a face, unhinted and without subroutines: some kilobytes of a collection of 26 MB.
-final class FontSubset {
+final class FontSubset: Sendable {
   /// How its outlines are written.
   enum Outlines {
     /// PostScript outlines: the table `CFF ` alone.
@@ -12,33 +12,45 @@ final class FontSubset {
   }
 
   let outlines: Outlines
-  /// The program.
-  let bytes: UnsafeRawBufferPointer
-  /// Glyph ids of the whole face, ascending, and what they are in the subset.
+  /// The program, packed, and its length before.
+  let packedProgram: [UInt8]
+  let length: Int
+  /// Glyph ids of the whole face, ascending.
   let members: [UInt16]
+  /// How many glyphs it has.
+  let count: Int
+  /// What a PDF calls its glyphs; nil where that is their places.
+  let codes: [UInt16]?
+  /// What the members are in the subset.
   private let renumbering: [UInt16]
-  private let blob: OpaquePointer
 
   /// - Returns: nil if HarfBuzz cannot cut the face, or its outlines are of no kind that a PDF can hold.
-  init?(of whole: HarfBuzzFace, keeping glyphs: GlyphCensus.GlyphSet) {
+  init?(of whole: HarfBuzzFace, keeping members: [UInt16]) {
     guard let input = hb_subset_input_create_or_fail() else { return nil }
     defer { hb_subset_input_destroy(input) }
-    members = glyphs.members
     for glyph in members { hb_set_add(hb_subset_input_glyph_set(input), hb_codepoint_t(glyph)) }
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue)
     guard let plan = hb_subset_plan_create_or_fail(whole.outlines, input) else { return nil }
     defer { hb_subset_plan_destroy(plan) }
     guard let cut = hb_subset_plan_execute_or_fail(plan) else { return nil }
     defer { hb_face_destroy(cut) }
-    renumbering = Self.renumbering(members, plan)
+    let renumbering = Self.renumbering(members, plan)
+    let count = 1 + Int(members.map { renumbering[Int($0)] }.max() ?? 0)
     guard let (outlines, blob) = Self.program(of: cut) else { return nil }
+    defer { hb_blob_destroy(blob) }
     var length: UInt32 = 0
     let start = hb_blob_get_data(blob, &length)
-    (self.outlines, self.blob) = (outlines, blob)
-    bytes = UnsafeRawBufferPointer(start: start, count: Int(length))
+    let program = UnsafeRawBufferPointer(start: start, count: Int(length))
+    guard let packed = Packer(.little).packed(program) else { return nil }
+    switch outlines {
+    case .trueType: codes = nil
+    case .postScript:
+      guard let charset = CFFCharset(program, count: count) else { return nil }
+      codes = charset.codes
+    }
+    (self.members, self.count, self.outlines, self.renumbering) = (members, count, outlines, renumbering)
+    (packedProgram, self.length) = (packed, program.count)
   }
-
-  deinit { hb_blob_destroy(blob) }
 
   /// The subset's id of a glyph that was kept.
   @inline(__always) func renumbered(_ glyph: UInt16) -> UInt16 { renumbering[Int(glyph)] }

@@ -98,7 +98,7 @@ final class ForeignPDF {
     _ = qpdf_oh_get_stream_data(qpdf, object, qpdf_dl_none, nil, &start, &count)
     defer { free(start) }
     let entries = entries(of: qpdf_oh_get_dict(qpdf, object), file).filter { $0.key != "/Length" }
-    file.addStream(UnsafeRawBufferPointer(start: start, count: count), entries, as: reference, effort: nil)
+    file.addStream(UnsafeRawBufferPointer(start: start, count: count), entries, as: reference, isPacked: true)
   }
 
   /// - Throws: `BX7008` if qpdf met what it could not read.

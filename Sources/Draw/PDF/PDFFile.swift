@@ -8,7 +8,7 @@ import Diagnose
 final class PDFFile {
   private let target: String
   private let descriptor: Int32
-  private let (packer, quickPacker) = (Packer(.usual), Packer(.little))
+  private let packer = Packer(.usual)
   /// Where each object begins; 0 for one that is not written.
   private var places: [Int] = [0]
   /// What is not yet handed to the system.
@@ -43,18 +43,16 @@ final class PDFFile {
   }
 
   /// Writes a stream; `/Length` and, where it is packed here, `/Filter` are added to its entries.
-  /// - Parameter effort: how it is packed; nil for bytes that are packed already, as the entries then say.
+  /// - Parameter isPacked: whether the bytes are packed already, as the entries then say.
   @discardableResult
   func addStream(
     _ bytes: UnsafeRawBufferPointer, _ entries: [PDFEntry], as reference: PDFReference? = nil,
-    effort: Packer.Effort? = .usual
+    isPacked: Bool = false
   ) -> PDFReference {
     let reference = reference ?? reserve()
-    guard let effort else {
+    if isPacked {
       write(reference, bytes, entries)
-      return reference
-    }
-    if let packed = packer(effort).packed(bytes) {
+    } else if let packed = packer.packed(bytes) {
       packed.withUnsafeBytes { write(reference, $0, entries + [PDFEntry("/Filter", "/FlateDecode")]) }
     } else {
       refusal = refusal ?? "out of memory"
@@ -66,13 +64,6 @@ final class PDFFile {
   @discardableResult
   func addStream(_ bytes: [UInt8], _ entries: [PDFEntry], as reference: PDFReference? = nil) -> PDFReference {
     bytes.withUnsafeBytes { addStream($0, entries, as: reference) }
-  }
-
-  private func packer(_ effort: Packer.Effort) -> Packer {
-    switch effort {
-    case .usual: packer
-    case .little: quickPacker
-    }
   }
 
   private func write(_ reference: PDFReference, _ bytes: UnsafeRawBufferPointer, _ entries: [PDFEntry]) {

@@ -13,38 +13,28 @@ final class PDFFont {
   let isVertical: Bool
   private let face: HarfBuzzFace
   private let subset: FontSubset
-  /// By glyph of the subset; nil where codes are the glyphs' places.
-  private let codes: [UInt16]?
   private var meanings: GlyphMeanings
   /// By glyph of the subset.
   private let widths: [Double]
 
   /// - Throws: `BX7005` if the face cannot be read or cut.
-  init(_ use: FaceUse, _ file: FaceFile, _ face: HarfBuzzFace?, _ glyphs: GlyphCensus.GlyphSet, in pdf: PDFFile)
-    throws(Failure)
-  {
-    guard let face else { throw .unusableFont(file, "HarfBuzz cannot read it") }
-    guard let subset = FontSubset(of: face, keeping: glyphs) else {
-      throw .unusableFont(file, "it cannot be cut down, or has outlines that no PDF can hold")
+  init(_ use: FaceUse, _ store: FaceStore, _ glyphs: GlyphCensus.GlyphSet, in pdf: PDFFile) throws(Failure) {
+    let place = Int(use.face.index)
+    guard let face = store.face(at: place) else {
+      throw .unusableFont(store.files[place], "HarfBuzz cannot read it")
+    }
+    guard let subset = store.subset(of: face, at: place, keeping: glyphs.members) else {
+      throw .unusableFont(store.files[place], "it cannot be cut down, or has outlines that no PDF can hold")
     }
     (self.face, self.subset) = (face, subset)
     switch use.orientation {
     case .along: isVertical = false
     case .upright: isVertical = true
     }
-    let count = 1 + Int(subset.members.map(subset.renumbered).max() ?? 0)
-    switch subset.outlines {
-    case .trueType: codes = nil
-    case .postScript:
-      guard let charset = CFFCharset(subset.bytes, count: count) else {
-        throw .unusableFont(file, "its outlines cannot be read")
-      }
-      codes = charset.codes
-    }
-    var widths = [Double](repeating: 0, count: count)
+    var widths = [Double](repeating: 0, count: subset.count)
     for glyph in subset.members { widths[Int(subset.renumbered(glyph))] = face.metrics.advance(of: glyph) }
     self.widths = widths
-    meanings = GlyphMeanings(count: count)
+    meanings = GlyphMeanings(count: subset.count)
     reference = pdf.reserve()
     name = "/F\(use.slot)"
   }
@@ -53,7 +43,7 @@ final class PDFFont {
   @inline(__always) func place(of glyph: UInt16) -> Int { Int(subset.renumbered(glyph)) }
 
   /// The code of a glyph of the subset.
-  @inline(__always) func code(_ place: Int) -> UInt16 { codes?[place] ?? UInt16(truncatingIfNeeded: place) }
+  @inline(__always) func code(_ place: Int) -> UInt16 { subset.codes?[place] ?? UInt16(truncatingIfNeeded: place) }
 
   /// How far a glyph of the subset moves on, in thousandths of the type size.
   @inline(__always) func advance(_ place: Int) -> Double { isVertical ? 1000 : widths[place] }
@@ -92,15 +82,18 @@ final class PDFFont {
 
   private func descriptor(in pdf: PDFFile) -> PDFReference {
     let metrics = face.metrics
-    let program: PDFEntry
+    var entries = [PDFEntry("/Filter", "/FlateDecode")]
+    let key: String
     switch subset.outlines {
     case .postScript:
-      program = PDFEntry(
-        "/FontFile3", pdf.addStream(subset.bytes, [PDFEntry("/Subtype", "/CIDFontType0C")], effort: .little))
+      key = "/FontFile3"
+      entries.append(PDFEntry("/Subtype", "/CIDFontType0C"))
     case .trueType:
-      program = PDFEntry(
-        "/FontFile2", pdf.addStream(subset.bytes, [PDFEntry("/Length1", "\(subset.bytes.count)")], effort: .little))
+      key = "/FontFile2"
+      entries.append(PDFEntry("/Length1", "\(subset.length)"))
     }
+    let stream = subset.packedProgram.withUnsafeBytes { pdf.addStream($0, entries, isPacked: true) }
+    let program = PDFEntry(key, stream)
     return pdf.add(
       .dictionary([
         // Symbolic: its glyphs are not those of a Latin alphabet. The width of stems only matters where the font is replaced.

@@ -93,7 +93,7 @@ final class PDFFonts {
     guard store.files.indices.contains(place), let glyphs = census[use] else {
       throw .drawingFailed("opening face \(place)", "there is no such face")
     }
-    let font = try PDFFont(use, store.files[place], store.face(at: place), glyphs, in: file)
+    let font = try PDFFont(use, store, glyphs, in: file)
     fonts[use.slot] = font
     return font
   }

@@ -46,7 +46,7 @@ final class PDFPictures {
     entries.append(PDFEntry("/Filter", "/DCTDecode"))
     // Adobe's programs write the four colours inverted; without a word a viewer shows a negative.
     if header.components == 4, header.isAdobe { entries.append(PDFEntry("/Decode", "[1 0 1 0 1 0 1 0]")) }
-    let reference = file.addStream(source.bytes, entries, effort: nil)
+    let reference = file.addStream(source.bytes, entries, isPacked: true)
     return PDFPicture(reference: reference, size: Size(1, 1), isTransparent: false)
   }
 
