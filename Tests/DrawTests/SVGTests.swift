@@ -47,19 +47,7 @@ import Text
   }
 
   @Test func pathsPensClipsAndTurnsLookAsInThePNG() throws {
-    var pen = Stroke(color: .black, width: 3, dash: [6, 3], cap: .round, join: .bevel)
-    pen.opacity = 0.5
-    var paint = PathPaint(fill: red, stroke: pen)
-    paint.fillOpacity = 0.6
-    let circle = Frame(size: Size(60, 60), items: [.path(.circle(center: Point(30, 30), radius: 25), paint)])
-    var frame = Frame(size: Size(200, 120))
-    frame.place(circle, at: Point(5, 5))
-    frame.add(.frame(circle, Transform.turn(quarters: 1).then(.translation(Point(80, 70)))))
-    frame.add(.frame(circle, Transform.scale(0.5, 0.75).then(.translation(Point(140, 10)))))
-    frame.add(.clipped(circle, .rectangle(Rect(x: 0, y: 0, width: 30, height: 22))))
-    let corner = Path.polyline([Point(150, 100), Point(155, 60), Point(160, 100)])
-    frame.add(.path(corner, PathPaint(stroke: Stroke(color: .black, width: 4))))
-    #expect(try difference(frame) < 0.002)
+    #expect(try difference(paintedPaths()) < 0.002)
   }
 
   @Test func glyphsLookAsInThePNGLyingAndUpright() throws {
