@@ -5,7 +5,7 @@ extension StringProtocol {
   /// Whether a text stands in this one, byte for byte.
   ///
   /// The standard library also finds what is written with other scalars, character by character; words and numbers of one report are
-  /// written with the same ones, and are looked for hundreds of thousands of times.
+  /// written with the same ones, and are looked for at every number.
   package func holds(_ text: String) -> Bool {
     var (whole, part) = (String(self), text)
     return whole.withUTF8 { whole in part.withUTF8 { isPart($0, of: whole) } }

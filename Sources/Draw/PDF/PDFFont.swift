@@ -126,7 +126,7 @@ final class PDFFont {
   }
 
   /// The face's name with six letters that follow from its glyphs, as subsets bear them (ISO 32000-2, 9.9.2).
-  private var baseName: String {
+  private lazy var baseName: String = {
     var digest: UInt64 = isVertical ? 1 : 0
     for glyph in subset.members { digest = (digest ^ UInt64(glyph)) &* 0x100_0000_01b3 &+ 0x9E37_79B9 }
     digest ^= digest >> 32
@@ -135,5 +135,5 @@ final class PDFFont {
       return Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(letter)))
     }
     return "/\(String(letters))+\(face.metrics.name)"
-  }
+  }()
 }

@@ -9,7 +9,7 @@ package final class Packer {
   package enum Effort: Int32 {
     /// For what packs badly whatever is tried: outlines of glyphs come out a fiftieth larger, in half the time.
     case little = 1
-    /// For text: a twentieth larger than the smallest, in a tenth of its time.
+    /// For text: at most a twelfth larger than the smallest, in a fifth of its time.
     case usual = 5
   }
 
